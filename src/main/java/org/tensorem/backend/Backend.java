@@ -1,0 +1,22 @@
+package org.tensorem.backend;
+
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+
+/// A way to run functions of the IR. Thread-safe.
+public interface Backend extends AutoCloseable {
+    /// The name on the command line: `reference`, `cpu`, `cuda`.
+    String name();
+
+    /// True when this backend runs the node as it stands; a composite it does not run is expanded into its body.
+    boolean supports(Node node);
+
+    /// Makes a function ready to run. Every node is one that [#supports(Node)] accepts.
+    ///
+    /// @throws BackendException when it cannot be, with what is missing
+    Executable compile(Function function);
+
+    /// Ends threads and frees memory that the backend holds; executables must be closed before.
+    @Override
+    void close();
+}

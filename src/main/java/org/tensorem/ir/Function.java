@@ -1,0 +1,91 @@
+package org.tensorem.ir;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A function of the IR: named parameters and named results, each result one-typed node.
+///
+/// @param name the name, an identifier
+/// @param parameters the parameter nodes; the op of the i-th is `Parameter(i, type)`
+/// @param parameterNames their names, distinct identifiers
+/// @param results the result nodes
+/// @param resultNames their names, distinct identifiers
+public record Function(String name, List<Node> parameters, List<String> parameterNames, List<Node> results,
+        List<String> resultNames) {
+    /// Checks that parameters stand in order and that every parameter reached is this function's.
+    public Function {
+        parameters = List.copyOf(parameters);
+        parameterNames = List.copyOf(parameterNames);
+        results = List.copyOf(results);
+        resultNames = List.copyOf(resultNames);
+        checkNames(name, parameters, parameterNames);
+        checkNames(name, results, resultNames);
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!(parameters.get(i).op() instanceof Op.Parameter parameter) || parameter.index() != i) {
+                throw new ShapeException("function_c2: parameter " + i + " of " + name + " is the node parameter("
+                        + i + "): it is " + parameters.get(i) + "; list the parameters in order");
+            }
+        }
+        for (Node result : results) {
+            result.type();
+        }
+        for (Node node : topological(results)) {
+            if (node.op() instanceof Op.Parameter parameter
+                    && (parameter.index() >= parameters.size() || parameters.get(parameter.index()) != node)) {
+                throw new ShapeException("function_c3: every parameter reached is the function's own: " + node
+                        + " is not among those of " + name + "; list it");
+            }
+        }
+    }
+
+    private static void checkNames(String function, List<Node> nodes, List<String> names) {
+        if (nodes.size() != names.size() || names.stream().distinct().count() != names.size()) {
+            throw new ShapeException("function_c1: as many distinct names as values: " + function + " has "
+                    + nodes.size() + " values and the names " + names + "; name each once");
+        }
+        for (String name : names) {
+            if (!name.matches("[A-Za-z_][A-Za-z0-9_.]*")) {
+                throw new ShapeException("function_c4: a name is an identifier: '" + name + "' in " + function
+                        + "; use letters, digits, '_' and '.', beginning with a letter or '_'");
+            }
+        }
+    }
+
+    /// All nodes that the results need and the parameters, each once, operands before users; iterative.
+    public List<Node> nodes() {
+        List<Node> roots = new ArrayList<>(parameters);
+        roots.addAll(results);
+        return topological(roots);
+    }
+
+    /// The nodes that the roots need, each once, operands before users, in the order of a left-to-right walk.
+    public static List<Node> topological(List<Node> roots) {
+        Map<Node, Boolean> done = new IdentityHashMap<>();
+        List<Node> order = new ArrayList<>();
+        Deque<Node> stack = new ArrayDeque<>();
+        for (Node root : roots) {
+            stack.push(root);
+            while (!stack.isEmpty()) {
+                Node node = stack.peek();
+                if (Boolean.TRUE.equals(done.get(node))) {
+                    stack.pop();
+                } else if (done.put(node, Boolean.FALSE) == null) {
+                    for (Node operand : node.operands().reversed()) {
+                        if (!done.containsKey(operand)) {
+                            stack.push(operand);
+                        }
+                    }
+                } else {
+                    done.put(node, Boolean.TRUE);
+                    order.add(node);
+                    stack.pop();
+                }
+            }
+        }
+        return order;
+    }
+}

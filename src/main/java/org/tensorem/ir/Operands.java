@@ -1,0 +1,86 @@
+package org.tensorem.ir;
+
+import java.util.List;
+
+/// The operand types of one application, with the checks that shape rules share. Each check returns what the rule goes
+/// on with, or throws a [ShapeException] whose label begins with the operator's stem.
+final class Operands {
+    private final Op op;
+    private final List<Type> types;
+
+    Operands(Op op, List<Type> types) {
+        this.op = op;
+        this.types = types;
+    }
+
+    int size() {
+        return types.size();
+    }
+
+    Type type(int index) {
+        return types.get(index);
+    }
+
+    void require(boolean holds, String label, String rule, String actual, String remedy) {
+        if (!holds) {
+            throw new ShapeException(op.stem() + "_" + label + ": " + rule + ": " + actual + "; " + remedy);
+        }
+    }
+
+    Operands count(int expected) {
+        require(types.size() == expected, "operands", "takes " + expected + " operands", "given are " + types,
+                "give " + expected);
+        return this;
+    }
+
+    /// For operators without operands: the result is known.
+    Type then(Type type) {
+        return type;
+    }
+
+    /// All operands have one dtype.
+    Operands same() {
+        for (Type type : types) {
+            require(type.dtype() == types.getFirst().dtype(), "dtype", "operands have one dtype",
+                    "given are " + types, "convert to one");
+        }
+        return this;
+    }
+
+    Type real(int index) {
+        require(types.get(index).dtype().isReal(), "dtype", "operands are f32 or f64", "given are " + types, "convert");
+        return types.get(index);
+    }
+
+    Type number(int index) {
+        require(types.get(index).dtype().isNumber(), "dtype", "operands are f32, f64 or i32", "given are " + types,
+                "convert");
+        return types.get(index);
+    }
+
+    Type bool(int index) {
+        require(types.get(index).dtype() == Dtype.BOOL, "dtype", "operand " + index + " is bool", "given are " + types,
+                "compare first");
+        return types.get(index);
+    }
+
+    Operands axis(int index, int axis) {
+        require(axis >= 0 && axis < types.get(index).shape().rank(), "axis", "the axis is one of the operand's",
+                "axis " + axis + " of " + types.get(index), "count axes from 0");
+        return this;
+    }
+
+    /// The longest shape, of which all must be prefixes, with the dtype given.
+    Type elementwise(Type dtype) {
+        Type longest = types.getFirst();
+        for (Type type : types) {
+            longest = type.shape().rank() > longest.shape().rank() ? type : longest;
+        }
+        for (Type type : types) {
+            require(type.shape().isPrefixOf(longest.shape()), "shape",
+                    "each operand's shape is a prefix of the longest", "given are " + types,
+                    "broadcast an operand along the axes it lacks in front");
+        }
+        return dtype.with(longest.shape());
+    }
+}
