@@ -65,7 +65,7 @@ public interface Domain<S> {
     /// a == b; false on NaN, true for -0 and +0.
     boolean same(S a, S b);
 
-    /// An elementary function of as many arguments as [Elementary#arity()].
+    /// An elementary function of as many arguments as [Elementary#arity()]; of one argument, `y` is ignored.
     ///
     /// Binary32 answers with the Java twin of the program in `spec/elementary`.
     S apply(Elementary function, S x, S y);
