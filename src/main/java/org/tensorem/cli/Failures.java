@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.tensorem.backend.BackendException;
 import org.tensorem.ir.ShapeException;
+import org.tensorem.ir.text.IrSyntaxException;
 import org.tensorem.num.DomainException;
 import picocli.CommandLine.ParameterException;
 
@@ -26,6 +27,7 @@ final class Failures {
         return switch (failure) {
             case ShapeException labelled -> labelled.getMessage();
             case DomainException labelled -> labelled.getMessage();
+            case IrSyntaxException placed -> placed.getMessage();
             case BackendException labelled -> labelled.getMessage();
             case UncheckedIOException unchecked -> message(unchecked.getCause());
             case IOException file -> file(file);

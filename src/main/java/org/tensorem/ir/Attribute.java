@@ -17,6 +17,17 @@ public sealed interface Attribute {
     /// @param value the constant
     record Real(float value) implements Attribute {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Real real
+                    && Float.floatToRawIntBits(value) == Float.floatToRawIntBits(real.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Float.floatToRawIntBits(value);
+        }
+
+        @Override
         public String toString() {
             return Float.toString(value);
         }

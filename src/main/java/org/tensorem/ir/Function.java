@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A function of the IR: named parameters and named results, each result one-typed node.
 ///
@@ -16,12 +17,15 @@ import java.util.Map;
 /// @param resultNames their names, distinct identifiers
 public record Function(String name, List<Node> parameters, List<String> parameterNames, List<Node> results,
         List<String> resultNames) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+
     /// Checks that parameters stand in order and that every parameter reached is this function's.
     public Function {
         parameters = List.copyOf(parameters);
         parameterNames = List.copyOf(parameterNames);
         results = List.copyOf(results);
         resultNames = List.copyOf(resultNames);
+        checkName(name, name);
         checkNames(name, parameters, parameterNames);
         checkNames(name, results, resultNames);
         for (int i = 0; i < parameters.size(); i++) {
@@ -48,11 +52,29 @@ public record Function(String name, List<Node> parameters, List<String> paramete
                     + nodes.size() + " values and the names " + names + "; name each once");
         }
         for (String name : names) {
-            if (!name.matches("[A-Za-z_][A-Za-z0-9_.]*")) {
-                throw new ShapeException("function_c4: a name is an identifier: '" + name + "' in " + function
-                        + "; use letters, digits, '_' and '.', beginning with a letter or '_'");
+            checkName(function, name);
+        }
+    }
+
+    private static void checkName(String function, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ShapeException("function_c4: a name is an identifier: '" + name + "' in " + function
+                    + "; use letters, digits, '_' and '.', beginning with a letter or '_'");
+        }
+    }
+
+    /// This function, by the same names, with other nodes for its results; the parameters are the same nodes.
+    ///
+    /// @throws ShapeException when a result's type changes
+    public Function with(List<Node> newResults) {
+        for (int i = 0; i < Math.min(results.size(), newResults.size()); i++) {
+            if (!results.get(i).type().equals(newResults.get(i).type())) {
+                throw new ShapeException("function_c5: a rewrite keeps each result's type: " + resultNames.get(i) + " of "
+                        + name + " was " + results.get(i).type() + ", is " + newResults.get(i).type()
+                        + "; make a new function instead");
             }
         }
+        return new Function(name, parameters, parameterNames, newResults, resultNames);
     }
 
     /// All nodes that the results need and the parameters, each once, operands before users; iterative.

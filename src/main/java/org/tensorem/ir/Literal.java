@@ -20,15 +20,38 @@ public final class Literal {
 
     /// A literal of all elements, in order.
     ///
-    /// @throws ShapeException when the number of bytes is not that of the type
+    /// @throws ShapeException when the number of bytes is not that of the type, or a bool is neither 0 nor 1
     public static Literal of(Type type, byte[] bytes) {
         if (bytes.length != type.bytes()) {
             throw new ShapeException("constant_c1: as many bytes as the type has: " + type + " has " + type.bytes()
                     + ", given are " + bytes.length + "; give every element once");
         }
+        checkTruth(type.dtype(), bytes);
         return isUniform(bytes, type.dtype().bytes()) && type.shape().size() > 0
                 ? new Literal(type, Arrays.copyOf(bytes, type.dtype().bytes()))
                 : new Literal(type, bytes.clone());
+    }
+
+    /// A literal whose elements are all the given one.
+    ///
+    /// @param element the bytes of one element
+    /// @throws ShapeException when the number of bytes is not that of one element, or a bool is neither 0 nor 1
+    public static Literal splat(Type type, byte[] element) {
+        if (element.length != type.dtype().bytes()) {
+            throw new ShapeException("constant_c3: a splat has the bytes of one element: " + type.dtype().text() + " has "
+                    + type.dtype().bytes() + ", given are " + element.length + "; give one element");
+        }
+        checkTruth(type.dtype(), element);
+        return fill(type, element.clone());
+    }
+
+    private static void checkTruth(Dtype dtype, byte[] bytes) {
+        for (int i = 0; dtype == Dtype.BOOL && i < bytes.length; i++) {
+            if (bytes[i] != 0 && bytes[i] != 1) {
+                throw new ShapeException("constant_c2: a bool is the byte 0 or 1: one is " + bytes[i]
+                        + "; write 1 for true");
+            }
+        }
     }
 
     private static boolean isUniform(byte[] bytes, int step) {

@@ -32,7 +32,28 @@ public final class Node {
     /// @throws ShapeException when the set does not know it or the operands do not fit
     public static Node of(Composites composites, Op.Composite op, List<Node> operands) {
         List<Node> copy = List.copyOf(operands);
-        return new Node(op, copy, List.copyOf(composites.infer(op, copy.stream().map(Node::type).toList())));
+        List<Type> types = List.copyOf(composites.infer(op, copy.stream().map(Node::type).toList()));
+        if (types.isEmpty()) {
+            throw new ShapeException("composite_c3: a composite has a result: " + op.stem()
+                    + " has none; correct the set that defines it");
+        }
+        return new Node(op, copy, types);
+    }
+
+    /// This node's operator on other operands of the same types: a node with the same result types.
+    ///
+    /// @throws ShapeException when an operand has another type than the one in its place
+    public Node with(List<Node> others) {
+        List<Node> copy = List.copyOf(others);
+        boolean same = copy.size() == operands.size();
+        for (int i = 0; same && i < copy.size(); i++) {
+            same = copy.get(i).types().equals(operands.get(i).types());
+        }
+        if (!same) {
+            throw new ShapeException("rewrite_types: a rewrite keeps the operands' types: " + op.stem() + " has "
+                    + operands + ", given are " + copy + "; make a new node instead");
+        }
+        return new Node(op, copy, types);
     }
 
     /// The operator.

@@ -1,8 +1,10 @@
 package org.tensorem.ir;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// An operator of the IR: attributes only, never operands.
 ///
@@ -243,9 +245,23 @@ public sealed interface Op {
     /// @param stem the name
     /// @param attributes the attributes, by name
     record Composite(String stem, Map<String, Attribute> attributes) implements Op {
+        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
         /// Copies the attributes in the order of their names.
+        ///
+        /// @throws ShapeException when the stem is a primitive's, or a name is not lower-snake
         public Composite {
-            attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+            if (!NAME.matcher(stem).matches() || Primitives.STEMS.contains(stem)) {
+                throw new ShapeException("composite_c2: a composite's name is lower-snake and no primitive's: '" + stem
+                        + "'; choose another");
+            }
+            for (String name : attributes.keySet()) {
+                if (!NAME.matcher(name).matches()) {
+                    throw new ShapeException("composite_c4: an attribute's name is lower-snake: '" + name + "' of " + stem
+                            + "; choose another");
+                }
+            }
+            attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         }
     }
 

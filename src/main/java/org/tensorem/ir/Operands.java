@@ -70,6 +70,12 @@ final class Operands {
         return this;
     }
 
+    /// a + b of two extents, both 0 or more.
+    long sum(long a, long b) {
+        require(a <= Long.MAX_VALUE - b, "size", "64 bits count the extent", a + " + " + b, "make the operands smaller");
+        return a + b;
+    }
+
     /// The longest shape, of which all must be prefixes, with the dtype given.
     Type elementwise(Type dtype) {
         Type longest = types.getFirst();

@@ -129,7 +129,7 @@ final class Typing {
                 "give a value of shape []");
         in.require(op.low() >= 0 && op.high() >= 0, "c1", "low >= 0 and high >= 0",
                 "low " + op.low() + ", high " + op.high(), "use slice to take away");
-        long padded = Math.addExact(Math.addExact(x.shape().extent(op.axis()), op.low()), op.high());
+        long padded = in.sum(in.sum(x.shape().extent(op.axis()), op.low()), op.high());
         return x.with(x.shape().with(op.axis(), padded));
     }
 
@@ -143,7 +143,7 @@ final class Typing {
                             && shape.with(axis, 0).equals(first.shape().with(axis, 0)), "c1",
                     "all extents but the joined axis' agree",
                     "operand 0 is " + first + ", operand " + i + " is " + in.type(i), "join along the axis that differs");
-            extent = Math.addExact(extent, shape.extent(axis));
+            extent = in.sum(extent, shape.extent(axis));
         }
         return first.with(first.shape().with(axis, extent));
     }
