@@ -284,7 +284,7 @@ public final class ElementaryPrograms {
         boolean odd = integral && rint(0.5f * y) != 0.5f * y;
         boolean negative = x < 0.0f || 1.0f / x < 0.0f;
         boolean extreme = ax == 0.0f || ax == Float.POSITIVE_INFINITY || ay == Float.POSITIVE_INFINITY;
-        float limit = ax == 1.0f ? 1.0f : (ax > 1.0f) == (y > 0.0f) ? Float.POSITIVE_INFINITY : 0.0f;
+        float limit = ax == 1.0f ? 1.0f : ax > 1.0f && y > 0.0f || ax < 1.0f && y < 0.0f ? Float.POSITIVE_INFINITY : 0.0f;
         float w = extreme ? limit : x < 0.0f && !integral ? Float.NaN : finite;
         float o = negative && odd ? -w : w;
         return y == 0.0f || x == 1.0f ? 1.0f : x == x && y == y ? o : Float.NaN;
