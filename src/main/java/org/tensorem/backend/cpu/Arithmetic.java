@@ -1,0 +1,48 @@
+package org.tensorem.backend.cpu;
+
+import org.tensorem.ir.Op;
+
+/// What kernels do to arrays of floats. The implementations, plain loops and the Vector API, give the same bits.
+///
+/// Loops may run up to a length rounded up to a multiple of 32 (Note [rounded lengths] in the package), so offset
+/// plus that length must lie within every array. An output may be the same array at the same offset as an input.
+interface Arithmetic {
+    /// For log lines: `scalar`, `vector 256`.
+    String name();
+
+    /// `out = f(x)`; f is one of the real functions.
+    void unary(Op.UnaryFunction function, float[] x, float[] out, int count);
+
+    /// `out = f(x, y)`; f is one of the real functions.
+    void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count);
+
+    /// `out = x · y + z`, one rounding.
+    void fma(float[] x, float[] y, float[] z, float[] out, int count);
+
+    /// `out = x relation y`.
+    void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count);
+
+    /// `out = c ? x : y`.
+    void select(boolean[] c, float[] x, float[] y, float[] out, int count);
+
+    /// `sums[at + i] += x[from + i]`.
+    void accumulate(float[] sums, int at, float[] x, int from, int count);
+
+    /// `maxima[at + i] = max(maxima[at + i], x[from + i])`.
+    void maximum(float[] maxima, int at, float[] x, int from, int count);
+
+    /// `out = x - c`.
+    void subtract(float[] x, float c, float[] out, int count);
+
+    /// `out = x · c`.
+    void multiply(float[] x, float c, float[] out, int count);
+
+    /// `out = x / c`.
+    void divide(float[] x, float c, float[] out, int count);
+
+    /// The sum in 32 lanes, then a tree; `x` holds +0 from `count` to the next multiple of 32.
+    float lanes(float[] x, int count);
+
+    /// The greatest of the first `count`, NaN if one is.
+    float maximum(float[] x, int count);
+}

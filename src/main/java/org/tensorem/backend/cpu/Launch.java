@@ -1,0 +1,36 @@
+package org.tensorem.backend.cpu;
+
+import java.lang.foreign.MemorySegment;
+
+/// What a kernel gets for one launch: the memory of its operands and results, and the threads.
+final class Launch {
+    private final MemorySegment[] memory;
+    private final Step step;
+    private final Workers workers;
+    private final Arithmetic arithmetic;
+
+    Launch(MemorySegment[] memory, Step step, Workers workers, Arithmetic arithmetic) {
+        this.memory = memory;
+        this.step = step;
+        this.workers = workers;
+        this.arithmetic = arithmetic;
+    }
+
+    /// The memory of the i-th operand, never written.
+    MemorySegment in(int i) {
+        return memory[step.inputs()[i]];
+    }
+
+    /// The memory of the i-th result; every element of it is written.
+    MemorySegment out(int i) {
+        return memory[step.outputs()[i]];
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    Arithmetic arithmetic() {
+        return arithmetic;
+    }
+}

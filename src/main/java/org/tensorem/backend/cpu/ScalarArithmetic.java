@@ -1,0 +1,178 @@
+package org.tensorem.backend.cpu;
+
+import org.tensorem.ir.Op;
+import org.tensorem.num.ElementaryPrograms;
+
+/// [Arithmetic] in plain loops.
+final class ScalarArithmetic implements Arithmetic {
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    private interface Unary {
+        float of(float x);
+    }
+
+    private static void each(Unary function, float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = function.of(x[i]);
+        }
+    }
+
+    @Override
+    public void unary(Op.UnaryFunction function, float[] x, float[] out, int count) {
+        switch (function) {
+            case NEG -> each(a -> -a, x, out, count);
+            case ABS -> each(Math::abs, x, out, count);
+            case SQRT -> each(a -> (float) Math.sqrt(a), x, out, count);
+            case RINT -> each(a -> (float) Math.rint(a), x, out, count);
+            case EXP -> each(ElementaryPrograms::exp, x, out, count);
+            case LOG -> each(ElementaryPrograms::log, x, out, count);
+            case TANH -> each(ElementaryPrograms::tanh, x, out, count);
+            case ERF -> each(ElementaryPrograms::erf, x, out, count);
+            case SIGMOID -> each(ElementaryPrograms::sigmoid, x, out, count);
+            case RSQRT -> each(ElementaryPrograms::rsqrt, x, out, count);
+            case SIN -> each(ElementaryPrograms::sin, x, out, count);
+            case COS -> each(ElementaryPrograms::cos, x, out, count);
+            case NOT -> throw new IllegalArgumentException("not of floats");
+        }
+    }
+
+    @Override
+    public void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count) {
+        switch (function) {
+            case ADD -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] + y[i];
+                }
+            }
+            case SUB -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] - y[i];
+                }
+            }
+            case MUL -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] * y[i];
+                }
+            }
+            case DIV -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] / y[i];
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = Math.max(x[i], y[i]);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = Math.min(x[i], y[i]);
+                }
+            }
+            case POW -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = ElementaryPrograms.pow(x[i], y[i]);
+                }
+            }
+            case AND, OR -> throw new IllegalArgumentException(function + " of floats");
+        }
+    }
+
+    @Override
+    public void fma(float[] x, float[] y, float[] z, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = Math.fma(x[i], y[i], z[i]);
+        }
+    }
+
+    @Override
+    public void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count) {
+        switch (relation) {
+            case EQUAL -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] == y[i];
+                }
+            }
+            case LESS -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] < y[i];
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = x[i] <= y[i];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void select(boolean[] c, float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = c[i] ? x[i] : y[i];
+        }
+    }
+
+    @Override
+    public void accumulate(float[] sums, int at, float[] x, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[at + i] += x[from + i];
+        }
+    }
+
+    @Override
+    public void maximum(float[] maxima, int at, float[] x, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            maxima[at + i] = Math.max(maxima[at + i], x[from + i]);
+        }
+    }
+
+    @Override
+    public void subtract(float[] x, float c, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = x[i] - c;
+        }
+    }
+
+    @Override
+    public void multiply(float[] x, float c, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = x[i] * c;
+        }
+    }
+
+    @Override
+    public void divide(float[] x, float c, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = x[i] / c;
+        }
+    }
+
+    @Override
+    public float lanes(float[] x, int count) {
+        float[] lane = new float[32];
+        for (int i = 0; i < count; i += 32) {
+            for (int l = 0; l < 32; l++) {
+                lane[l] += x[i + l];
+            }
+        }
+        for (int w = 16; w > 0; w /= 2) {
+            for (int l = 0; l < w; l++) {
+                lane[l] += lane[l + w];
+            }
+        }
+        return lane[0];
+    }
+
+    @Override
+    public float maximum(float[] x, int count) {
+        float maximum = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            maximum = Math.max(maximum, x[i]);
+        }
+        return maximum;
+    }
+}

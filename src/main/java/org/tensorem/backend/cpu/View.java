@@ -1,0 +1,151 @@
+package org.tensorem.backend.cpu;
+
+import java.util.Arrays;
+import org.tensorem.ir.Shape;
+
+/// Where the elements of a tensor lie in a value's memory: element `[i0, i1, ...]` at `offset + i0 · stride0 + ...`,
+/// counted in elements.
+final class View {
+    private final long offset;
+    private final long[] extents;
+    private final long[] strides;
+
+    private View(long offset, long[] extents, long[] strides) {
+        this.offset = offset;
+        this.extents = extents;
+        this.strides = strides;
+    }
+
+    /// All elements of a value in row-major order.
+    static View of(Shape shape) {
+        long[] extents = shape.extents();
+        return new View(0, extents, rowMajor(extents));
+    }
+
+    private static long[] rowMajor(long[] extents) {
+        long[] strides = new long[extents.length];
+        long stride = 1;
+        for (int axis = extents.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= Math.max(1, extents[axis]);
+        }
+        return strides;
+    }
+
+    View broadcast(int axis, long extent) {
+        return insert(axis, extent, 0);
+    }
+
+    private View insert(int axis, long extent, long stride) {
+        return new View(offset, insert(extents, axis, extent), insert(strides, axis, stride));
+    }
+
+    private static long[] insert(long[] array, int index, long item) {
+        long[] longer = Arrays.copyOf(array, array.length + 1);
+        System.arraycopy(array, index, longer, index + 1, array.length - index);
+        longer[index] = item;
+        return longer;
+    }
+
+    View transpose(int first, int second) {
+        long[] e = extents.clone();
+        long[] s = strides.clone();
+        e[first] = extents[second];
+        e[second] = extents[first];
+        s[first] = strides[second];
+        s[second] = strides[first];
+        return new View(offset, e, s);
+    }
+
+    View slice(int axis, long start, long stride, long extent) {
+        long[] e = extents.clone();
+        long[] s = strides.clone();
+        e[axis] = extent;
+        s[axis] = strides[axis] * stride;
+        return new View(offset + start * strides[axis], e, s);
+    }
+
+    /// The prefix rule: repeated along the axes of the shape that this view lacks at the end.
+    View along(Shape shape) {
+        View view = this;
+        for (int axis = extents.length; axis < shape.rank(); axis++) {
+            view = view.insert(axis, shape.extent(axis), 0);
+        }
+        return view;
+    }
+
+    /// The same elements under another shape, for a view that [#isRowMajor()].
+    View reshape(Shape shape) {
+        long[] to = shape.extents();
+        return new View(offset, to, rowMajor(to));
+    }
+
+    /// True when the elements lie side by side in row-major order.
+    boolean isRowMajor() {
+        long stride = 1;
+        for (int axis = extents.length - 1; axis >= 0; axis--) {
+            if (extents[axis] == 0) {
+                return true;
+            }
+            if (extents[axis] != 1 && strides[axis] != stride) {
+                return false;
+            }
+            stride *= extents[axis];
+        }
+        return true;
+    }
+
+    /// The same order of elements with as few axes as it takes, none of extent 1; at least one axis.
+    View merged() {
+        long[] e = new long[Math.max(1, extents.length)];
+        long[] s = new long[e.length];
+        e[0] = 1;
+        int last = 0;
+        for (int axis = 0; axis < extents.length; axis++) {
+            if (extents[axis] == 1) {
+                continue;
+            }
+            if (e[last] == 1) {
+                e[last] = extents[axis];
+                s[last] = strides[axis];
+            } else if (s[last] == strides[axis] * extents[axis]) {
+                e[last] *= extents[axis];
+                s[last] = strides[axis];
+            } else {
+                last++;
+                e[last] = extents[axis];
+                s[last] = strides[axis];
+            }
+        }
+        return new View(offset, Arrays.copyOf(e, last + 1), Arrays.copyOf(s, last + 1));
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    int rank() {
+        return extents.length;
+    }
+
+    long extent(int axis) {
+        return extents[axis];
+    }
+
+    long stride(int axis) {
+        return strides[axis];
+    }
+
+    long size() {
+        long size = 1;
+        for (long extent : extents) {
+            size *= extent;
+        }
+        return size;
+    }
+
+    @Override
+    public String toString() {
+        return offset + " + " + Arrays.toString(extents) + " by " + Arrays.toString(strides);
+    }
+}
