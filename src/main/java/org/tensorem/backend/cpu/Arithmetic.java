@@ -10,6 +10,9 @@ interface Arithmetic {
     /// For log lines: `scalar`, `vector 256`.
     String name();
 
+    /// The innermost part of matrix products.
+    Tile tile();
+
     /// `out = f(x)`; f is one of the real functions.
     void unary(Op.UnaryFunction function, float[] x, float[] out, int count);
 
@@ -40,8 +43,25 @@ interface Arithmetic {
     /// `out = x / c`.
     void divide(float[] x, float c, float[] out, int count);
 
+    /// Adds `x[i]` to lane `i mod 32`, in order; `x` holds +0 from `count` to the next multiple of 32.
+    void lanes(float[] lanes, float[] x, int count);
+
     /// The sum in 32 lanes, then a tree; `x` holds +0 from `count` to the next multiple of 32.
-    float lanes(float[] x, int count);
+    default float lanes(float[] x, int count) {
+        float[] lanes = new float[32];
+        lanes(lanes, x, count);
+        return tree(lanes);
+    }
+
+    /// The sum of 32 lanes: lane l + w is added to lane l for w = 16, 8, 4, 2, 1. Overwrites them.
+    static float tree(float[] lanes) {
+        for (int w = 16; w > 0; w /= 2) {
+            for (int l = 0; l < w; l++) {
+                lanes[l] += lanes[l + w];
+            }
+        }
+        return lanes[0];
+    }
 
     /// The greatest of the first `count`, NaN if one is.
     float maximum(float[] x, int count);

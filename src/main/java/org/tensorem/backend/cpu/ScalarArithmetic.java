@@ -10,6 +10,11 @@ final class ScalarArithmetic implements Arithmetic {
         return "scalar";
     }
 
+    @Override
+    public Tile tile() {
+        return new ScalarTile();
+    }
+
     private interface Unary {
         float of(float x);
     }
@@ -152,19 +157,12 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
-    public float lanes(float[] x, int count) {
-        float[] lane = new float[32];
+    public void lanes(float[] lanes, float[] x, int count) {
         for (int i = 0; i < count; i += 32) {
             for (int l = 0; l < 32; l++) {
-                lane[l] += x[i + l];
+                lanes[l] += x[i + l];
             }
         }
-        for (int w = 16; w > 0; w /= 2) {
-            for (int l = 0; l < w; l++) {
-                lane[l] += lane[l + w];
-            }
-        }
-        return lane[0];
     }
 
     @Override

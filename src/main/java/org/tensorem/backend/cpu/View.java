@@ -120,6 +120,24 @@ final class View {
         return new View(offset, Arrays.copyOf(e, last + 1), Arrays.copyOf(s, last + 1));
     }
 
+    /// One axis for an axis and the one behind it, whose elements must lie at one distance.
+    View mergeAxes(int axis) {
+        long[] e = new long[extents.length - 1];
+        long[] s = new long[e.length];
+        for (int i = 0; i < e.length; i++) {
+            e[i] = extents[i < axis ? i : i + 1];
+            s[i] = strides[i < axis ? i : i + 1];
+        }
+        e[axis] = extents[axis] * extents[axis + 1];
+        s[axis] = extents[axis + 1] == 1 ? strides[axis] : strides[axis + 1];
+        return new View(offset, e, s);
+    }
+
+    /// True when [#mergeAxes(int)] has the same elements.
+    boolean axesMerge(int axis) {
+        return extents[axis] == 1 || extents[axis + 1] == 1 || strides[axis] == strides[axis + 1] * extents[axis + 1];
+    }
+
     long offset() {
         return offset;
     }

@@ -1,0 +1,81 @@
+package org.tensorem.backend.cpu;
+
+import java.lang.management.ManagementFactory;
+import org.tensorem.backend.Backend;
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Executable;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+
+/// Runs functions on the processor's cores. The bits are those of the specification for any number of threads, any batch and
+/// any vector width.
+public final class CpuBackend implements Backend {
+    private final Workers workers;
+    private final MemoryPool memory;
+    private final Arithmetic arithmetic;
+
+    private CpuBackend(int threads, long memoryBytes, Arithmetic arithmetic) {
+        if (threads < 1) {
+            throw new BackendException("cpu_threads: a backend has 1 thread or more: asked is " + threads
+                    + "; give the number of cores");
+        }
+        this.workers = new Workers(threads);
+        this.memory = new MemoryPool(memoryBytes);
+        this.arithmetic = arithmetic;
+    }
+
+    /// A backend with so many threads, the one that calls included, and the machine's memory.
+    public static CpuBackend of(int threads) {
+        return of(threads, machineBytes());
+    }
+
+    /// A backend with so many threads that never takes more native memory than said.
+    ///
+    /// @param memoryBytes the most bytes for results and workspaces together
+    public static CpuBackend of(int threads, long memoryBytes) {
+        return new CpuBackend(threads, memoryBytes, new ScalarArithmetic());
+    }
+
+    private static long machineBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize() : Long.MAX_VALUE / 2;
+    }
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public boolean supports(Node node) {
+        return !(node.op() instanceof Op.Composite composite) || CompositeKernels.has(node, composite);
+    }
+
+    @Override
+    public Executable compile(Function function) {
+        for (Node node : function.nodes()) {
+            if (!supports(node)) {
+                throw new BackendException("cpu_composite: every composite has a kernel here: " + node
+                        + " has none; expand it into its body before");
+            }
+        }
+        return new CpuExecutable(function, memory, workers, arithmetic);
+    }
+
+    /// Bytes of native memory that results not yet closed and running programs hold.
+    public long usedBytes() {
+        return memory.usedBytes();
+    }
+
+    /// Bytes of native memory kept for the next run.
+    public long freeBytes() {
+        return memory.freeBytes();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        memory.close();
+    }
+}

@@ -1,0 +1,234 @@
+package org.tensorem.backend.cpu;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Literal;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Shape;
+
+/// Turns a function into a [Program]. Works for one function.
+///
+/// Movements emit nothing: their nodes are views of their operand's value. A consumer that cannot read through a view asks for
+/// [#rowMajor(Node)], which copies once. Elementwise nodes wait for their region's root.
+final class Lowering {
+    private final Constants constants;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Long> bytes = new ArrayList<>();
+    private final Map<Integer, Place> fixed = new java.util.HashMap<>();
+    private final Map<Node, List<Operand>> operands = new IdentityHashMap<>();
+    private final Map<Node, Operand> copies = new IdentityHashMap<>();
+
+    /// Memory for constants that lives as long as the executable.
+    interface Constants {
+        /// Holds the elements of a literal, one if it is splat.
+        MemorySegment of(Literal literal);
+    }
+
+    /// What a consumer reads: a value, through a view.
+    record Operand(int value, View view, Dtype dtype) {}
+
+    private Lowering(Constants constants) {
+        this.constants = constants;
+    }
+
+    static Program of(Function function, Constants constants) {
+        Lowering lowering = new Lowering(constants);
+        List<Node> order = function.nodes();
+        Regions regions = Regions.of(function, order);
+        for (Node node : order) {
+            lowering.lower(node, regions);
+        }
+        return lowering.program(function);
+    }
+
+    private void lower(Node node, Regions regions) {
+        switch (node.op()) {
+            case Op.Parameter parameter -> bind(node, fix(new Place.Input(parameter.index()), node.type().bytes()));
+            case Op.Constant constant -> constant(node, constant.literal());
+            case Op.Iota iota -> emit(node, new IotaKernel(iota.extent()));
+            case Op.Unary _, Op.Binary _, Op.Fma _, Op.Compare _, Op.Select _, Op.Convert _ -> {
+                Regions.Region region = regions.region(node);
+                if (region.root() == node) {
+                    elementwise(region);
+                }
+            }
+            case Op.Broadcast broadcast -> {
+                Operand x = operand(node, 0);
+                bind(node, x.value(), x.view().broadcast(broadcast.axis(), broadcast.extent()));
+            }
+            case Op.Reshape reshape -> {
+                Operand x = operand(node, 0);
+                Operand from = x.view().isRowMajor() ? x : rowMajor(node.operands().getFirst());
+                bind(node, from.value(), from.view().reshape(reshape.shape()));
+            }
+            case Op.Transpose transpose -> {
+                Operand x = operand(node, 0);
+                bind(node, x.value(), x.view().transpose(transpose.first(), transpose.second()));
+            }
+            case Op.Slice slice -> {
+                Operand x = operand(node, 0);
+                bind(node, x.value(), x.view().slice(slice.axis(), slice.start(), slice.stride(),
+                        node.shape().extent(slice.axis())));
+            }
+            case Op.Pad pad -> emit(node, new PadKernel(node.type().dtype(), blocks(node, 0, pad.axis()), pad.low(), pad.high()));
+            case Op.Concat concat -> {
+                Blocks[] joined = new Blocks[node.operands().size()];
+                for (int i = 0; i < joined.length; i++) {
+                    joined[i] = blocks(node, i, concat.axis());
+                }
+                emit(node, new ConcatKernel(node.type().dtype(), joined));
+            }
+            case Op.Gather _ -> emit(node, new GatherKernel(node.operands().get(0).type(), node.operands().get(1).type()));
+            case Op.ScatterAdd scatter -> emit(node, new ScatterAddKernel(node.operands().get(1).type(), scatter.rows()));
+            case Op.ReduceSum reduce -> emit(node, new ReduceSumKernel(node.type().dtype(), blocks(node, 0, reduce.axis())));
+            case Op.ReduceMax reduce -> emit(node, new ReduceMaxKernel(node.type().dtype(), blocks(node, 0, reduce.axis())));
+            case Op.ArgMax argMax -> emit(node, new ArgmaxKernel(node.operands().getFirst().type().dtype(),
+                    blocks(node, 0, argMax.axis())));
+            case Op.Matmul _ -> matmul(node);
+            case Op.RandomUniform random -> emit(node, new RandomUniformKernel(random.extent()));
+            case Op.Composite composite -> composite(node, composite);
+            case Op.Item item -> operands.put(node, List.of(operands.get(node.operands().getFirst()).get(item.index())));
+        }
+    }
+
+    private static Blocks blocks(Node node, int operand, int axis) {
+        return Blocks.of(node.operands().get(operand).shape(), axis);
+    }
+
+    private void constant(Node node, Literal literal) {
+        int value = fix(new Place.Constant(constants.of(literal)), node.type().bytes());
+        View view = literal.isSplat() ? View.of(Shape.SCALAR).along(node.shape()) : View.of(node.shape());
+        bind(node, value, view);
+    }
+
+    private void composite(Node node, Op.Composite composite) {
+        if (composite.stem().equals("linear")) {
+            matmul(node);
+        } else {
+            emit(node, CompositeKernels.of(composite, node.operands().stream().map(Node::type).toList()));
+        }
+    }
+
+    private void matmul(Node node) {
+        List<Operand> in = new ArrayList<>();
+        for (Node operand : node.operands().subList(0, 2)) {
+            Operand x = operands.get(operand).getFirst();
+            in.add(operand.shape().rank() < 2 || Matrix.accepts(x.view()) ? x : rowMajor(operand));
+        }
+        boolean biased = node.operands().size() == 3;
+        if (biased) {
+            in.add(rowMajor(node.operands().get(2)));
+        }
+        Matrix a = new Matrix(asMatrix(in.get(0).view()));
+        Matrix b = new Matrix(in.get(1).view());
+        Shape shape = node.shape();
+        long[] leading = shape.axes(0, Math.max(0, shape.rank() - 2)).extents();
+        Kernel kernel = node.type().dtype() == Dtype.F32 ? new MatmulKernel(a, b, leading, biased)
+                : new Matmul64Kernel(a, b, leading, biased);
+        emit(node, kernel, in);
+    }
+
+    /// A row alone (`linear` of rank 1) is a matrix of one row.
+    private static View asMatrix(View view) {
+        return view.rank() == 1 ? view.broadcast(0, 1) : view;
+    }
+
+    private void elementwise(Regions.Region region) {
+        RegionBuilder builder = new RegionBuilder(region, node -> operands.get(node).getFirst());
+        List<Integer> outputs = new ArrayList<>();
+        for (Node output : region.outputs()) {
+            int value = value(output.type().bytes());
+            bind(output, value);
+            outputs.add(value);
+        }
+        step(builder.kernel(), builder.inputs(), outputs);
+    }
+
+    private Operand operand(Node node, int index) {
+        return operands.get(node.operands().get(index)).getFirst();
+    }
+
+    /// The elements of a node side by side.
+    private Operand rowMajor(Node node) {
+        Operand x = operands.get(node).getFirst();
+        if (x.view().isRowMajor() && x.view().offset() == 0) {
+            return x;
+        }
+        return copies.computeIfAbsent(node, _ -> copy(x, node));
+    }
+
+    private Operand copy(Operand x, Node node) {
+        int value = value(node.type().bytes());
+        step(RegionBuilder.copy(x), List.of(x.value()), List.of(value));
+        return new Operand(value, View.of(node.shape()), x.dtype());
+    }
+
+    /// A kernel that reads whole tensors.
+    private void emit(Node node, Kernel kernel) {
+        emit(node, kernel, node.operands().stream().map(this::rowMajor).toList());
+    }
+
+    private void emit(Node node, Kernel kernel, List<Operand> in) {
+        List<Integer> outputs = new ArrayList<>();
+        List<Operand> results = new ArrayList<>();
+        for (var type : node.types()) {
+            int value = value(type.bytes());
+            outputs.add(value);
+            results.add(new Operand(value, View.of(type.shape()), type.dtype()));
+        }
+        operands.put(node, List.copyOf(results));
+        step(kernel, in.stream().map(Operand::value).toList(), outputs);
+    }
+
+    private void step(Kernel kernel, List<Integer> inputs, List<Integer> outputs) {
+        steps.add(new Step(kernel, inputs.stream().mapToInt(Integer::intValue).toArray(),
+                outputs.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    private int value(long size) {
+        bytes.add(size);
+        return bytes.size() - 1;
+    }
+
+    private int fix(Place place, long size) {
+        int value = value(size);
+        fixed.put(value, place);
+        return value;
+    }
+
+    private void bind(Node node, int value) {
+        bind(node, value, View.of(node.shape()));
+    }
+
+    private void bind(Node node, int value, View view) {
+        operands.put(node, List.of(new Operand(value, view, node.type().dtype())));
+    }
+
+    /// Gives every result a value of its own, then every other value a place in the workspace.
+    private Program program(Function function) {
+        for (int i = 0; i < function.results().size(); i++) {
+            Node result = function.results().get(i);
+            Operand x = operands.get(result).getFirst();
+            boolean whole = x.view().isRowMajor() && x.view().offset() == 0 && bytes.get(x.value()) == result.type().bytes();
+            int value = whole && !fixed.containsKey(x.value()) ? x.value() : copy(x, result).value();
+            fixed.put(value, new Place.Result(i));
+        }
+        long[] sizes = bytes.stream().mapToLong(Long::longValue).toArray();
+        boolean[] planned = new boolean[sizes.length];
+        for (int value = 0; value < sizes.length; value++) {
+            planned[value] = !fixed.containsKey(value);
+        }
+        MemoryPlan.Layout layout = MemoryPlan.of(steps, sizes, planned);
+        List<Place> places = new ArrayList<>();
+        for (int value = 0; value < sizes.length; value++) {
+            places.add(planned[value] ? new Place.Workspace(layout.offsets()[value]) : fixed.get(value));
+        }
+        return new Program(List.copyOf(steps), List.copyOf(places), sizes, layout.bytes());
+    }
+}

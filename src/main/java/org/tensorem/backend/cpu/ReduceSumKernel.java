@@ -1,0 +1,114 @@
+package org.tensorem.backend.cpu;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import org.tensorem.ir.Dtype;
+
+/// `reduce_sum`: 32 strided lanes, then a pairwise tree.
+///
+/// Along the last axis the lanes are those of vectors; along another axis each lane is an array over the axes behind it, so that
+/// rows are read as they lie.
+final class ReduceSumKernel implements Kernel {
+    private static final int LANES = 32;
+    /// Columns worked on at once: 32 lanes of them fill the first-level cache.
+    private static final int WIDTH = 128;
+    /// Elements of a row read at once, a multiple of 32.
+    private static final int STRETCH = 4096;
+    private static final long GRAIN = 16_384;
+
+    private final Dtype dtype;
+    private final Blocks blocks;
+
+    ReduceSumKernel(Dtype dtype, Blocks blocks) {
+        this.dtype = dtype;
+        this.blocks = blocks;
+    }
+
+    @Override
+    public void run(Launch launch) {
+        MemorySegment x = launch.in(0);
+        MemorySegment out = launch.out(0);
+        long outputs = blocks.outer() * blocks.inner();
+        long grain = Math.max(1, GRAIN / Math.max(1, blocks.n()));
+        switch (dtype) {
+            case F32 -> {
+                if (blocks.inner() == 1) {
+                    launch.workers().ranges(outputs, grain, (from, to, scratch) -> {
+                        for (long row = from; row < to; row++) {
+                            out.setAtIndex(ValueLayout.JAVA_FLOAT, row, row(launch.arithmetic(), x, row, scratch));
+                        }
+                    });
+                } else {
+                    long parts = (blocks.inner() + WIDTH - 1) / WIDTH;
+                    launch.workers().run(blocks.outer() * parts, (task, scratch) ->
+                            columns(launch.arithmetic(), x, out, task / parts, task % parts * WIDTH, scratch));
+                }
+            }
+            case F64 -> launch.workers().ranges(outputs, grain, (from, to, _) -> {
+                for (long i = from; i < to; i++) {
+                    out.setAtIndex(ValueLayout.JAVA_DOUBLE, i, sum64(x, first(i)));
+                }
+            });
+            case I32 -> launch.workers().ranges(outputs, grain, (from, to, _) -> {
+                for (long i = from; i < to; i++) {
+                    int sum = 0;
+                    for (long j = 0; j < blocks.n(); j++) {
+                        sum += x.getAtIndex(ValueLayout.JAVA_INT, first(i) + j * blocks.inner());
+                    }
+                    out.setAtIndex(ValueLayout.JAVA_INT, i, sum);
+                }
+            });
+            case BOOL -> throw new IllegalStateException("reduce_sum of bool");
+        }
+    }
+
+    /// Where the elements of the i-th output begin.
+    private long first(long i) {
+        return i / blocks.inner() * blocks.n() * blocks.inner() + i % blocks.inner();
+    }
+
+    private float row(Arithmetic arithmetic, MemorySegment x, long row, Scratch scratch) {
+        float[] lanes = scratch.floats(0, LANES);
+        Arrays.fill(lanes, 0, LANES, 0f);
+        float[] stretch = scratch.floats(1, STRETCH);
+        long n = blocks.n();
+        for (long j = 0; j < n; j += STRETCH) {
+            int count = (int) Math.min(STRETCH, n - j);
+            MemorySegment.copy(x, ValueLayout.JAVA_FLOAT, 4 * (row * n + j), stretch, 0, count);
+            Arrays.fill(stretch, count, (count + LANES - 1) / LANES * LANES, 0f);
+            arithmetic.lanes(lanes, stretch, count);
+        }
+        return Arithmetic.tree(lanes);
+    }
+
+    private void columns(Arithmetic arithmetic, MemorySegment x, MemorySegment out, long block, long column,
+            Scratch scratch) {
+        int width = (int) Math.min(WIDTH, blocks.inner() - column);
+        float[] lanes = scratch.floats(0, LANES * WIDTH);
+        Arrays.fill(lanes, 0, LANES * WIDTH, 0f);
+        float[] row = scratch.floats(1, STRETCH);
+        for (long j = 0; j < blocks.n(); j++) {
+            long element = (block * blocks.n() + j) * blocks.inner() + column;
+            MemorySegment.copy(x, ValueLayout.JAVA_FLOAT, 4 * element, row, 0, width);
+            arithmetic.accumulate(lanes, (int) (j % LANES) * WIDTH, row, 0, width);
+        }
+        for (int w = LANES / 2; w > 0; w /= 2) {
+            arithmetic.accumulate(lanes, 0, lanes, w * WIDTH, w * WIDTH);
+        }
+        MemorySegment.copy(lanes, 0, out, ValueLayout.JAVA_FLOAT, 4 * (block * blocks.inner() + column), width);
+    }
+
+    private double sum64(MemorySegment x, long first) {
+        double[] lanes = new double[LANES];
+        for (long j = 0; j < blocks.n(); j++) {
+            lanes[(int) (j % LANES)] += x.getAtIndex(ValueLayout.JAVA_DOUBLE, first + j * blocks.inner());
+        }
+        for (int w = LANES / 2; w > 0; w /= 2) {
+            for (int l = 0; l < w; l++) {
+                lanes[l] += lanes[l + w];
+            }
+        }
+        return lanes[0];
+    }
+}
