@@ -62,6 +62,9 @@ final class MatmulKernel implements Kernel {
     public void run(Launch launch) {
         long m = a.rows();
         long n = b.columns();
+        if (m * n * matrices == 0) {
+            return;
+        }
         if (a.columns() == 0) {
             zeroDepth(launch);
             return;
@@ -69,7 +72,7 @@ final class MatmulKernel implements Kernel {
         Tile tile = launch.arithmetic().tile();
         Split split = Split.of(m, a.columns(), n, matrices, launch.workers().threads(), tile);
         long tasks = split.rowParts() * split.columnParts();
-        launch.workers().run(m * n == 0 ? 0 : matrices * tasks, (task, scratch) -> {
+        launch.workers().run(matrices * tasks, (task, scratch) -> {
             long matrix = task / tasks;
             long row = task % tasks / split.columnParts() * split.rows();
             long column = task % split.columnParts() * split.columns();
