@@ -17,6 +17,12 @@ final class Budget {
         }
     }
 
+    /// Spends `count` steps at once.
+    void spend(long count) {
+        steps -= Math.min(count, limits.steps());
+        tick();
+    }
+
     void enter() {
         tick();
         if (++calls > limits.calls()) {

@@ -494,6 +494,11 @@ public abstract sealed class Expr {
         return owner.isPresent() && owner.get() == store;
     }
 
+    /// The terms directly inside this one, in writing order; a free variable's type and value count.
+    public List<Expr> parts() {
+        return TermParts.of(this);
+    }
+
     /// The function at the head of a chain of applications; the term itself when it is none.
     public Expr head() {
         Expr at = this;

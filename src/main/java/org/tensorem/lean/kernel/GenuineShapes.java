@@ -61,7 +61,7 @@ final class GenuineShapes {
                 new Declaration.Ctor(Name.of("List.cons"), cons)));
     }
 
-    private static boolean is(Environment environment, List<Name> levelParams, String name, Expr type, int params,
+    static boolean is(Environment environment, List<Name> levelParams, String name, Expr type, int params,
             List<Declaration.Ctor> ctors) {
         if (!(environment.find(Name.of(name)).orElse(null) instanceof Constant.Inductive declared)
                 || declared.levelParams().size() != levelParams.size() || declared.params() != params
@@ -74,7 +74,7 @@ final class GenuineShapes {
                 .filter(constant -> agree(constant, levelParams, ctor.type())).isPresent());
     }
 
-    private static boolean agree(Constant declared, List<Name> levelParams, Expr wanted) {
+    static boolean agree(Constant declared, List<Name> levelParams, Expr wanted) {
         List<Level> params = declared.levelParams().stream().map(Level::param).toList();
         return new TermEquality(TermEquality.Binders.ANY, (a, b) -> a.equals(b.instantiate(levelParams, params)))
                 .equal(declared.type(), wanted);

@@ -67,7 +67,7 @@ final class Inference {
     }
 
     private void defined(Level level, Rigor rigor) {
-        if (rigor == Rigor.ASSUME || !level.hasParam() || !knownLevels.add(level)) {
+        if (rigor == Rigor.ASSUME || !level.hasParam() || knownLevels.contains(level)) {
             return;
         }
         switch (level) {
@@ -87,6 +87,7 @@ final class Inference {
                 }
             }
         }
+        knownLevels.add(level);
     }
 
     private Expr constant(Expr.Const constant, Rigor rigor) {

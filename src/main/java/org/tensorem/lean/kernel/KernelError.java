@@ -56,6 +56,9 @@ public sealed interface KernelError {
     /// An axiom is not permitted.
     record AxiomNotPermitted(Name name) implements KernelError { }
 
+    /// An axiom has the name of one of Lean's own and is another.
+    record ForgedAxiom(Name name, Expr type) implements KernelError { }
+
     /// An inductive type has fewer arguments than parameters.
     record TooFewParameters(Name inductive, int expected, int actual) implements KernelError { }
 

@@ -49,6 +49,8 @@ final class KernelErrorText {
                     + show(e.fieldType()) + " out of a proof, or passes over it; only proofs may be taken";
             case KernelError.AxiomNotPermitted e -> "axiom " + e.name()
                     + " is not among those permitted; permit it by name or prove it";
+            case KernelError.ForgedAxiom e -> "axiom " + e.name() + " of type " + show(e.type())
+                    + " is not Lean's axiom of this name; name it otherwise";
             case KernelError.QuotientOrder e -> e.name() + " is no part of the quotient type here: " + e.required();
             case KernelError.QuotientType e -> e.name() + " has type " + show(e.derived()) + "; declared is "
                     + show(e.claimed());

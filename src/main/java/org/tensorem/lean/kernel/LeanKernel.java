@@ -65,6 +65,9 @@ public final class LeanKernel {
                     throw new KernelException(new KernelError.AxiomNotPermitted(axiom.name()));
                 }
                 checkType(Session.of(environment, limits, axiom.levelParams(), axiom.safety()), axiom);
+                if (AxiomPolicy.STANDARD.contains(axiom.name()) && !StandardAxioms.isGenuine(environment, axiom)) {
+                    throw new KernelException(new KernelError.ForgedAxiom(axiom.name(), axiom.type()));
+                }
             }
             case Constant.Definition definition -> checkDefinition(environment, definition);
             case Constant.Theorem theorem -> {

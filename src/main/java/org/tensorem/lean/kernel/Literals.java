@@ -9,6 +9,7 @@ import java.util.Optional;
 /// A literal is short for a term: `n` for `n` successors of zero, a string for `String.ofList` (or
 /// `String.mk`) of its characters. All of it applies to Lean's own constants only, see {@link Genuine}.
 final class Literals {
+    private static final int COST_OF_WORD = 16;
     private static final Name NAT = Name.of("Nat");
     private static final Name ZERO = Name.of("Nat.zero");
     private static final Name SUCC = Name.of("Nat.succ");
@@ -110,9 +111,16 @@ final class Literals {
             int maxBits = session.budget().limits().numberBits();
             return operation(binary).filter(op -> op.compareTo(Genuine.ADD) >= 0 && op != Genuine.LOG2)
                     .flatMap(op -> number(inner.arg()).flatMap(a -> number(app.arg())
-                            .flatMap(b -> op.apply(a, b, maxBits)))).map(this::term);
+                            .flatMap(b -> computed(op, a, b, maxBits)))).map(this::term);
         }
         return Optional.empty();
+    }
+
+    // Arithmetic on long numbers takes its time too: steps are spent by the 32-bit word.
+    private Optional<Genuine.Value> computed(Genuine operation, BigInteger a, BigInteger b, int maxBits) {
+        long words = (a.bitLength() + (long) b.bitLength()) / Integer.SIZE;
+        session.budget().spend(operation == Genuine.GCD ? words * words / COST_OF_WORD : words * COST_OF_WORD);
+        return operation.apply(a, b, maxBits);
     }
 
     private Optional<Genuine> operation(Expr.Const head) {

@@ -1,7 +1,6 @@
 package org.tensorem.lean.replay;
 
 import java.util.List;
-import java.util.Optional;
 import org.tensorem.lean.kernel.Declaration;
 import org.tensorem.lean.kernel.Expr;
 import org.tensorem.lean.kernel.Level;
@@ -148,24 +147,5 @@ final class ExportParser {
     private static Expr.BinderKind kind(Fields data) {
         String kind = data.string("binderInfo");
         return BinderKinds.named(kind).orElseThrow(() -> data.wrong("binderInfo", "is unknown: " + kind));
-    }
-
-    /// The spelling of binder kinds in export files.
-    static final class BinderKinds {
-        private BinderKinds() {
-        }
-
-        static Optional<Expr.BinderKind> named(String text) {
-            return java.util.Arrays.stream(Expr.BinderKind.values()).filter(kind -> of(kind).equals(text)).findFirst();
-        }
-
-        static String of(Expr.BinderKind kind) {
-            return switch (kind) {
-                case DEFAULT -> "default";
-                case IMPLICIT -> "implicit";
-                case STRICT_IMPLICIT -> "strictImplicit";
-                case INSTANCE -> "instImplicit";
-            };
-        }
     }
 }

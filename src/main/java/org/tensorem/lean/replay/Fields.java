@@ -8,6 +8,7 @@ import java.util.Map;
 /// The fields of a JSON object on a line, by name and expected kind.
 final class Fields {
     private static final int MAX_DIGITS = 9;
+    private static final int MAX_LITERAL_DIGITS = 1_000_000;
 
     private final Map<String, Json> fields;
     private final int line;
@@ -98,6 +99,9 @@ final class Fields {
         String digits = string(key);
         if (digits.isEmpty() || !isNatural(digits)) {
             throw wrong(key, "is no natural number in decimal digits");
+        }
+        if (digits.length() > MAX_LITERAL_DIGITS) {
+            throw wrong(key, "has " + digits.length() + " digits; at most " + MAX_LITERAL_DIGITS + " are read");
         }
         return new BigInteger(digits);
     }
