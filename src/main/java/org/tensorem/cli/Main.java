@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:the job failed; standard error says why", "2:the command line is wrong"},
         subcommands = {
             DoctorCommand.class,
+            LeanCommand.class,
         })
 public final class Main implements Runnable {
     /// The version of the project.
@@ -81,7 +82,7 @@ public final class Main implements Runnable {
     private static int wrongUsage(ParameterException exception, PrintWriter err, boolean debug) {
         err.println(Failures.usage(exception));
         trace(exception, err, debug);
-        return WRONG_USAGE;
+        return exception.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int failed(Throwable failure, PrintWriter err, boolean debug) {

@@ -1,0 +1,124 @@
+package org.tensorem.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.tensorem.lean.kernel.AxiomPolicy;
+import org.tensorem.lean.kernel.Limits;
+import org.tensorem.lean.kernel.Name;
+import org.tensorem.lean.kernel.TermPrinter;
+import org.tensorem.lean.replay.Replay;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `tensorem lean check FILE...`: checks export files from scratch. The exit codes are those of Lean kernel comparisons:
+/// a file that cannot be read or a wrong command line is none of the three verdicts.
+@Command(name = "check", description = "Checks lean4export files (NDJSON, format 3.0 or 3.1) from scratch.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every file is accepted", "1:a file is rejected",
+            "2:none is rejected, but a limit was reached or a format is not supported",
+            "3:a file cannot be read, or the command line is wrong"},
+        exitCodeOnInvalidInput = LeanCheckCommand.UNUSABLE, exitCodeOnExecutionException = LeanCheckCommand.UNUSABLE)
+final class LeanCheckCommand implements Callable<Integer> {
+    static final int ACCEPTED = 0;
+    static final int REJECTED = 1;
+    static final int DECLINED = 2;
+    static final int UNUSABLE = 3;
+
+    private static final long BAR_FROM_BYTES = 16L << 20;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Export files.")
+    private List<Path> files;
+
+    @Option(names = "--axioms", paramLabel = "any|standard|none|NAME,...", defaultValue = "any",
+            description = "Axioms that may be declared (default: any; all are reported). standard: propext, Quot.sound,"
+                    + " Classical.choice.")
+    private String axioms;
+
+    @Option(names = "--steps", paramLabel = "N",
+            description = "Steps that one declaration may take (default: 300 million).")
+    private long steps = Limits.standard().steps();
+
+    @Option(names = "--explicit", description = "Show all arguments and universe levels in messages.")
+    private boolean explicit;
+
+    @Option(names = "--json", description = "One JSON object for each file.")
+    private boolean json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (steps <= 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--steps takes a positive number, not " + steps);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<Integer> codes = new ArrayList<>();
+        for (Path file : files) {
+            long begin = System.nanoTime();
+            try {
+                Replay.Outcome outcome = check(file);
+                LeanCheckReport report = LeanCheckReport.of(file, outcome, System.nanoTime() - begin, style());
+                out.println(json ? report.json() : report.text());
+                codes.add(report.code());
+            } catch (OutOfMemoryError memory) {
+                spec.commandLine().getErr().println(Failures.message(memory));
+                codes.add(DECLINED);
+            } catch (UncheckedIOException unreadable) {
+                spec.commandLine().getErr().println(Failures.message(unreadable));
+                codes.add(UNUSABLE);
+            }
+            out.flush();
+        }
+        // A rejection outweighs what could not be decided.
+        return codes.contains(REJECTED) ? REJECTED : codes.contains(UNUSABLE) ? UNUSABLE
+                : codes.contains(DECLINED) ? DECLINED : ACCEPTED;
+    }
+
+    private TermPrinter.Style style() {
+        return explicit ? TermPrinter.Style.standard().explicit() : TermPrinter.Style.standard();
+    }
+
+    private AxiomPolicy policy() {
+        return switch (axioms) {
+            case "any" -> AxiomPolicy.any();
+            case "standard" -> AxiomPolicy.standard();
+            case "none" -> AxiomPolicy.none();
+            default -> AxiomPolicy.only(Arrays.stream(axioms.split(",")).map(String::strip).map(Name::of).toList());
+        };
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    private Replay.Outcome check(Path file) {
+        Replay replay = Replay.of(Limits.standard().withSteps(steps), policy());
+        try (InputStream in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            if (size < BAR_FROM_BYTES || json || !isTerminal()) {
+                return replay.run(in);
+            }
+            try (ProgressBar bar = new ProgressBarBuilder().setTaskName(file.getFileName().toString())
+                    .setInitialMax(size).setUnit(" MiB", 1L << 20).setUpdateIntervalMillis(500).build()) {
+                LongConsumer progress = bar::stepTo;
+                return replay.reporting(progress).run(in);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.tensorem.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LeanCommandTest {
+    private static final String GOOD = "src/test/resources/lean/good/";
+    private static final String BAD = "src/test/resources/lean/bad/";
+
+    @Test
+    void acceptsWithExitCode0() {
+        Answer answer = Answer.to("lean", "check", GOOD + "beta.ndjson", GOOD + "forged-axiom.ndjson");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().matches("(?s).*beta.ndjson: accepted: 3 declarations in \\d+\\.\\d\\d s; axioms: none\n"
+                + ".*forged-axiom.ndjson: accepted: 3 declarations in \\d+\\.\\d\\d s; axioms: Classical.choice\n"),
+                answer.out());
+    }
+
+    @Test
+    void rejectsWithExitCode1AndSaysWhere() {
+        Answer answer = Answer.to("lean", "check", BAD + "value-mismatch.ndjson", GOOD + "beta.ndjson");
+        assertEquals(1, answer.code());
+        assertTrue(answer.out().contains(
+                ": f: value_mismatch: the value of f has type Nat; declared is Bool"), answer.out());
+        assertTrue(answer.out().contains("rejected: line "), answer.out());
+        assertTrue(answer.out().contains("accepted"), answer.out());
+    }
+
+    @Test
+    void declinesWithExitCode2(@TempDir Path directory) throws IOException {
+        Answer limit = Answer.to("lean", "check", "--steps", "10", GOOD + "beta.ndjson");
+        assertEquals(2, limit.code());
+        assertTrue(limit.out().contains("declined: line ") && limit.out().contains("more than 10 steps"), limit.out());
+        Path later = Files.writeString(directory.resolve("later.ndjson"),
+                "{\"meta\":{\"format\":{\"version\":\"4.0.0\"}}}\n");
+        assertEquals(2, Answer.to("lean", "check", later.toString()).code());
+    }
+
+    @Test
+    void failsWithExitCode3OnUnreadableFilesAndWrongUsage() {
+        Answer missing = Answer.to("lean", "check", "no-such-file.ndjson");
+        assertEquals(3, missing.code());
+        assertTrue(missing.err().startsWith("file_missing: "), missing.err());
+        assertEquals(3, Answer.to("lean", "check").code());
+        assertEquals(3, Answer.to("lean", "check", "--steps", "0", GOOD + "beta.ndjson").code());
+        assertEquals(Main.WRONG_USAGE, Answer.to("lean").code());
+    }
+
+    @Test
+    void permitsAxiomsByName() {
+        String file = GOOD + "forged-axiom.ndjson";
+        assertEquals(0, Answer.to("lean", "check", "--axioms", "standard", file).code());
+        assertEquals(0, Answer.to("lean", "check", "--axioms", "propext, Classical.choice", file).code());
+        assertEquals(1, Answer.to("lean", "check", "--axioms", "propext", file).code());
+        Answer none = Answer.to("lean", "check", "--axioms", "none", file);
+        assertEquals(1, none.code());
+        assertTrue(none.out().contains("axiom_not_permitted: axiom Classical.choice"), none.out());
+    }
+
+    @Test
+    void writesJson() {
+        Answer answer = Answer.to("lean", "check", "--json", GOOD + "beta.ndjson", BAD + "beta.ndjson");
+        assertEquals(1, answer.code());
+        String[] lines = answer.out().split("\n");
+        JsonNode good = JsonMapper.shared().readTree(lines[0]);
+        assertEquals("accepted", good.get("verdict").asString());
+        assertEquals(3, good.get("declarations").asInt());
+        JsonNode bad = JsonMapper.shared().readTree(lines[1]);
+        assertEquals("rejected", bad.get("verdict").asString());
+        assertEquals("t", bad.get("declaration").asString());
+        assertEquals("value_mismatch", bad.get("error").asString());
+        assertTrue(bad.get("line").asInt() > 1 && bad.get("message").asString().startsWith("value_mismatch: "));
+    }
+
+    @Test
+    void showsAllArgumentsWhenAsked() {
+        String file = BAD + "structure-eta.ndjson";
+        assertTrue(Answer.to("lean", "check", "--explicit", file).out().contains("@Eq.{1} Pair"));
+        assertTrue(Answer.to("lean", "check", file).out().contains("Eq (Pair.mk p.2 p.1) p"));
+    }
+}
