@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tensorem.ir.Dtype;
 
 /// Checks calls of operators: arity, kinds, the mapping rule, extents as far as they are known.
 final class Calls {
@@ -17,7 +19,8 @@ final class Calls {
     }
 
     Term application(Declaration.Operator operator, List<Term> operands, List<Expr.Argument> arguments, Scope scope) {
-        Heading heading = Heading.of(operator, elaborator);
+        Map<String, Dtype> types = types(operator, arguments);
+        Heading heading = Heading.of(operator, elaborator, types);
         if (operands.size() != heading.operands().size()) {
             throw new SpecException(position, "'" + operator.name() + "' has " + operands.size() + " operands; expected "
                     + heading.operands().size());
@@ -34,7 +37,22 @@ final class Calls {
         List<Extent> front = leading;
         List<Sort> results = heading.results().stream().map(sort -> new Sort(sort.choice(), sort.extents().stream()
                 .map(extent -> extent.with(known)).map(extent -> ownless(extent, heading)).toList()).behind(front)).toList();
-        return new Term.Application(position, operator.name(), operands, attributes, results);
+        return new Term.Application(position, operator.name(), operands, attributes, types, results);
+    }
+
+    private Map<String, Dtype> types(Declaration.Operator operator, List<Expr.Argument> arguments) {
+        Map<String, Dtype> types = new LinkedHashMap<>();
+        for (Declaration.Parameter attribute : operator.attributes()) {
+            if (Heading.isType(attribute)) {
+                types.put(attribute.name(), arguments.stream().filter(given -> given.name().equals(attribute.name()))
+                        .findFirst().flatMap(given -> given.value() instanceof Expr.Name(_, String name)
+                                ? Dtype.named(name) : Optional.empty())
+                        .orElseThrow(() -> new SpecException(position, "the attribute '" + attribute.name() + "' of '"
+                                + operator.name() + "' is a type; expected " + attribute.name()
+                                + "=f32, f64, i32 or bool")));
+            }
+        }
+        return types;
     }
 
     /// A form that still speaks of the callee's variables says nothing to the caller.
@@ -48,6 +66,9 @@ final class Calls {
             Map<Variable, Extent> known) {
         Map<String, Term> given = new LinkedHashMap<>();
         for (Expr.Argument argument : arguments) {
+            if (heading.types().containsKey(argument.name())) {
+                continue;
+            }
             Variable attribute = heading.attributes().stream().filter(a -> a.name().equals(argument.name())).findFirst()
                     .orElseThrow(() -> new SpecException(argument.position(), "'" + heading.operator().name()
                             + "' has no attribute '" + argument.name() + "'; expected one of " + heading.attributes()));
@@ -65,7 +86,9 @@ final class Calls {
                         + heading.operator().name() + "' is missing; expected " + attribute.name() + "=...");
             }
         }
-        return given;
+        Map<String, Term> ordered = new LinkedHashMap<>();
+        heading.attributes().forEach(attribute -> ordered.put(attribute.name(), given.get(attribute.name())));
+        return ordered;
     }
 
     private List<Extent> leading(Heading heading, Term operand, int i, List<Extent> longest) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tensorem.ir.Dtype;
 import org.tensorem.num.Elementary;
 
 /// Checks expressions: resolves names, decides kinds and ranks, compares extents as far as they are known.
@@ -29,14 +31,16 @@ final class Elaborator {
     private final Library library;
     private final Place place;
     private final String owner;
+    private final Map<String, Dtype> types;
     private final Deque<String> expanding = new ArrayDeque<>();
     private final Set<Variable> elementwise = new HashSet<>();
     private int terms;
 
-    Elaborator(Library library, Place place, String owner) {
+    Elaborator(Library library, Place place, String owner, Map<String, Dtype> types) {
         this.library = library;
         this.place = place;
         this.owner = owner;
+        this.types = types;
     }
 
     /// An expression that must be one scalar of a kind.
@@ -60,10 +64,11 @@ final class Elaborator {
             case Expr.Name name -> name(name, scope);
             case Expr.Numeral(_, var value, boolean integral) -> new Term.Number(value,
                     Sort.scalar(new Sort.Choice(integral ? Kind.NUMBERS : Kind.REAL.mask())));
-            case Expr.Constant(_, var named) -> new Term.Constant(named, Sort.scalar(switch (named) {
-                case INF, NAN -> Kind.REAL;
-                case TRUE, FALSE -> Kind.BOOL;
-            }));
+            case Expr.Constant(_, var named) -> new Term.Constant(named, Sort.scalar(new Sort.Choice(switch (named) {
+                case INF, MINUS_INF -> Kind.REAL.mask() | Kind.I32.mask();
+                case NAN -> Kind.REAL.mask();
+                case TRUE, FALSE -> Kind.BOOL.mask();
+            })));
             case Expr.Apply(var position, var primitive, var operands) -> operation(position, primitive,
                     terms(operands, scope));
             case Expr.Call call -> call(call, scope);
@@ -128,6 +133,16 @@ final class Elaborator {
             throw new SpecException(position, "a tuple of " + term.sorts().size() + " values; expected " + wanted);
         }
         expect(term.sort(), wanted, position);
+    }
+
+    /// The values of a program, which must be of the sorts declared.
+    void expect(Term term, List<Sort> wanted, Position position) {
+        if (term.sorts().size() != wanted.size()) {
+            throw new SpecException(position, term.sorts().size() + " results; expected " + wanted.size());
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            expect(term.sorts().get(i), wanted.get(i), position);
+        }
     }
 
     private void expect(Sort found, Sort wanted, Position position) {
@@ -229,6 +244,9 @@ final class Elaborator {
             throw new SpecException(call.attributes().getFirst().position(), "'" + call.name()
                     + "' has no attributes; expected none");
         }
+        if (types.containsKey(call.name())) {
+            return conversion(call.position(), types.get(call.name()), operands);
+        }
         if (library.definition(call.name()).isPresent()) {
             return expansion(call, library.definition(call.name()).get(), operands);
         }
@@ -243,6 +261,14 @@ final class Elaborator {
         }
         throw new SpecException(call.position(), "unknown function '" + call.name()
                 + "'; expected a definition, primitive, elementary function or operator");
+    }
+
+    private static Term conversion(Position position, Dtype dtype, List<Term> operands) {
+        arity(position, dtype.text(), operands, 1);
+        if (operands.getFirst().sort().rank() > 0) {
+            throw new SpecException(position, "a conversion of " + operands.getFirst().sort() + "; expected a scalar");
+        }
+        return new Term.Conversion(position, dtype, operands.getFirst(), Sort.scalar(Heading.kind(dtype)));
     }
 
     private static boolean isScalarFunction(String name) {

@@ -19,8 +19,10 @@ public sealed interface Expr {
     record Constant(Position position, Named named) implements Expr {
         /// The constants.
         public enum Named {
-            /// Positive infinity.
+            /// Positive infinity; the greatest i32.
             INF,
+            /// Negative infinity; the least i32.
+            MINUS_INF,
             /// Not a number.
             NAN,
             /// True.

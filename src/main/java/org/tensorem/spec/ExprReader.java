@@ -146,7 +146,12 @@ final class ExprReader {
     }
 
     private Expr unary(SpecParser.UnaryContext tree) {
-        return tree.unary() == null ? postfix(tree.postfix()) : apply(tree, Primitive.NEG, unary(tree.unary()));
+        if (tree.unary() == null) {
+            return postfix(tree.postfix());
+        }
+        Expr operand = unary(tree.unary());
+        return operand instanceof Expr.Constant(_, Expr.Constant.Named named) && named == Expr.Constant.Named.INF
+                ? new Expr.Constant(at(tree), Expr.Constant.Named.MINUS_INF) : apply(tree, Primitive.NEG, operand);
     }
 
     private Expr postfix(SpecParser.PostfixContext tree) {

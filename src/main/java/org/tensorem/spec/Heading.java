@@ -6,36 +6,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tensorem.ir.Dtype;
 
 /// The checked first lines of an operator: its variables, sorts and constraints.
 ///
 /// @param operator as written
 /// @param number the kind that `num` stands for
 /// @param any the kind that `any` stands for
+/// @param types the element types that the attributes of type `type` stand for
 /// @param extents the extents that the operands bind, in order of their first occurrence
 /// @param operands the operands
 /// @param attributes the attributes
 /// @param operandExtents one index term per axis and operand
 /// @param resultExtents one index term per axis and result
 /// @param results the sorts of the results
-record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice any, List<Variable> extents,
-        List<Variable> operands, List<Variable> attributes, List<List<Term>> operandExtents,
+record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice any, Map<String, Dtype> types,
+        List<Variable> extents, List<Variable> operands, List<Variable> attributes, List<List<Term>> operandExtents,
         List<List<Term>> resultExtents, List<Sort> results) {
+    /// The kinds that `num` may stand for.
+    static final int NUMBERS = Kind.REAL.mask() | Kind.I32.mask();
+    /// The kinds that `any` may stand for.
+    static final int ALL = NUMBERS | Kind.BOOL.mask();
 
     /// Checks the heading of an operator; `num` and `any` stay open.
-    static Heading of(Declaration.Operator operator, Elaborator elaborator) {
-        return of(operator, elaborator, Kind.REAL.mask() | Kind.I32.mask(),
-                Kind.REAL.mask() | Kind.I32.mask() | Kind.BOOL.mask());
+    static Heading of(Declaration.Operator operator, Elaborator elaborator, Map<String, Dtype> types) {
+        return of(operator, elaborator, NUMBERS, ALL, types);
     }
 
     /// Checks the heading of an operator with `num` and `any` among these kinds.
-    static Heading of(Declaration.Operator operator, Elaborator elaborator, int number, int any) {
-        return new Reader(operator, elaborator, new Sort.Choice(number), new Sort.Choice(any)).read();
+    static Heading of(Declaration.Operator operator, Elaborator elaborator, int number, int any,
+            Map<String, Dtype> types) {
+        return new Reader(operator, elaborator, new Sort.Choice(number), new Sort.Choice(any), types).read();
+    }
+
+    /// True of an attribute that stands for an element type.
+    static boolean isType(Declaration.Parameter attribute) {
+        return attribute.type().equals("type");
+    }
+
+    /// The kind of the elements of a dtype.
+    static Kind kind(Dtype dtype) {
+        return switch (dtype) {
+            case F32, F64 -> Kind.REAL;
+            case I32 -> Kind.I32;
+            case BOOL -> Kind.BOOL;
+        };
     }
 
     /// The variables that constraints and the program see.
     Scope scope() {
-        return Scope.EMPTY.with(extents).with(attributes);
+        return Scope.EMPTY.with(extents).with(attributes).with(operands);
     }
 
     private static final class Reader {
@@ -43,18 +63,22 @@ record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice an
         private final Elaborator elaborator;
         private final Sort.Choice number;
         private final Sort.Choice any;
+        private final Map<String, Dtype> types;
         private final Map<String, Variable> extents = new LinkedHashMap<>();
 
-        Reader(Declaration.Operator operator, Elaborator elaborator, Sort.Choice number, Sort.Choice any) {
+        Reader(Declaration.Operator operator, Elaborator elaborator, Sort.Choice number, Sort.Choice any,
+                Map<String, Dtype> types) {
             this.operator = operator;
             this.elaborator = elaborator;
             this.number = number;
             this.any = any;
+            this.types = types;
         }
 
         Heading read() {
             distinct(operator.operands(), operator.attributes());
-            List<Variable> attributes = operator.attributes().stream().map(this::attribute).toList();
+            List<Variable> attributes = operator.attributes().stream()
+                    .filter(parameter -> !isType(parameter)).map(this::attribute).toList();
             bindExtents(attributes);
             List<Variable> all = List.copyOf(extents.values());
             Scope scope = Scope.EMPTY.with(all).with(attributes);
@@ -69,7 +93,8 @@ record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice an
             for (int i = 0; i < resultExtents.size(); i++) {
                 results.add(sort(operator.results().get(i), resultExtents.get(i)));
             }
-            return new Heading(operator, number, any, all, operands, attributes, operandExtents, resultExtents, results);
+            return new Heading(operator, number, any, types, all, operands, attributes, operandExtents, resultExtents,
+                    results);
         }
 
         private void distinct(List<Declaration.Parameter> operands, List<Declaration.Parameter> attributes) {
@@ -117,13 +142,28 @@ record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice an
                 case "real", "f32", "f64" -> new Sort.Choice(Kind.REAL.mask());
                 case "i32" -> new Sort.Choice(Kind.I32.mask());
                 case "bool" -> new Sort.Choice(Kind.BOOL.mask());
-                case "index" when isAttribute -> new Sort.Choice(Kind.INDEX.mask());
-                case "num" when !isAttribute -> number;
-                case "any" when !isAttribute -> any;
-                default -> throw new SpecException(parameter.position(), "'" + parameter.type() + "' is no type of "
-                        + (isAttribute ? "an attribute; expected real, f32, f64, i32, bool or index"
-                                : "an operand or result; expected real, f32, f64, i32, bool, num or any"));
+                default -> isAttribute ? attributeChoice(parameter) : operandChoice(parameter);
             };
+        }
+
+        private static Sort.Choice attributeChoice(Declaration.Parameter parameter) {
+            if (parameter.type().equals("index")) {
+                return new Sort.Choice(Kind.INDEX.mask());
+            }
+            throw new SpecException(parameter.position(), "'" + parameter.type()
+                    + "' is no type of an attribute; expected real, f32, f64, i32, bool, index or type");
+        }
+
+        private Sort.Choice operandChoice(Declaration.Parameter parameter) {
+            if (types.containsKey(parameter.type())) {
+                return new Sort.Choice(kind(types.get(parameter.type())).mask());
+            } else if (parameter.type().equals("num")) {
+                return number;
+            } else if (parameter.type().equals("any")) {
+                return any;
+            }
+            throw new SpecException(parameter.position(), "'" + parameter.type()
+                    + "' is no type of an operand or result; expected real, f32, f64, i32, bool, num or any");
         }
     }
 }

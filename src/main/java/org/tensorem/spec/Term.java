@@ -3,9 +3,10 @@ package org.tensorem.spec;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.tensorem.ir.Dtype;
 import org.tensorem.num.Elementary;
 
-/// A checked expression: every name is resolved, every kind and rank is known. Fourteen forms are the whole language.
+/// A checked expression: every name is resolved, every kind and rank is known. Fifteen forms are the whole language.
 public sealed interface Term {
     /// What it yields: one sort, or one per part of a tuple.
     List<Sort> sorts();
@@ -47,6 +48,14 @@ public sealed interface Term {
         }
     }
 
+    /// A scalar as another element type: reals are rounded once, toward zero and within range to i32.
+    record Conversion(Position position, Dtype dtype, Term operand, Sort type) implements Term {
+        @Override
+        public List<Sort> sorts() {
+            return List.of(type);
+        }
+    }
+
     /// An elementary function on scalars.
     record Function(Position position, Elementary function, List<Term> operands, Sort type) implements Term {
         @Override
@@ -56,8 +65,22 @@ public sealed interface Term {
     }
 
     /// An operator on arrays, mapped over leading axes.
-    record Application(Position position, String stem, List<Term> operands, Map<String, Term> attributes, List<Sort> sorts)
-            implements Term {}
+    record Application(Position position, String stem, List<Term> operands, Map<String, Term> attributes,
+            Map<String, Dtype> types, List<Sort> sorts) implements Term {
+        /// What the open types of the operator's heading stand for in this call.
+        Checked.Instance instance(Declaration.Operator operator) {
+            return new Checked.Instance(kind(operator, "num"), kind(operator, "any"), types);
+        }
+
+        private Kind kind(Declaration.Operator operator, String type) {
+            for (int i = 0; i < operands.size(); i++) {
+                if (operator.operands().get(i).type().equals(type)) {
+                    return operands.get(i).sort().kind();
+                }
+            }
+            return Kind.REAL;
+        }
+    }
 
     /// A definition with its parameters bound to values: a let of its body.
     record Expansion(String name, List<Variable> parameters, List<Term> operands, Term body) implements Term {

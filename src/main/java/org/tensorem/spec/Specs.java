@@ -1,0 +1,160 @@
+package org.tensorem.spec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tensorem.num.Elementary;
+
+/// A set of specification files: the operators, elementary programs and definitions that may name each other.
+///
+/// A file is parsed when something in it is first asked for, and a program is checked when it is first used, so that a
+/// start costs what it uses. Everything is kept: the set is immutable and may be shared between threads.
+public final class Specs {
+    private final Map<String, String> texts;
+    private final Map<String, SpecFile> files = new ConcurrentHashMap<>();
+    private final Map<Key, Checked> checked = new ConcurrentHashMap<>();
+    private final Library library = new Names();
+
+    private record Key(String name, Optional<Checked.Instance> instance) {}
+
+    private Specs(Map<String, String> texts) {
+        this.texts = Map.copyOf(texts);
+    }
+
+    /// The bundled files.
+    public static Specs load() {
+        return new Specs(Resources.texts());
+    }
+
+    /// The files with these names and texts, such as `ops/softmax.spec`.
+    public static Specs of(Map<String, String> texts) {
+        return new Specs(texts);
+    }
+
+    /// These files with others added or put in place of their namesakes.
+    public Specs with(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(texts);
+        all.putAll(others);
+        return new Specs(all);
+    }
+
+    /// The names of the files, sorted.
+    public List<String> files() {
+        return texts.keySet().stream().sorted().toList();
+    }
+
+    /// The parsed file of that name.
+    ///
+    /// @throws SpecException when there is none, or it does not follow the grammar
+    public SpecFile file(String name) {
+        SpecFile known = files.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!texts.containsKey(name)) {
+            throw new SpecException("no specification file " + name + "; expected one of the names that spec list prints");
+        }
+        SpecFile parsed = SpecFile.parse(name, texts.get(name));
+        files.put(name, parsed);
+        return parsed;
+    }
+
+    /// The stems of the operators, sorted.
+    public List<String> stems() {
+        return files().stream().filter(name -> name.startsWith("ops/"))
+                .map(name -> name.substring("ops/".length(), name.length() - ".spec".length())).toList();
+    }
+
+    /// True when there is an operator of that stem.
+    public boolean contains(String stem) {
+        return texts.containsKey(fileOf(stem));
+    }
+
+    /// The operator of that stem.
+    ///
+    /// @throws SpecException when there is none, or its file is not well formed
+    public Spec op(String stem) {
+        if (!contains(stem)) {
+            throw new SpecException("unknown operator '" + stem + "'; expected one of the stems that spec list prints");
+        }
+        return new Spec(this, file(fileOf(stem)), declaration(stem));
+    }
+
+    Library library() {
+        return library;
+    }
+
+    /// The operator's first declaration must be it, under the stem of the file.
+    private Declaration.Operator declaration(String stem) {
+        SpecFile file = file(fileOf(stem));
+        if (file.declarations().isEmpty() || !(file.declarations().getFirst() instanceof Declaration.Operator operator)) {
+            throw new SpecException(new Position(file.name(), 1, 1), "no operator comes first; expected op " + stem);
+        }
+        if (!operator.name().equals(stem)) {
+            throw new SpecException(operator.position(), "the operator is '" + operator.name() + "'; expected '" + stem
+                    + "', the name of the file");
+        }
+        return operator;
+    }
+
+    Checked.Operator operator(String stem, Checked.Instance instance) {
+        Key key = new Key(stem, Optional.of(instance));
+        if (checked.get(key) instanceof Checked.Operator known) {
+            return known;
+        }
+        Checked.Operator made = new Checker(library).operator(declaration(stem), instance);
+        checked.put(key, made);
+        return made;
+    }
+
+    /// The program of an elementary function.
+    Checked.Program program(Elementary function) {
+        Key key = new Key(function.stem(), Optional.empty());
+        if (checked.get(key) instanceof Checked.Program known) {
+            return known;
+        }
+        SpecFile file = file("elementary/" + function.stem() + ".spec");
+        if (file.declarations().size() != 1 || !(file.declarations().getFirst() instanceof Declaration.Program program)
+                || !program.name().equals(function.stem()) || program.parameters().size() != function.arity()) {
+            throw new SpecException(new Position(file.name(), 1, 1), "expected elementary " + function.stem() + " of "
+                    + function.arity() + " parameters, and nothing else");
+        }
+        Checked.Program made = new Checker(library).program(program);
+        checked.put(key, made);
+        return made;
+    }
+
+    private static String fileOf(String stem) {
+        return "ops/" + stem + ".spec";
+    }
+
+    /// Looks names up in the files.
+    private final class Names implements Library {
+        @Override
+        public Optional<Declaration.Definition> definition(String name) {
+            List<Declaration.Definition> found = new ArrayList<>();
+            for (String file : texts.keySet()) {
+                if (file.startsWith("lib/")) {
+                    for (Declaration declaration : file(file).declarations()) {
+                        if (declaration instanceof Declaration.Definition definition && definition.name().equals(name)) {
+                            found.add(definition);
+                        }
+                    }
+                }
+            }
+            if (found.size() > 1) {
+                throw new SpecException(found.get(1).position(), "'" + name + "' is defined twice, also at "
+                        + found.getFirst().position() + "; expected one definition");
+            }
+            return found.stream().findFirst();
+        }
+
+        @Override
+        public Optional<Declaration.Operator> operator(String name) {
+            return contains(name) ? Optional.of(declaration(name)) : Optional.empty();
+        }
+    }
+}
