@@ -82,7 +82,7 @@ final class Reals<S> implements Code.Form<Code.Real<S>> {
     private Code.Real<S> scale(Code.Real<S> x, Code.Whole power) {
         return frame -> {
             S value = x.at(frame);
-            int k = (int) Math.clamp(power.at(frame), -MAX_SCALE, MAX_SCALE);
+            int k = Math.clamp(power.at(frame), -MAX_SCALE, MAX_SCALE);
             return domain.of(Math.scalb(domain.toDouble(value), k));
         };
     }
