@@ -1,0 +1,55 @@
+package org.tensorem.ops;
+
+import static org.tensorem.ops.Primitives.add;
+import static org.tensorem.ops.Primitives.broadcast;
+import static org.tensorem.ops.Primitives.constant;
+import static org.tensorem.ops.Primitives.integer;
+import static org.tensorem.ops.Primitives.iota;
+import static org.tensorem.ops.Primitives.lessEqual;
+import static org.tensorem.ops.Primitives.matmul;
+import static org.tensorem.ops.Primitives.mul;
+import static org.tensorem.ops.Primitives.reshape;
+import static org.tensorem.ops.Primitives.select;
+import static org.tensorem.ops.Primitives.transposed;
+
+import java.util.List;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Shape;
+
+/// `q [..., t, d], k [..., s, d], v [..., s, c] -> [..., t, c]`; scale, causal. The body is softmax over all scores at once, which
+/// equals the specification's blocks over the reals only.
+final class Attention implements CompositeOp {
+    @Override
+    public String stem() {
+        return "attention";
+    }
+
+    @Override
+    public List<Node> results(Attributes attributes, List<Node> operands) {
+        Node p = probabilities(operands.get(0), operands.get(1), attributes);
+        return List.of(matmul(p, operands.get(2)));
+    }
+
+    @Override
+    public boolean bodyIsBitwise() {
+        return false;
+    }
+
+    static Node probabilities(Node q, Node k, Attributes attributes) {
+        Node scores = mul(matmul(q, transposed(k)), constant(q, attributes.real("scale")));
+        if (attributes.flag("causal")) {
+            scores = select(visible(scores.shape()), scores, constant(q, Double.NEGATIVE_INFINITY));
+        }
+        return Softmax.of(scores);
+    }
+
+    /// Query i of t sees the keys 0 .. s - t + i.
+    private static Node visible(Shape scores) {
+        int rank = scores.rank();
+        long t = scores.extent(rank - 2);
+        long s = scores.extent(rank - 1);
+        Node keys = broadcast(iota(s), 0, t);
+        Node mask = lessEqual(keys, add(iota(t), integer((int) (s - t))));
+        return reshape(broadcast(mask, 0, scores.product(0, rank - 2)), scores);
+    }
+}
