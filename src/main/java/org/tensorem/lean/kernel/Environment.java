@@ -39,6 +39,13 @@ public final class Environment {
         return entries.find(name).map(Entry::constant);
     }
 
+    /// The constant named `name`, if it is of the given kind.
+    ///
+    /// @param <C> the kind
+    public <C extends Constant> Optional<C> find(Name name, Class<C> kind) {
+        return find(name).filter(kind::isInstance).map(kind::cast);
+    }
+
     /// True when `name` is declared.
     public boolean contains(Name name) {
         return entries.find(name).isPresent();

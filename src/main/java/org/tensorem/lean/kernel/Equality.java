@@ -32,9 +32,6 @@ final class Equality {
         }
     }
 
-    private record Step(Answer answer, Sides sides) {
-    }
-
     private final Session session;
     private final LazyUnfolding unfolding;
     private final EtaRules eta;

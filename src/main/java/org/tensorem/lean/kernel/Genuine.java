@@ -18,6 +18,8 @@ enum Genuine {
     EQ("Eq"),
     /// `Nat.le`.
     NAT_LE("Nat.le"),
+    /// `Decidable`, with `Not` and `False`.
+    DECIDABLE("Decidable"),
     /// String literals stand for `String.ofList` of characters.
     STRING_OF_LIST("String.ofList"),
     /// String literals stand for `String.mk` of characters (before Lean 4.25).
@@ -100,7 +102,7 @@ enum Genuine {
             case SHIFT_LEFT -> a.bitLength() + (b.bitLength() > 31 ? Long.MAX_VALUE / 2 : b.longValue()) > maxBits
                     ? Optional.empty() : number(a.shiftLeft(b.intValueExact()));
             case SHIFT_RIGHT -> number(b.bitLength() > 31 ? BigInteger.ZERO : a.shiftRight(b.intValueExact()));
-            case NAT, BOOL, EQ, NAT_LE, STRING_OF_LIST, STRING_MK, LOG2 -> Optional.empty();
+            case NAT, BOOL, EQ, NAT_LE, DECIDABLE, STRING_OF_LIST, STRING_MK, LOG2 -> Optional.empty();
         };
     }
 

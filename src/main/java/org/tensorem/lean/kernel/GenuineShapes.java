@@ -1,6 +1,7 @@
 package org.tensorem.lean.kernel;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What Lean's own basic inductive types look like.
 final class GenuineShapes {
@@ -21,6 +22,7 @@ final class GenuineShapes {
                     new Declaration.Ctor(Name.of("Bool.true"), BOOL)));
             case EQ -> isEq(environment);
             case NAT_LE -> isNatLe(environment);
+            case DECIDABLE -> isDecidable(environment);
             case STRING_OF_LIST, STRING_MK, ADD, SUB, MUL, POW, DIV, MOD, GCD, BEQ, BLE, LAND, LOR, XOR, SHIFT_LEFT,
                     SHIFT_RIGHT, LOG2 -> false;
         };
@@ -49,6 +51,21 @@ final class GenuineShapes {
                         new Declaration.Ctor(Name.of("Nat.le.step"), step)));
     }
 
+    private static boolean isDecidable(Environment environment) {
+        Expr not = Expr.constant(Name.of("Not"));
+        Expr decidable = Expr.constant(Name.of("Decidable"));
+        Expr negation = Expr.lam(Name.of("a"), Expr.BinderKind.DEFAULT, Expr.prop(),
+                arrow(Expr.bvar(0), Expr.constant(Name.of("False"))));
+        return is(environment, List.of(), "False", Expr.prop(), 0, List.of())
+                && environment.find(Name.of("Not"), Constant.Definition.class).filter(definition -> new TermEquality(
+                        TermEquality.Binders.ANY).equal(definition.value(), negation)).isPresent()
+                && is(environment, List.of(), "Decidable", arrow(Expr.prop(), Expr.sort(Level.one())), 1, List.of(
+                        new Declaration.Ctor(Name.of("Decidable.isFalse"), arrow(Expr.prop(), arrow(
+                                Expr.app(not, Expr.bvar(0)), Expr.app(decidable, Expr.bvar(1))))),
+                        new Declaration.Ctor(Name.of("Decidable.isTrue"), arrow(Expr.prop(), arrow(Expr.bvar(0),
+                                Expr.app(decidable, Expr.bvar(1)))))));
+    }
+
     /// True when `List` is Lean's list type.
     static boolean isList(Environment environment) {
         Level level = Level.param(U);
@@ -63,8 +80,12 @@ final class GenuineShapes {
 
     static boolean is(Environment environment, List<Name> levelParams, String name, Expr type, int params,
             List<Declaration.Ctor> ctors) {
-        if (!(environment.find(Name.of(name)).orElse(null) instanceof Constant.Inductive declared)
-                || declared.levelParams().size() != levelParams.size() || declared.params() != params
+        Optional<Constant.Inductive> found = environment.find(Name.of(name), Constant.Inductive.class);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Constant.Inductive declared = found.get();
+        if (declared.levelParams().size() != levelParams.size() || declared.params() != params
                 || declared.safety() != Constant.Safety.SAFE || declared.all().size() != 1
                 || !declared.ctors().equals(ctors.stream().map(Declaration.Ctor::name).toList())
                 || !agree(declared, levelParams, type)) {

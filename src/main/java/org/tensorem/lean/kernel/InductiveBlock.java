@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A group of inductive types while it is checked: first the types, then, with the types declared,
 /// their constructors. {@link Recursors} takes over from there.
@@ -130,8 +131,8 @@ final class InductiveBlock {
 
     private List<Constant.Inductive> inductives(int nested) {
         List<Name> all = declaration.types().stream().map(Declaration.InductiveType::name).toList();
-        boolean recursive = anyField((Expr domain) -> mentionsTypes(domain));
-        boolean reflexive = anyField((Expr domain) -> domain instanceof Expr.Pi && mentionsTypes(domain));
+        boolean recursive = anyField(this::mentionsTypes);
+        boolean reflexive = anyField(domain -> domain instanceof Expr.Pi && mentionsTypes(domain));
         List<Constant.Inductive> inductives = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Declaration.InductiveType type = declaration.types().get(i);
@@ -143,7 +144,7 @@ final class InductiveBlock {
         return inductives;
     }
 
-    private boolean anyField(java.util.function.Predicate<Expr> wanted) {
+    private boolean anyField(Predicate<Expr> wanted) {
         for (Declaration.InductiveType type : declaration.types()) {
             for (Declaration.Ctor ctor : type.ctors()) {
                 Expr at = ctor.type();

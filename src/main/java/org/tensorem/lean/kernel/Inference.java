@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The type of a term: one rule for each kind of term, in the order of {@link Expr}.
@@ -167,7 +168,7 @@ final class Inference {
 
     // See Note [terms carry their context].
     private Expr variable(Expr telescope, int position, Name binder, Expr domain) {
-        return session.store().fvar(telescope.freeRange() + position, binder, domain, java.util.Optional.empty());
+        return session.store().fvar(telescope.freeRange() + position, binder, domain, Optional.empty());
     }
 
     private Expr pi(Expr.Pi term, Rigor rigor) {

@@ -25,13 +25,12 @@ final class Iota {
 
     /// `head` applied to `args`, reduced by one rule.
     Optional<Expr> reduce(Expr.Const head, List<Expr> args) {
-        return switch (session.environment().find(head.name()).orElse(null)) {
+        return session.environment().find(head.name()).flatMap(constant -> switch (constant) {
             case Constant.Recursor recursor -> recursion(recursor, head, args);
             case Constant.Quotient quotient -> quotient(quotient, args);
-            case null -> Optional.empty();
             case Constant.Axiom _, Constant.Definition _, Constant.Theorem _, Constant.Opaque _,
                     Constant.Inductive _, Constant.Constructor _ -> Optional.empty();
-        };
+        });
     }
 
     private Optional<Expr> quotient(Constant.Quotient quotient, List<Expr> args) {
@@ -108,20 +107,21 @@ final class Iota {
     private Optional<Expr> likeConstructor(Constant.Recursor recursor, Expr major) {
         Expr type = session.whnf(session.typeOf(major));
         Optional<Expr.Const> head = type.headConst().filter(at -> at.name().equals(recursor.all().getFirst()));
-        if (head.isEmpty() || !(session.environment().find(head.get().name()).orElse(null)
-                instanceof Constant.Inductive inductive) || type.args().size() < inductive.params()) {
+        Optional<Constant.Inductive> inductive = head.flatMap(at ->
+                session.environment().find(at.name(), Constant.Inductive.class));
+        if (inductive.isEmpty() || type.args().size() < inductive.get().params()) {
             return Optional.empty();
         }
-        Expr ctor = session.store().constant(inductive.ctors().getFirst(), head.get().levels());
-        Expr made = session.store().app(ctor, type.args().subList(0, inductive.params()));
+        Expr ctor = session.store().constant(inductive.get().ctors().getFirst(), head.get().levels());
+        Expr made = session.store().app(ctor, type.args().subList(0, inductive.get().params()));
         return session.isDefEq(type, session.typeOf(made)) ? Optional.of(made) : Optional.empty();
     }
 
     // Structure eta: a value of a structure is its constructor applied to its projections. Not for
     // types that may be propositions, whose values hold no data to project.
     private Expr etaExpanded(Constant.Recursor recursor, Expr value) {
-        boolean isMade = value.headConst().flatMap(head -> session.environment().find(head.name()))
-                .filter(constant -> constant instanceof Constant.Constructor).isPresent();
+        boolean isMade = value.headConst().flatMap(head ->
+                session.environment().find(head.name(), Constant.Constructor.class)).isPresent();
         Optional<Constant.Inductive> structure = isMade ? Optional.empty() : eliminated(recursor);
         if (structure.isEmpty() || !structure.get().isStructure()) {
             return value;
@@ -148,8 +148,8 @@ final class Iota {
             type = pi.body();
         }
         return type instanceof Expr.Pi major
-                ? major.domain().headConst().flatMap(head -> session.environment().find(head.name()))
-                        .filter(Constant.Inductive.class::isInstance).map(Constant.Inductive.class::cast)
+                ? major.domain().headConst().flatMap(head ->
+                        session.environment().find(head.name(), Constant.Inductive.class))
                 : Optional.empty();
     }
 }

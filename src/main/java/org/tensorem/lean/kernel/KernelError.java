@@ -1,5 +1,7 @@
 package org.tensorem.lean.kernel;
 
+import java.util.Locale;
+
 /// Why a declaration is rejected. Each case holds the terms involved; {@link #message} renders it.
 public sealed interface KernelError {
     /// A name is declared twice.
@@ -106,7 +108,7 @@ public sealed interface KernelError {
 
     /// The case's name: the label of its message.
     default String label() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     /// The error in words: label, rule broken, actual values, with terms as `printer` shows them.

@@ -1,5 +1,7 @@
 package org.tensorem.lean.kernel;
 
+import java.util.Locale;
+
 /// The sentences for kernel errors.
 final class KernelErrorText {
     private final TermPrinter printer;
@@ -30,7 +32,7 @@ final class KernelErrorText {
             case KernelError.LiteralWithoutType e -> "literal " + show(e.literal())
                     + " needs Lean's own Nat (and for a string Char, List and String); declare them first";
             case KernelError.UnsafeReference e -> e.constant() + " is "
-                    + e.safety().name().toLowerCase(java.util.Locale.ROOT) + " and may not be used here";
+                    + e.safety().name().toLowerCase(Locale.ROOT) + " and may not be used here";
             case KernelError.TypeExpected e -> show(e.term()) + " is used as a type; its type is " + show(e.type())
                     + ", not a universe";
             case KernelError.FunctionExpected e -> "in " + show(e.application())

@@ -19,11 +19,11 @@ public record Limits(long steps, int nodes, int termDepth, int calls, long stack
         }
     }
 
-    /// Limits that Lean's own library stays far below: 300 million steps, 8 million terms, terms
+    /// Limits that Lean's own library stays far below: 300 million steps, 4 million terms, terms
     /// nested 50,000 deep, 100,000 nested calls, 1 GiB of (reserved, not committed) stack, numbers of
     /// 2^26 bits.
     public static Limits standard() {
-        return new Limits(300_000_000L, 8_000_000, 50_000, 100_000, 1L << 30, 1 << 26);
+        return new Limits(300_000_000L, 4_000_000, 50_000, 100_000, 1L << 30, 1 << 26);
     }
 
     /// These limits with another number of steps.

@@ -59,7 +59,18 @@ sealed interface NatLaw {
         return operation == Genuine.LOG2 ? unary : GenuineShapes.arrow(NAT, unary);
     }
 
-    /// The laws that determine `operation`; none for what is no operation.
+    /// Sets of laws, each of which determines `operation` by itself; none for what is no operation.
+    static List<List<NatLaw>> sets(Genuine operation) {
+        List<NatLaw> laws = of(operation);
+        return switch (operation) {
+            case DIV -> List.of(laws, DivisionLaws.quotient());
+            case MOD -> List.of(laws, DivisionLaws.remainder());
+            case NAT, BOOL, EQ, NAT_LE, DECIDABLE, STRING_OF_LIST, STRING_MK -> List.of();
+            case ADD, SUB, MUL, POW, GCD, BEQ, BLE, LAND, LOR, XOR, SHIFT_LEFT, SHIFT_RIGHT, LOG2 -> List.of(laws);
+        };
+    }
+
+    /// Laws that determine `operation`, with the theorems of Lean's library that state them.
     static List<NatLaw> of(Genuine operation) {
         Expr zero = number(0);
         Expr nextN = succ(N);
@@ -91,7 +102,7 @@ sealed interface NatLaw {
             case SHIFT_RIGHT -> List.of(law(op(operation, N, zero), N), law(op(operation, N, nextM),
                     op(Genuine.DIV, op(operation, N, M), number(2)), Genuine.DIV));
             case LOG2 -> logarithm();
-            case NAT, BOOL, EQ, NAT_LE, STRING_OF_LIST, STRING_MK -> List.of();
+            case NAT, BOOL, EQ, NAT_LE, DECIDABLE, STRING_OF_LIST, STRING_MK -> List.of();
         };
     }
 
@@ -112,20 +123,18 @@ sealed interface NatLaw {
     // By halves and by last bits; `first`, `second` and `both` are the values at (1, 0), (0, 1), (1, 1).
     private static List<NatLaw> bitwise(Genuine operation, String symbol, int first, int second, int both) {
         Expr two = number(2);
-        Expr exponent = M;
-        Expr a = Expr.fvar(1, Name.of("b"), NAT);
         Expr k = Expr.fvar(2, Name.of("k"), NAT);
         Expr power = op(Genuine.POW, two, k);
         return List.of(law(op(operation, number(0), number(0)), number(0)),
                 law(op(operation, number(1), number(0)), number(first)),
                 law(op(operation, number(0), number(1)), number(second)),
                 law(op(operation, number(1), number(1)), number(both)),
-                witnessed("Nat." + symbol + "_div_two", List.of(N, exponent),
-                        op(Genuine.DIV, op(operation, N, exponent), two),
-                        op(operation, op(Genuine.DIV, N, two), op(Genuine.DIV, exponent, two)), Genuine.DIV),
-                witnessed("Nat." + symbol + "_mod_two_pow", List.of(N, a, k),
-                        op(Genuine.MOD, op(operation, N, a), power),
-                        op(operation, op(Genuine.MOD, N, power), op(Genuine.MOD, a, power)), Genuine.MOD, Genuine.POW));
+                witnessed("Nat." + symbol + "_div_two", List.of(N, M),
+                        op(Genuine.DIV, op(operation, N, M), two),
+                        op(operation, op(Genuine.DIV, N, two), op(Genuine.DIV, M, two)), Genuine.DIV),
+                witnessed("Nat." + symbol + "_mod_two_pow", List.of(N, M, k),
+                        op(Genuine.MOD, op(operation, N, M), power),
+                        op(operation, op(Genuine.MOD, N, power), op(Genuine.MOD, M, power)), Genuine.MOD, Genuine.POW));
     }
 
     private static List<NatLaw> logarithm() {

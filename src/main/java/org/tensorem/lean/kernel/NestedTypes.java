@@ -120,21 +120,25 @@ final class NestedTypes {
 
         @Override
         Expr map(Expr term, int binders) {
-            if (term instanceof Expr.App && term.head() instanceof Expr.Const head
-                    && session.environment().find(head.name()).orElse(null) instanceof Constant.Inductive outer
-                    && outer.params() <= term.args().size()) {
+            if (term instanceof Expr.App && term.head() instanceof Expr.Const head) {
+                Optional<Constant.Inductive> outer = session.environment().find(head.name(), Constant.Inductive.class);
                 List<Expr> args = term.args();
-                List<Expr> outerParams = args.subList(0, outer.params());
-                if (outerParams.stream().anyMatch(NestedTypes.this::mentionsBlock)) {
-                    if (outerParams.stream().anyMatch(param -> param.looseRange() > 0)) {
-                        throw new KernelException(new KernelError.NestedParameter(ctor, term));
-                    }
-                    Expr auxiliary = session.store().constant(auxiliary(outer, head, outerParams), levels);
-                    return session.store().app(session.store().app(auxiliary, params),
-                            args.subList(outer.params(), args.size()));
+                if (outer.isPresent() && outer.get().params() <= args.size() && args.subList(0, outer.get().params())
+                        .stream().anyMatch(NestedTypes.this::mentionsBlock)) {
+                    return nested(outer.get(), head, args, term);
                 }
             }
             return super.map(term, binders);
+        }
+
+        private Expr nested(Constant.Inductive outer, Expr.Const head, List<Expr> args, Expr term) {
+            List<Expr> outerParams = args.subList(0, outer.params());
+            if (outerParams.stream().anyMatch(param -> param.looseRange() > 0)) {
+                throw new KernelException(new KernelError.NestedParameter(ctor, term));
+            }
+            Expr auxiliary = session.store().constant(auxiliary(outer, head, outerParams), levels);
+            return session.store().app(session.store().app(auxiliary, params),
+                    args.subList(outer.params(), args.size()));
         }
     }
 

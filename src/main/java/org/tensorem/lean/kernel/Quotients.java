@@ -62,7 +62,7 @@ public final class Quotients {
     private static Optional<String> missing(Environment environment, Constant.QuotientKind kind) {
         Name before = kind == Constant.QuotientKind.CTOR || kind == Constant.QuotientKind.LIFT ? QUOT : MK;
         if (kind != Constant.QuotientKind.TYPE
-                && !(environment.find(before).orElse(null) instanceof Constant.Quotient)) {
+                && environment.find(before, Constant.Quotient.class).isEmpty()) {
             return Optional.of(before + " must be declared before as a part of the quotient type");
         }
         return kind == Constant.QuotientKind.LIFT && !environment.has(Genuine.EQ)

@@ -1,5 +1,6 @@
 package org.tensorem.lean.kernel;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +14,22 @@ import java.util.Set;
 final class Recognition {
     private static final Set<Name> TRIGGERS = triggers();
 
+    // Lean's own definitions obey the laws within a few thousand steps; others need not be given more.
+    private static final long MAX_STEPS = 1_000_000;
+
     private final Limits limits;
     private Environment environment;
 
     Recognition(Environment environment, Limits limits) {
         this.environment = environment;
-        this.limits = limits;
+        this.limits = limits.withSteps(Math.min(limits.steps(), MAX_STEPS));
     }
 
     private static Set<Name> triggers() {
         Set<Name> names = new HashSet<>();
         for (Genuine genuine : Genuine.values()) {
             names.add(genuine.constant());
-            NatLaw.of(genuine).stream().map(NatLaw::witness).flatMap(Optional::stream).forEach(names::add);
+            NatLaw.sets(genuine).stream().flatMap(List::stream).map(NatLaw::witness).flatMap(Optional::stream).forEach(names::add);
         }
         names.add(Name.of("Char.ofNat"));
         return Set.copyOf(names);
@@ -48,7 +52,7 @@ final class Recognition {
             return false;
         }
         return switch (candidate) {
-            case NAT, BOOL, EQ, NAT_LE -> GenuineShapes.matches(environment, candidate);
+            case NAT, BOOL, EQ, NAT_LE, DECIDABLE -> GenuineShapes.matches(environment, candidate);
             case STRING_OF_LIST -> !environment.has(Genuine.STRING_MK) && isString(candidate.constant());
             case STRING_MK -> !environment.has(Genuine.STRING_OF_LIST) && isString(candidate.constant());
             case ADD, SUB, MUL, POW, DIV, MOD, GCD, BEQ, BLE, LAND, LOR, XOR, SHIFT_LEFT, SHIFT_RIGHT, LOG2 ->
@@ -59,7 +63,7 @@ final class Recognition {
     // A string literal stands for `from [Char.ofNat c, ...]`, which must be a term of type String.
     private boolean isString(Name from) {
         Expr character = Expr.constant(Name.of("Char"));
-        Expr code = Expr.app(Expr.constant(Name.of("Char.ofNat")), Expr.nat(java.math.BigInteger.ZERO));
+        Expr code = Expr.app(Expr.constant(Name.of("Char.ofNat")), Expr.nat(BigInteger.ZERO));
         Expr nil = Expr.app(Expr.constant(Name.of("List.nil"), Level.zero()), character);
         Expr list = Expr.app(Expr.constant(Name.of("List.cons"), Level.zero()), character, code, nil);
         Session session = session();
@@ -68,7 +72,7 @@ final class Recognition {
             Expr type = session.inference().infer(term, Inference.Rigor.CHECK);
             return type.isConst(Name.of("String"))
                     && GenuineShapes.isList(environment);
-        } catch (KernelException notString) {
+        } catch (KernelException | ExhaustedException notString) {
             return false;
         }
     }
@@ -90,8 +94,9 @@ final class Recognition {
             if (!session.isDefEq(session.store().intern(definition.type()), wanted)) {
                 return false;
             }
-            return NatLaw.of(operation).stream().allMatch(law -> law.needs().stream().allMatch(environment::has)
-                    && (isWitnessed(session, law) || isDefinitional(session, law)));
+            return NatLaw.sets(operation).stream().anyMatch(laws -> laws.stream().allMatch(law ->
+                    law.needs().stream().allMatch(environment::has)
+                            && (isWitnessed(session, law) || isDefinitional(session, law))));
         } catch (KernelException | ExhaustedException notThis) {
             return false;
         }

@@ -135,14 +135,14 @@ final class Reduction {
         if (subject instanceof Expr.StrLit lit) {
             subject = session.literals().unfolded(lit).map(this::whnf).orElse(subject);
         }
-        Optional<Expr.Const> head = subject.headConst();
-        if (head.isEmpty()
-                || !(session.environment().find(head.get().name()).orElse(null) instanceof Constant.Constructor ctor)) {
+        Optional<Constant.Constructor> ctor = subject.headConst()
+                .flatMap(head -> session.environment().find(head.name(), Constant.Constructor.class));
+        if (ctor.isEmpty()) {
             return Optional.empty();
         }
         List<Expr> args = subject.args();
-        int position = ctor.params() + term.index();
-        return term.index() < ctor.fields() && position < args.size() ? Optional.of(args.get(position))
+        int position = ctor.get().params() + term.index();
+        return term.index() < ctor.get().fields() && position < args.size() ? Optional.of(args.get(position))
                 : Optional.empty();
     }
 

@@ -47,7 +47,7 @@ final class StandardAxioms {
         Expr related = arrow(Expr.app(Expr.bvar(2), Expr.bvar(1), Expr.bvar(0)), equal);
         Expr statement = arrow(Expr.sort(u), arrow(relation, arrow(Expr.bvar(1), arrow(Expr.bvar(2), related))));
         return environment.has(Genuine.EQ) && axiom.levelParams().size() == 1
-                && environment.find(Name.of("Quot.mk")).orElse(null) instanceof Constant.Quotient
+                && environment.find(Name.of("Quot.mk"), Constant.Quotient.class).isPresent()
                 && GenuineShapes.agree(axiom, List.of(U), statement);
     }
 

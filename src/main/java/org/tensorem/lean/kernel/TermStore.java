@@ -244,8 +244,4 @@ public final class TermStore {
     private static int spread(int hash) {
         return hash ^ (hash >>> 16);
     }
-
-    int size() {
-        return size;
-    }
 }

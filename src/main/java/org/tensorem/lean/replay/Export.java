@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -91,13 +92,13 @@ public final class Export {
         lines.accept(switch (declaration) {
             case Constant.Axiom c -> "{\"axiom\":{" + unsafe(c.safety()) + header(c) + "}}";
             case Constant.Definition c -> "{\"def\":{\"all\":[" + name(c.name()) + "],\"hints\":" + hint(c.hint()) + ","
-                    + header(c) + ",\"safety\":\"" + c.safety().name().toLowerCase(java.util.Locale.ROOT)
+                    + header(c) + ",\"safety\":\"" + c.safety().name().toLowerCase(Locale.ROOT)
                     + "\",\"value\":" + term(c.value()) + "}}";
             case Constant.Theorem c -> "{\"thm\":{\"all\":[" + name(c.name()) + "]," + header(c) + ",\"value\":"
                     + term(c.value()) + "}}";
             case Constant.Opaque c -> "{\"opaque\":{\"all\":[" + name(c.name()) + "]," + unsafe(c.safety()) + header(c)
                     + ",\"value\":" + term(c.value()) + "}}";
-            case Constant.Quotient c -> "{\"quot\":{\"kind\":\"" + c.kind().name().toLowerCase(java.util.Locale.ROOT)
+            case Constant.Quotient c -> "{\"quot\":{\"kind\":\"" + c.kind().name().toLowerCase(Locale.ROOT)
                     + "\"," + header(c) + "}}";
             case Declaration.Inductives c -> inductives(c);
         });

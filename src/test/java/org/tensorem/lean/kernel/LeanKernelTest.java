@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Verdicts, environments, axioms, limits, and what counts as Lean's own arithmetic.
@@ -75,7 +78,8 @@ class LeanKernelTest {
     @Test
     void environmentsMayBeSharedBetweenThreads() throws InterruptedException {
         Environment base = NatWorld.environment();
-        List<Thread> threads = java.util.stream.IntStream.range(0, 4).mapToObj(i -> Thread.ofPlatform().unstarted(() -> {
+        Queue<Integer> counts = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = IntStream.range(0, 4).mapToObj(i -> Thread.ofPlatform().unstarted(() -> {
             Environment at = base;
             for (int j = 0; j < 50; j++) {
                 at = NatWorld.added(at, NatWorld.definition("f" + j, NatWorld.NAT, Expr.nat(BigInteger.valueOf(i + j))));
@@ -89,8 +93,6 @@ class LeanKernelTest {
         assertEquals(List.of(base.size() + 50, base.size() + 50, base.size() + 50, base.size() + 50),
                 List.copyOf(counts));
     }
-
-    private final java.util.Queue<Integer> counts = new java.util.concurrent.ConcurrentLinkedQueue<>();
 
     @Test
     void givesUpWhenStepsRunOut() {
@@ -106,6 +108,22 @@ class LeanKernelTest {
                 .admit(world, new Constant.Theorem(Name.of("t"), List.of(), statement, proof));
         assertEquals(new Exhaustion(Exhaustion.Resource.STEPS, 100_000),
                 assertInstanceOf(Verdict.GaveUp.class, verdict).exhaustion());
+    }
+
+    @Test
+    void givesUpWhenTermsRunOut() {
+        Limits few = new Limits(1_000_000, 20, 1000, 1000, 1 << 24, 1000);
+        Expr value = Expr.nat(BigInteger.ONE);
+        for (int i = 0; i < 30; i++) {
+            value = Expr.app(NatWorld.lam(NatWorld.NAT, Expr.app(Expr.constant(Name.of("Nat.succ")), Expr.bvar(0))), value);
+        }
+        Expr statement = Expr.app(Expr.constant(Name.of("Eq"), Level.one()), NatWorld.NAT, value, number(31));
+        Expr proof = Expr.app(Expr.constant(Name.of("Eq.refl"), Level.one()), NatWorld.NAT, number(31));
+        Declaration theorem = new Constant.Theorem(Name.of("t"), List.of(), statement, proof);
+        Verdict verdict = LeanKernel.of(few, AxiomPolicy.none()).admit(NatWorld.environment(), theorem);
+        assertEquals(new Exhaustion(Exhaustion.Resource.NODES, 20),
+                assertInstanceOf(Verdict.GaveUp.class, verdict).exhaustion());
+        accepted(LeanKernel.check(NatWorld.environment(), theorem));
     }
 
     @Test
@@ -193,7 +211,7 @@ class LeanKernelTest {
     @Test
     void everyOperationHasLaws() {
         for (Genuine operation : Genuine.values()) {
-            assertEquals(operation.compareTo(Genuine.ADD) >= 0, !NatLaw.of(operation).isEmpty(), operation.name());
+            assertEquals(operation.compareTo(Genuine.ADD) >= 0, !NatLaw.sets(operation).isEmpty(), operation.name());
         }
     }
 

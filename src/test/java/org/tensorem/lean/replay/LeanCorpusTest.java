@@ -2,11 +2,13 @@ package org.tensorem.lean.replay;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.tensorem.lean.kernel.Environment;
+import org.tensorem.lean.kernel.Expr;
 import org.tensorem.lean.kernel.KernelError;
+import org.tensorem.lean.kernel.Limits;
 import org.tensorem.lean.kernel.Name;
+import org.tensorem.lean.kernel.TypeChecker;
 
 /// Files that Lean or its testers wrote: good ones are accepted, bad ones rejected for the reason they were written for.
 class LeanCorpusTest {
@@ -127,7 +133,27 @@ class LeanCorpusTest {
         Replay.Accepted accepted = assertInstanceOf(Replay.Accepted.class, outcome);
         assertEquals(1777, accepted.declarations());
         assertEquals(Set.of(Name.of("Classical.choice"), Name.of("sorryAx")), accepted.axioms());
+        assertArithmetic(accepted.environment());
         assertEquals(Set.of(Name.of("Classical.choice")),
                 accepted.environment().axioms(Name.of("Classical.ofNonempty")));
+    }
+
+    // The Prelude's own definitions of quotient and remainder obey the laws, so that large numbers are no work.
+    private static void assertArithmetic(Environment environment) {
+        TypeChecker checker = TypeChecker.of(environment, List.of(), Limits.standard().withSteps(10_000));
+        BigInteger a = BigInteger.TEN.pow(40);
+        BigInteger b = BigInteger.valueOf(777_777);
+        for (String name : List.of("Nat.div", "Nat.mod", "Nat.sub", "Nat.mul", "Nat.add")) {
+            BigInteger value = switch (name) {
+                case "Nat.div" -> a.divide(b);
+                case "Nat.mod" -> a.mod(b);
+                case "Nat.sub" -> a.subtract(b);
+                case "Nat.mul" -> a.multiply(b);
+                default -> a.add(b);
+            };
+            Expr term = Expr.app(Expr.constant(Name.of(name)), Expr.nat(a), Expr.nat(b));
+            assertTrue(checker.isDefEq(term, Expr.nat(value)), name);
+            assertFalse(checker.isDefEq(term, Expr.nat(value.add(BigInteger.ONE))), name);
+        }
     }
 }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
@@ -41,7 +44,7 @@ class MutationTest {
             }
             return files;
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -89,7 +92,7 @@ class MutationTest {
     // Files cut after an inductive line, each kind of line once.
     private static List<List<String>> distinctBlocks() {
         List<List<String>> blocks = new ArrayList<>();
-        java.util.Set<Name> seen = new java.util.HashSet<>();
+        Set<Name> seen = new HashSet<>();
         for (List<String> lines : FILES) {
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).startsWith("{\"inductive\"")) {
