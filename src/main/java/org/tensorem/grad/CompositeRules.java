@@ -13,22 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorem.ir.Attribute;
-import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
+import org.tensorem.ops.Ops;
 
 /// The derivatives of the composites: a rule of its own where that is shorter or better conditioned than
 /// differentiating the body, the body's gradient for all others (the `*_grad` composites among them, so that there are
 /// second derivatives).
 final class CompositeRules {
-    private final Composites composites;
-    private final Bodies bodies;
+    private final Ops ops;
 
-    CompositeRules(Composites composites, Bodies bodies) {
-        this.composites = composites;
-        this.bodies = bodies;
+    CompositeRules(Ops ops) {
+        this.ops = ops;
     }
 
     /// Gives every active operand of a composite its share.
@@ -51,7 +49,7 @@ final class CompositeRules {
     }
 
     private Node apply(String stem, Map<String, Attribute> attributes, Node... operands) {
-        return Node.of(composites, new Op.Composite(stem, attributes), List.of(operands));
+        return Node.of(ops, new Op.Composite(stem, attributes), List.of(operands));
     }
 
     private Node one(String stem, Op.Composite op, Node... operands) {
@@ -122,12 +120,12 @@ final class CompositeRules {
                 wanted.add(i);
             }
         }
-        Function body = bodies.body(op, at.operands().stream().map(Node::type).toList());
+        Function body = ops.body(op, at.operands().stream().map(Node::type).toList());
         List<Node> arguments = new ArrayList<>(at.operands());
         at.cotangents().forEach(cotangent -> cotangent.ifPresent(arguments::add));
         List<Boolean> reached = at.cotangents().stream().map(Optional::isPresent).toList();
         Function pullback = new Backward(this).pullback(body, reached, wanted);
-        List<Node> shares = Substitution.of(composites, pullback, arguments);
+        List<Node> shares = Substitution.of(pullback, arguments);
         for (int i = 0; i < wanted.size(); i++) {
             Node share = shares.get(i);
             at.give(wanted.get(i), () -> share);

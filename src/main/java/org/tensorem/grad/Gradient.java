@@ -2,10 +2,10 @@ package org.tensorem.grad;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.ShapeException;
+import org.tensorem.ops.Ops;
 
 /// The gradient of a real scalar, as nodes of the IR.
 ///
@@ -13,9 +13,7 @@ import org.tensorem.ir.ShapeException;
 /// cotangent. Shared values, ties and the order of addition: the notes of the package. A gradient can be differentiated
 /// again.
 public final class Gradient {
-    private static final CompositeRules RULES = new CompositeRules(Composites.none(), (op, types) -> {
-        throw new ShapeException("composite_c1: the composite is known: " + op.stem() + " is not; use one that has a body");
-    });
+    private static final CompositeRules RULES = new CompositeRules(Ops.standard());
 
     private Gradient() {}
 

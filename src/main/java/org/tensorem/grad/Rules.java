@@ -29,6 +29,21 @@ final class Rules {
     }
 
     /// Gives every active operand of a node its share.
+    ///
+    /// | y | shares |
+    /// |---|---|
+    /// | a · b + c (fma) | da = dy · b, db = dy · a, dc = dy |
+    /// | if p then a else b | da = dy where p, db = dy where not p, 0 elsewhere |
+    /// | convert x, real to real | dx = dy converted back |
+    /// | broadcast x along an axis | dx = Σ dy along it |
+    /// | reshape, transpose x | dx = dy reshaped, transposed back |
+    /// | slice, pad, concat, gather, reduce_max | [LayoutRules] |
+    /// | scatter_add(ids, u) | duᵢ = dy at row idsᵢ: a gather |
+    /// | Σ x along an axis | dx = dy repeated along it |
+    /// | a b (matmul) | da = dy bᵀ, db = aᵀ dy: [MatmulRule] |
+    /// | an item of several results | dy, for that result |
+    ///
+    /// Constants, integers, truth values and random numbers have no share to give.
     void pull(Application at, Op op) {
         switch (op) {
             case Op.Parameter _, Op.Constant _, Op.Iota _ -> { }
