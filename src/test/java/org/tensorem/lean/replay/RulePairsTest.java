@@ -75,6 +75,10 @@ class RulePairsTest {
             impredicative-level              f                  ValueMismatch
             large-elimination                f                  WrongLevelCount
             large-elimination-by-index       f                  WrongLevelCount
+            proof-in-disguise                f                  ProjectionOfProof
+            elimination-in-disguise          f                  WrongLevelCount
+            mutual                           Ev                 NotPositive
+            nested-recursion                 t                  ValueMismatch
             claimed-constants                Nat                ClaimedConstants
             claimed-datum                    Nat                ClaimedDatum
             claimed-type                     Nat                ClaimedType
