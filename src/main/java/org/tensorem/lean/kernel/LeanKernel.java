@@ -52,43 +52,51 @@ public final class LeanKernel {
         }
     }
 
+    // Checks the declaration and gives the constants that it adds.
     private List<Constant> constants(Environment environment, Declaration declaration) {
-        if (declaration instanceof Declaration.Inductives inductives) {
-            Session session = Session.of(environment, limits, inductives.levelParams(), inductives.safety());
-            return new InductiveRules(session, inductives).derive();
-        }
-        Constant constant = (Constant) declaration;
-        checkHeader(environment, constant);
-        switch (declaration) {
-            case Constant.Axiom axiom -> {
-                if (!policy.permits(axiom.name())) {
-                    throw new KernelException(new KernelError.AxiomNotPermitted(axiom.name()));
-                }
-                checkType(Session.of(environment, limits, axiom.levelParams(), axiom.safety()), axiom);
-                if (AxiomPolicy.STANDARD.contains(axiom.name()) && !StandardAxioms.isGenuine(environment, axiom)) {
-                    throw new KernelException(new KernelError.ForgedAxiom(axiom.name(), axiom.type()));
-                }
-            }
-            case Constant.Definition definition -> checkDefinition(environment, definition);
-            case Constant.Theorem theorem -> {
-                Session session = Session.of(environment, limits, theorem.levelParams(), Constant.Safety.SAFE);
-                if (!session.levels().alwaysZero(checkType(session, theorem))) {
-                    throw new KernelException(new KernelError.TheoremNotProposition(theorem.name(), theorem.type()));
-                }
-                checkValue(session, theorem, theorem.value());
-            }
+        return switch (declaration) {
+            case Constant.Axiom axiom -> List.of(checkAxiom(opened(environment, axiom, axiom.safety()), axiom));
+            case Constant.Definition definition ->
+                List.of(checkDefinition(opened(environment, definition, definition.safety()), definition));
+            case Constant.Theorem theorem ->
+                List.of(checkTheorem(opened(environment, theorem, Constant.Safety.SAFE), theorem));
             case Constant.Opaque opaque -> {
-                Session session = Session.of(environment, limits, opaque.levelParams(), opaque.safety());
+                Session session = opened(environment, opaque, opaque.safety());
                 checkType(session, opaque);
                 checkValue(session, opaque, opaque.value());
+                yield List.of(opaque);
             }
-            case Constant.Quotient quotient ->
-                Quotients.check(Session.of(environment, limits, quotient.levelParams(), Constant.Safety.SAFE),
-                        quotient);
-            case Declaration.Inductives inductives ->
-                throw new IllegalStateException("kernel_inductives: handled above: " + inductives.name());
+            case Constant.Quotient quotient -> {
+                Quotients.check(opened(environment, quotient, Constant.Safety.SAFE), quotient);
+                yield List.of(quotient);
+            }
+            case Declaration.Inductives inductives -> new InductiveRules(Session.of(environment, limits,
+                    inductives.levelParams(), inductives.safety()), inductives).derive();
+        };
+    }
+
+    private Session opened(Environment environment, Constant constant, Constant.Safety safety) {
+        checkHeader(environment, constant);
+        return Session.of(environment, limits, constant.levelParams(), safety);
+    }
+
+    private Constant checkAxiom(Session session, Constant.Axiom axiom) {
+        if (!policy.permits(axiom.name())) {
+            throw new KernelException(new KernelError.AxiomNotPermitted(axiom.name()));
         }
-        return List.of(constant);
+        checkType(session, axiom);
+        if (AxiomPolicy.STANDARD.contains(axiom.name()) && !StandardAxioms.isGenuine(session.environment(), axiom)) {
+            throw new KernelException(new KernelError.ForgedAxiom(axiom.name(), axiom.type()));
+        }
+        return axiom;
+    }
+
+    private static Constant checkTheorem(Session session, Constant.Theorem theorem) {
+        if (!session.levels().alwaysZero(checkType(session, theorem))) {
+            throw new KernelException(new KernelError.TheoremNotProposition(theorem.name(), theorem.type()));
+        }
+        checkValue(session, theorem, theorem.value());
+        return theorem;
     }
 
     private static void checkHeader(Environment environment, Constant constant) {
@@ -119,13 +127,14 @@ public final class LeanKernel {
         }
     }
 
-    private void checkDefinition(Environment environment, Constant.Definition definition) {
-        Session session = Session.of(environment, limits, definition.levelParams(), definition.safety());
+    private static Constant checkDefinition(Session session, Constant.Definition definition) {
         checkType(session, definition);
         // Outside the logic a definition may call itself.
         Session inner = definition.safety() == Constant.Safety.SAFE ? session
-                : session.in(environment.with(definition, Set.of()), definition.levelParams(), definition.safety());
+                : session.in(session.environment().with(definition, Set.of()), definition.levelParams(),
+                        definition.safety());
         checkValue(inner, definition, definition.value());
+        return definition;
     }
 
     private static Set<Name> axioms(Environment environment, Declaration declaration) {

@@ -29,7 +29,8 @@ final class Recognition {
         Set<Name> names = new HashSet<>();
         for (Genuine genuine : Genuine.values()) {
             names.add(genuine.constant());
-            NatLaw.sets(genuine).stream().flatMap(List::stream).map(NatLaw::witness).flatMap(Optional::stream).forEach(names::add);
+            NatLaw.sets(genuine).stream().flatMap(List::stream).map(NatLaw::witness).flatMap(Optional::stream)
+                    .forEach(names::add);
         }
         names.add(Name.of("Char.ofNat"));
         return Set.copyOf(names);
