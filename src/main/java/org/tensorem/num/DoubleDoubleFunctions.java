@@ -17,7 +17,8 @@ final class DoubleDoubleFunctions {
             arctanInverse(5, -1).multiply(BigDecimal.valueOf(16)).subtract(arctanInverse(239, -1).multiply(BigDecimal.valueOf(4)));
     private static final BigDecimal HALF_PI = PI.divide(BigDecimal.valueOf(2), DIGITS);
     private static final DD LN2 = DD.from(arctanInverse(3, 1).multiply(BigDecimal.valueOf(2)));
-    private static final DD TWO_OVER_ROOT_PI = DD.from(BigDecimal.valueOf(2).divide(PI.sqrt(DIGITS), DIGITS));
+    private static final BigDecimal TWO_OVER_ROOT_PI = BigDecimal.valueOf(2).divide(PI.sqrt(DIGITS), DIGITS);
+    private static final DD ERF_SLOPE = DD.from(TWO_OVER_ROOT_PI);
     private static final int HALVINGS = 8;
     private static final int EXP_TERMS = 11;
     private static final int CIRCULAR_TERMS = 15;
@@ -36,6 +37,11 @@ final class DoubleDoubleFunctions {
             power = power.divide(square);
         }
         return new BigDecimal(sum, scale);
+    }
+
+    /// 2/√π, the derivative of erf at zero, to 450 digits.
+    static BigDecimal twoOverRootPi() {
+        return TWO_OVER_ROOT_PI;
     }
 
     /// eˣ: x = n·ln 2 + r, eʳ - 1 from `expm1OfSmall`.
@@ -121,7 +127,7 @@ final class DoubleDoubleFunctions {
             return DD.of(Math.signum(h));
         }
         if (Math.abs(h) < 0x1p-400) {
-            return h == 0 ? x : TWO_OVER_ROOT_PI.multiply(x);
+            return h == 0 ? x : ERF_SLOPE.multiply(x);
         }
         DD square = x.square();
         DD term = DD.ONE;
@@ -130,7 +136,7 @@ final class DoubleDoubleFunctions {
             term = term.multiply(square).multiply(2).divide(2 * k + 1);
             sum = sum.add(term);
         }
-        return TWO_OVER_ROOT_PI.multiply(x).multiply(exp(square.negate())).multiply(sum);
+        return ERF_SLOPE.multiply(x).multiply(exp(square.negate())).multiply(sum);
     }
 
     /// 1 / (1 + exp(-x)), from the side where nothing overflows.
