@@ -128,7 +128,7 @@ public record DoubleDouble() implements Domain<DD> {
 
     @Override
     public long toLong(DD a) {
-        if (!a.isFinite() || !same(a, rint(a)) || Math.abs(a.hi()) > 0x1p63) {
+        if (!a.isFinite() || !same(a, rint(a)) || a.bigDecimalValue().toBigInteger().bitLength() >= Long.SIZE) {
             throw new DomainException(
                     "double_double_index: an integral value within 64 bits: " + a + "; round it with rint first");
         }

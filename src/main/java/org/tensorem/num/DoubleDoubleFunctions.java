@@ -106,11 +106,14 @@ final class DoubleDoubleFunctions {
         return LN2.multiply(e).add(guess).add(error.subtract(error.square().scalb(-1)));
     }
 
-    /// tanh x = -t / (t + 2) with t = exp(-2|x|) - 1.
+    /// tanh x = -t / (t + 2) with t = exp(-2|x|) - 1; ±1 from |x| = 40 on.
     static DD tanh(DD x) {
         double h = x.hi();
         if (Double.isNaN(h) || Math.abs(h) < 0x1p-400) {
             return x;
+        }
+        if (Math.abs(h) > 40) {
+            return DD.of(Math.signum(h));
         }
         DD t = expm1(x.abs().multiply(-2));
         DD y = t.negate().divide(t.add(2));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,16 @@ class ElementaryExhaustiveTest {
         System.out.printf("%s: %d inputs, at most %.6f ulp, at %a%n", function.stem(), count, worst.worst(), worst.worstAt());
         assertEquals(1L << 32, count);
         assertTrue(worst.worst() <= ElementaryAccuracy.stated(function), function + " at " + worst.worstAt());
+    }
+
+    /// Two arguments are too many for all of them: 2^28 random pairs.
+    @Test
+    void powStaysWithinItsStatedErrorForManyPairs() {
+        assumeTrue("pow".equals(System.getProperty("tensorem.exhaustive.only", "pow")));
+        PowAccuracy accuracy = new PowAccuracy(17);
+        accuracy.sample(1 << 28);
+        System.out.printf("pow: 2^28 pairs, at most %.6f ulp, at %a, %a%n", accuracy.worst(), accuracy.worstX(), accuracy.worstY());
+        assertTrue(accuracy.worst() <= ElementaryAccuracy.stated(Elementary.POW));
     }
 
     private static ElementaryAccuracy part(Elementary function, int first) {
