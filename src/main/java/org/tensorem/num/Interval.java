@@ -6,7 +6,6 @@ package org.tensorem.num;
 /// @param high the upper end
 public record Interval(double low, double high) {
     private static final Interval NOT_A_NUMBER = new Interval(Double.NaN, Double.NaN);
-    private static final Interval WHOLE = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /// Replaces -0 by +0; an interval has zeros without sign.
     ///
@@ -32,7 +31,7 @@ public record Interval(double low, double high) {
 
     /// Every extended real number.
     public static Interval whole() {
-        return WHOLE;
+        return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /// Whether there may be no number.

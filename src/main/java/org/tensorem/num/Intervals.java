@@ -129,12 +129,17 @@ public record Intervals() implements Domain<Interval> {
                 + "; use narrower intervals or a formulation without this choice");
     }
 
+    /// An object stands for one number, which is what it is: compared with itself the answer is known.
+    private static boolean itself(Interval a, Interval b) {
+        return a == b && !a.isNaN();
+    }
+
     @Override
     public boolean less(Interval a, Interval b) {
         if (a.high() < b.low()) {
             return true;
         }
-        if (a.low() >= b.high() || a.isNaN() || b.isNaN()) {
+        if (itself(a, b) || a.low() >= b.high() || a.isNaN() || b.isNaN()) {
             return false;
         }
         throw undecided("<", a, b);
@@ -142,7 +147,7 @@ public record Intervals() implements Domain<Interval> {
 
     @Override
     public boolean lessOrEqual(Interval a, Interval b) {
-        if (a.high() <= b.low()) {
+        if (itself(a, b) || a.high() <= b.low()) {
             return true;
         }
         if (a.low() > b.high() || a.isNaN() || b.isNaN()) {
@@ -153,7 +158,7 @@ public record Intervals() implements Domain<Interval> {
 
     @Override
     public boolean same(Interval a, Interval b) {
-        if (a.isPoint() && b.isPoint() && a.low() == b.low()) {
+        if (itself(a, b) || a.isPoint() && b.isPoint() && a.low() == b.low()) {
             return true;
         }
         if (a.high() < b.low() || b.high() < a.low() || a.isNaN() || b.isNaN()) {
