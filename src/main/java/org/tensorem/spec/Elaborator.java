@@ -222,11 +222,9 @@ final class Elaborator {
             variables.add(expr.names().size() == 1 ? Variable.holding(name, sort, value) : Variable.of(name, sort));
         }
         Term body = term(expr.body(), scope.with(variables));
-        for (int i = 0; i < variables.size(); i++) {
-            if (!variables.get(i).isUsed() && !variables.get(i).name().startsWith("_")) {
-                throw new SpecException(expr.names().get(i).position(), "'" + variables.get(i).name()
-                        + "' is never used; expected a use, or a name that begins with _");
-            }
+        if (variables.stream().noneMatch(variable -> variable.isUsed() || variable.name().startsWith("_"))) {
+            throw new SpecException(expr.names().getFirst().position(), "'" + variables.getFirst().name()
+                    + "' is never used; expected a use, or a name that begins with _");
         }
         return new Term.Let(variables, value, body);
     }
@@ -358,6 +356,34 @@ final class Elaborator {
         elementwise.addAll(parameters);
         Term body = body(expr.position(), definition, number, Scope.EMPTY.with(extent).with(parameters));
         return new Term.Reduction(expr.position(), expr.name(), extent, count, parameters, binder, parts, body);
+    }
+
+    /// Checks a definition for itself: its body, with parameters of their own.
+    void definition(Declaration.Definition definition) {
+        Sort.Choice number = new Sort.Choice(Kind.NUMBERS);
+        Scope scope = Scope.EMPTY;
+        List<Extent> extents = List.of();
+        if (definition.binder().isPresent()) {
+            Expr extent = definition.binder().get().extent();
+            if (!(extent instanceof Expr.Name(_, String name))) {
+                throw new SpecException(extent.position(), "the extent of a definition's binder; expected a name");
+            }
+            Variable variable = Variable.of(name, Sort.scalar(Kind.INDEX));
+            scope = scope.with(variable);
+            extents = List.of(variable.extent());
+        }
+        for (Declaration.Parameter parameter : definition.parameters()) {
+            if (parameter.extents().size() != extents.size()) {
+                throw new SpecException(parameter.position(), "a parameter with " + parameter.extents().size()
+                        + " extents; expected " + (extents.isEmpty() ? "none, as nothing is bound" : extents));
+            }
+            Variable variable = Variable.of(parameter.name(), new Sort(choice(parameter, number), extents));
+            scope = scope.with(variable);
+            if (!extents.isEmpty()) {
+                elementwise.add(variable);
+            }
+        }
+        body(definition.position(), definition, number, scope);
     }
 
     private Term body(Position position, Declaration.Definition definition, Sort.Choice number, Scope scope) {

@@ -127,6 +127,23 @@ public final class Specs {
         return made;
     }
 
+    /// Checks everything in a file: every declaration, at every instance of its open types.
+    ///
+    /// @throws SpecException at the first mistake
+    public void check(String name) {
+        SpecFile file = file(name);
+        String stem = name.substring(name.lastIndexOf('/') + 1, name.length() - ".spec".length());
+        if (name.startsWith("ops/")) {
+            op(stem);
+            Checker checker = new Checker(library);
+            checker.instances(declaration(stem)).forEach(instance -> operator(stem, instance));
+        } else if (name.startsWith("elementary/")) {
+            program(Elementary.valueOf(stem.toUpperCase(java.util.Locale.ROOT)));
+        } else {
+            file.declarations().forEach(declaration -> new Checker(library).definition(declaration));
+        }
+    }
+
     private static String fileOf(String stem) {
         return "ops/" + stem + ".spec";
     }
