@@ -2,7 +2,6 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.tensorem.backend.BackendException;
 import org.tensorem.ir.Type;
 
 /// `gather`: copies the rows that the ids name, after all ids have been checked.
@@ -23,13 +22,7 @@ final class GatherKernel implements Kernel {
     public void run(Launch launch) {
         MemorySegment table = launch.in(0);
         MemorySegment named = launch.in(1);
-        for (long i = 0; i < ids; i++) {
-            int id = named.getAtIndex(ValueLayout.JAVA_INT, i);
-            if (id < 0 || id >= rows) {
-                throw new BackendException("gather_c1: an id names a row of the table: id " + id + " at position " + i
-                        + " is outside 0 .. " + (rows - 1) + "; give ids of the table's rows");
-            }
-        }
+        Ids.check("gather_c1", "the id names a row of the table", named, ids, rows);
         launch.workers().ranges(ids, Math.max(1, GRAIN_BYTES / Math.max(1, rowBytes)), (from, to, _) -> {
             for (long i = from; i < to; i++) {
                 long id = named.getAtIndex(ValueLayout.JAVA_INT, i);

@@ -23,6 +23,7 @@ final class ScatterAddKernel implements Kernel {
     @Override
     public void run(Launch launch) {
         MemorySegment ids = launch.in(0);
+        Ids.check("scatter_add_c1", "every id names a row of the result", ids, count, rows);
         // Every range walks over all ids, so ranges are few.
         long grain = Math.max(1, rows / launch.workers().threads());
         launch.workers().ranges(rows, grain, (from, to, scratch) -> {
