@@ -25,15 +25,27 @@ public final class Congruence {
         return congruence;
     }
 
-    private void add(Function function) {
-        for (Node node : function.nodes()) {
-            Key key = new Key(node.op(), node.operands().stream().map(this::leader).toList(), node.types());
-            Node earlier = leaders.putIfAbsent(key, node);
-            classes.put(node, earlier == null ? node : earlier);
-        }
+    /// No classes yet: nodes come by [#add].
+    public static Congruence empty() {
+        return new Congruence();
     }
 
-    /// The first node of the class, for a node of the function.
+    private void add(Function function) {
+        function.nodes().forEach(this::add);
+    }
+
+    /// Puts a node, whose operands were put before, into its class.
+    ///
+    /// @return the leader of the class
+    public Node add(Node node) {
+        Key key = new Key(node.op(), node.operands().stream().map(this::leader).toList(), node.types());
+        Node earlier = leaders.putIfAbsent(key, node);
+        Node leader = earlier == null ? node : earlier;
+        classes.put(node, leader);
+        return leader;
+    }
+
+    /// The first node of the class, for a node that was put into one.
     public Node leader(Node node) {
         return classes.get(node);
     }

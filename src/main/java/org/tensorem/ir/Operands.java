@@ -28,7 +28,7 @@ final class Operands {
     }
 
     Operands count(int expected) {
-        require(types.size() == expected, "operands", "takes " + expected + " operands", "given are " + types,
+        require(types.size() == expected, "operands", "takes " + expected + (expected == 1 ? " operand" : " operands"), "given are " + types,
                 "give " + expected);
         return this;
     }

@@ -157,7 +157,7 @@ final class NodeReader {
         try {
             bytes = Base64.getDecoder().decode(text.substring(1, text.length() - 1));
         } catch (IllegalArgumentException _) {
-            throw errors.at(token, "tir_base64: a string is base64 (RFC 4648, padded): " + SyntaxErrors.shown(text)
+            throw errors.at(token, "tir_base64: a string is base64 (RFC 4648): " + SyntaxErrors.shown(text)
                     + " is not; write it with a base64 encoder");
         }
         return Literal.of(type, bytes);

@@ -1,0 +1,61 @@
+package org.tensorem.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Legality;
+import org.tensorem.ir.Node;
+import org.tensorem.ops.Ops;
+
+/// Runs the passes that bring a function into the form that a device runs. Immutable; may be shared between threads.
+public final class Compiler {
+    private final Ops ops;
+
+    private Compiler(Ops ops) {
+        this.ops = ops;
+    }
+
+    /// A compiler for functions over these composites.
+    public static Compiler of(Ops ops) {
+        return new Compiler(ops);
+    }
+
+    /// A compiled function and how it came about.
+    ///
+    /// @param source the function as it was given
+    /// @param function the function that the device runs: same parameters, names, types and bits
+    /// @param passes what each pass did, in order
+    public record Compilation(Function source, Function function, List<Pass.Outcome> passes) {
+        /// Copies the outcomes.
+        public Compilation {
+            passes = List.copyOf(passes);
+        }
+    }
+
+    /// The function in a form that the device runs.
+    ///
+    /// @param supported true of the nodes that the device runs as they stand
+    /// @throws org.tensorem.ir.ShapeException when the function is not legal, or the device cannot run it (`compile_c1`,
+    /// `compile_c2`)
+    public Function prepare(Function function, Predicate<Node> supported) {
+        return compile(function, supported).function();
+    }
+
+    /// The same, with the record of all rewrites.
+    public Compilation compile(Function function, Predicate<Node> supported) {
+        List<Pass> passes = List.of(new ExpandComposites(ops, supported), new CommonSubexpressions(), new DeadCode(),
+                // A removed node can leave two users of one operand that were different before.
+                new CommonSubexpressions());
+        Legality.check(function, ops);
+        List<Pass.Outcome> outcomes = new ArrayList<>();
+        Function current = function;
+        for (Pass pass : passes) {
+            Pass.Outcome outcome = pass.apply(current);
+            current = outcome.after();
+            Legality.check(current, ops);
+            outcomes.add(outcome);
+        }
+        return new Compilation(function, current, outcomes);
+    }
+}

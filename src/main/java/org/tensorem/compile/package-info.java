@@ -1,0 +1,8 @@
+/// From a function as written to a function that a device runs: named passes, each of which names the law of every rewrite.
+///
+/// [Compiler] runs [ExpandComposites], [CommonSubexpressions] and [DeadCode]. Every pass is legal before and after (ir's
+/// `Legality`), keeps parameters, names and types, and keeps the bits of every result: its laws are bitwise. What was rewritten by
+/// which [Law] stays in the record of the compilation, for certificates and for people.
+///
+/// May use: ir, ops. Start with [Compiler].
+package org.tensorem.compile;
