@@ -6,8 +6,8 @@ import org.apache.commons.numbers.core.DD;
 /// IEEE 754 binary64, with the same bits on every machine.
 ///
 /// Elementary functions: `exp log tanh sin cos pow` are those of [StrictMath] (one algorithm everywhere; within 1 ulp,
-/// `tanh` within 2.5), with `pow(1, y) = 1` and `pow(-1, ±∞) = 1` as in C; `erf sigmoid rsqrt` are the double-double results narrowed, so within 0.51 ulp
-/// (results below 2^-900: about 1 ulp).
+/// `tanh` within 2.5), with `pow(1, y) = 1` and `pow(-1, ±∞) = 1` as in C; `erf sigmoid rsqrt` are the double-double
+/// results narrowed, so within 0.51 ulp (results below 2^-900: about 1 ulp).
 public record Binary64() implements Domain<Double> {
     @Override
     public String name() {

@@ -20,7 +20,9 @@ final class IntervalFunctions {
         }
         return switch (function) {
             case EXP -> increasing(function, x, 0, Double.POSITIVE_INFINITY);
-            case LOG -> x.high() < 0 ? Interval.of(Double.NaN) : increasing(function, positive(x), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            case LOG -> x.high() < 0
+                    ? Interval.of(Double.NaN)
+                    : increasing(function, positive(x), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             case TANH, ERF -> increasing(function, x, -1, 1);
             case SIGMOID -> increasing(function, x, 0, 1);
             case RSQRT -> x.high() < 0 ? Interval.of(Double.NaN) : rsqrt(positive(x));

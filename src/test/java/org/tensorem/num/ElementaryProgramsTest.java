@@ -24,7 +24,7 @@ class ElementaryProgramsTest {
                 () -> function + ": " + accuracy.worst() + " ulp at " + accuracy.worstAt());
     }
 
-    /// The negative twin: a result one ulp off is beyond every stated bound but the widest ones'.
+    /// The negative twin: a result two ulps off exceeds every stated bound.
     @Test
     void noticesAResultThatIsTwoUlpsOff() {
         float x = 1.25f;
