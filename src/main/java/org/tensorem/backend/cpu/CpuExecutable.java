@@ -20,13 +20,12 @@ final class CpuExecutable implements Executable {
     private final List<Type> parameters;
     private final List<String> parameterNames;
     private final List<Type> results;
-    private final Arena constants = Arena.ofShared();
+    private final Arena constants = Arena.ofAuto();
     private final Program program;
     private final MemoryPool memory;
     private final Workers workers;
     private final Arithmetic arithmetic;
-    private boolean closed;
-    private int running;
+    private volatile boolean closed;
 
     CpuExecutable(Function function, MemoryPool memory, Workers workers, Arithmetic arithmetic) {
         this.name = function.name();
@@ -49,7 +48,6 @@ final class CpuExecutable implements Executable {
     @Override
     public List<Buffer> run(List<Buffer> inputs) {
         check(inputs);
-        enter();
         List<Buffer> outputs = new ArrayList<>();
         boolean complete = false;
         try {
@@ -69,7 +67,6 @@ final class CpuExecutable implements Executable {
             if (!complete) {
                 outputs.forEach(Buffer::close);
             }
-            leave();
         }
     }
 
@@ -90,6 +87,10 @@ final class CpuExecutable implements Executable {
     }
 
     private void check(List<Buffer> inputs) {
+        if (closed) {
+            throw new BackendException("executable_closed: an executable runs until it is closed: " + name
+                    + " is closed; keep its owner open");
+        }
         if (inputs.size() != parameters.size()) {
             throw new BackendException("run_inputs: one input for each parameter: " + name + " has " + parameters.size()
                     + ", given are " + inputs.size() + "; give one for each of " + parameterNames);
@@ -102,34 +103,14 @@ final class CpuExecutable implements Executable {
         }
     }
 
-    private synchronized void enter() {
-        if (closed) {
-            throw new BackendException("executable_closed: an executable runs until it is closed: " + name
-                    + " is closed; keep its owner open");
-        }
-        running++;
-    }
-
-    private synchronized void leave() {
-        running--;
-        if (closed && running == 0) {
-            constants.close();
-        }
-    }
-
     @Override
     public long workspaceBytes() {
         return program.workspace();
     }
 
-    /// Frees the constants, once no run uses them any more.
+    /// No run begins after this; constants are freed when the last run has let go of them.
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            if (running == 0) {
-                constants.close();
-            }
-        }
+    public void close() {
+        closed = true;
     }
 }

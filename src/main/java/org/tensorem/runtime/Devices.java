@@ -1,0 +1,60 @@
+package org.tensorem.runtime;
+
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.reference.ReferenceBackend;
+import org.tensorem.ops.Ops;
+
+/// Chooses devices.
+public final class Devices {
+    private static final System.Logger LOG = System.getLogger(Devices.class.getName());
+
+    private Devices() {}
+
+    private static final class Standard {
+        private static final Device DEVICE = choose();
+
+        private static Device choose() {
+            int threads = Integer.getInteger("tensorem.threads", Runtime.getRuntime().availableProcessors());
+            String asked = System.getProperty("tensorem.device", "");
+            String name = asked.isEmpty() ? "cpu" : asked;
+            LOG.log(System.Logger.Level.DEBUG, "device {0}, {1} threads: {2}", name, threads,
+                    asked.isEmpty() ? "the fastest in this version, all cores" : "named by the property tensorem.device");
+            return named(name, threads);
+        }
+    }
+
+    /// The device that is used when none is named: the one of the system property `tensorem.device` (`cpu` unless set) with
+    /// `tensorem.threads` threads (all cores unless set). Made when first asked for; never closed.
+    public static Device standard() {
+        return Standard.DEVICE;
+    }
+
+    /// The device of that name.
+    ///
+    /// @param name `cpu`, `reference` or `cuda`
+    /// @param threads how many threads share the work, where the device has threads; the bits do not depend on it
+    /// @throws BackendException when there is no such device
+    public static Device named(String name, int threads) {
+        return switch (name) {
+            case "cpu" -> cpu(threads);
+            case "reference" -> reference();
+            case "cuda" -> throw new BackendException("device_cuda: the device is in this version: cuda is not; use cpu,"
+                    + " which has the same bits");
+            default -> throw new BackendException("device_name: the device is known: '" + name
+                    + "' is not; use cpu or reference");
+        };
+    }
+
+    /// The processor's cores.
+    ///
+    /// @param threads how many threads share the work, 1 or more
+    public static Device cpu(int threads) {
+        return Device.of(CpuBackend.of(threads));
+    }
+
+    /// The specifications themselves, interpreted: slow.
+    public static Device reference() {
+        return Device.of(ReferenceBackend.of(Ops.standard().specs()));
+    }
+}

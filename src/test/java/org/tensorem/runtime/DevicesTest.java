@@ -1,0 +1,65 @@
+package org.tensorem.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Buffer;
+import org.tensorem.backend.cpu.Runs;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ops.Ops;
+
+final class DevicesTest {
+    private static Function softmax(String name, long n) {
+        Node x = Runs.parameter(0, 3, n);
+        return new Function(name, List.of(x), List.of("x"), List.of(Ops.standard().softmax(x)), List.of("y"));
+    }
+
+    @Test
+    void sharesProgramsOfOneStructure() {
+        try (Device device = Devices.cpu(1)) {
+            assertSame(device.executable(softmax("f", 5)), device.executable(softmax("g", 5)));
+            assertNotSame(device.executable(softmax("f", 5)), device.executable(softmax("f", 6)));
+        }
+    }
+
+    @Test
+    void hasTheSameBitsOnEveryDevice() {
+        Function function = softmax("f", 37);
+        List<Buffer> inputs = Runs.inputs(function, 1, Runs.Draw.ORDINARY, 1);
+        try (Device cpu = Devices.named("cpu", 2); Device reference = Devices.named("reference", 1)) {
+            assertArrayEquals(Runs.bits(reference.executable(function).run(inputs)).getFirst(),
+                    Runs.bits(cpu.executable(function).run(inputs)).getFirst());
+        }
+        inputs.forEach(Buffer::close);
+    }
+
+    @Test
+    void rejectsDevicesThatAreNotThere() {
+        assertTrue(assertThrows(BackendException.class, () -> Devices.named("cuda", 1)).getMessage()
+                .startsWith("device_cuda: "));
+        assertTrue(assertThrows(BackendException.class, () -> Devices.named("tpu", 1)).getMessage()
+                .startsWith("device_name: "));
+    }
+
+    @Test
+    void keepsABoundedNumberOfPrograms() {
+        try (Device device = Devices.cpu(1)) {
+            var first = device.executable(softmax("f", 1));
+            for (int n = 2; n < 300; n++) {
+                device.executable(softmax("f", n));
+            }
+            assertNotSame(first, device.executable(softmax("f", 1)));
+            List<Buffer> inputs = Runs.inputs(softmax("f", 1), 1, Runs.Draw.ORDINARY, 1);
+            assertEquals(Float.floatToIntBits(1f), Runs.bits(first.run(inputs)).getFirst()[0]);
+            inputs.forEach(Buffer::close);
+        }
+    }
+}
