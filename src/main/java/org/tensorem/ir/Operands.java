@@ -64,6 +64,12 @@ final class Operands {
         return types.get(index);
     }
 
+    Operands rank(int index, int least) {
+        require(types.get(index).shape().rank() >= least, "rank", "operand " + index + " has " + least + " axes or more",
+                "given are " + types, "insert the axes that are missing");
+        return this;
+    }
+
     Operands axis(int index, int axis) {
         require(axis >= 0 && axis < types.get(index).shape().rank(), "axis", "the axis is one of the operand's",
                 "axis " + axis + " of " + types.get(index), "count axes from 0");
@@ -83,7 +89,7 @@ final class Operands {
             longest = type.shape().rank() > longest.shape().rank() ? type : longest;
         }
         for (Type type : types) {
-            require(type.shape().isPrefixOf(longest.shape()), "shape",
+            require(type.shape().isPrefixOf(longest.shape()), "leading",
                     "each operand's shape is a prefix of the longest", "given are " + types,
                     "broadcast an operand along the axes it lacks in front");
         }

@@ -103,7 +103,7 @@ final class Typing {
 
     private static Type transpose(Operands in, Op.Transpose op) {
         Type x = in.axis(0, op.first()).axis(0, op.second()).type(0);
-        in.require(op.first() < op.second(), "c1", "the first axis is the outer one",
+        in.require(op.first() < op.second(), "axes", "the first axis is the outer one",
                 "axes " + op.first() + " and " + op.second(), "give the smaller axis first");
         long outer = x.shape().extent(op.first());
         long inner = x.shape().extent(op.second());
@@ -140,7 +140,7 @@ final class Typing {
         for (int i = 0; i < in.size(); i++) {
             Shape shape = in.type(i).shape();
             in.require(shape.rank() == first.shape().rank()
-                            && shape.with(axis, 0).equals(first.shape().with(axis, 0)), "c1",
+                            && shape.with(axis, 0).equals(first.shape().with(axis, 0)), "shape",
                     "all extents but the joined axis' agree",
                     "operand 0 is " + first + ", operand " + i + " is " + in.type(i), "join along the axis that differs");
             extent = in.sum(extent, shape.extent(axis));
@@ -149,17 +149,20 @@ final class Typing {
     }
 
     private static Type gather(Operands in) {
-        Type table = in.axis(0, 0).type(0);
         in.require(in.type(1).dtype() == Dtype.I32, "dtype", "ids are i32", in.type(1).toString(), "convert them");
+        Type table = in.rank(0, 1).type(0);
         return table.with(in.type(1).shape().then(table.shape().remove(0)));
     }
 
     private static Type scatterAdd(Operands in, long rows) {
         Type ids = in.type(0);
-        Type updates = in.axis(1, 0).number(1);
+        Type updates = in.number(1);
         in.require(ids.dtype() == Dtype.I32, "dtype", "ids are i32", ids.toString(), "convert them");
-        in.require(ids.shape().rank() == 1 && ids.shape().extent(0) == updates.shape().extent(0), "n",
-                "one id for each row of updates", "ids are " + ids + ", updates are " + updates, "give i32[n] and [n, ...]");
+        in.rank(0, 1).rank(1, 1);
+        String actual = "ids are " + ids + ", updates are " + updates;
+        in.require(ids.shape().rank() == 1, "ids", "ids have one axis", actual, "flatten them and the rows of updates");
+        in.require(ids.shape().extent(0) == updates.shape().extent(0), "n", "one id for each row of updates", actual,
+                "give i32[n] and [n, ...]");
         in.require(rows >= 0, "c2", "v >= 0", "v is " + rows, "give the number of rows of the table");
         return updates.with(updates.shape().with(0, rows));
     }
@@ -180,25 +183,27 @@ final class Typing {
     private static Type matmul(Operands in) {
         Type a = in.real(0);
         Type b = in.type(1);
-        in.require(a.shape().rank() >= 2 && b.shape().rank() >= 2, "rank", "both have two axes or more",
-                "a is " + a.shape() + ", b is " + b.shape(), "reshape a vector to one row or one column");
+        in.rank(0, 2).rank(1, 2);
         int lastA = a.shape().rank() - 1;
         int lastB = b.shape().rank() - 1;
-        in.require(a.shape().extent(lastA) == b.shape().extent(lastB - 1), "k", "inner sizes agree",
-                "a is " + a.shape() + ", b is " + b.shape(), "a's last must equal b's second to last");
         Shape leadA = a.shape().axes(0, lastA - 1);
         Shape leadB = b.shape().axes(0, lastB - 1);
         in.require(leadA.isPrefixOf(leadB) || leadB.isPrefixOf(leadA), "leading",
                 "one operand's leading axes begin with the other's", "a is " + a.shape() + ", b is " + b.shape(),
                 "broadcast or reshape one");
+        in.require(a.shape().extent(lastA) == b.shape().extent(lastB - 1), "k", "inner sizes agree",
+                "a is " + a.shape() + ", b is " + b.shape(), "a's last must equal b's second to last");
         Shape lead = leadA.rank() >= leadB.rank() ? leadA : leadB;
         return a.with(lead.then(Shape.of(a.shape().extent(lastA - 1), b.shape().extent(lastB))));
     }
 
     private static Type random(Operands in, long extent) {
+        in.require(in.type(0).dtype() == Dtype.I32, "dtype", "the key is i32", in.type(0).toString(), "convert it");
+        in.rank(0, 1);
         in.require(in.type(0).equals(Type.i32(2)), "key", "the key is i32[2]", in.type(0).toString(),
                 "give seed and counter");
-        in.require(extent >= 0, "c1", "n >= 0", "n is " + extent, "give an extent of 0 or more");
+        in.require(extent >= 0 && extent <= 1L << 32, "c1", "0 <= extent and extent <= 4294967296", "extent is " + extent,
+                "a word of 32 bits counts them");
         return Type.f32(extent);
     }
 }
