@@ -11,9 +11,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.tensorem.backend.BackendException;
+import org.tensorem.data.DataException;
+import org.tensorem.demo.gpt2.Gpt2Exception;
+import org.tensorem.interop.safetensors.SafetensorsException;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.text.IrSyntaxException;
 import org.tensorem.num.DomainException;
+import org.tensorem.tensor.TensorException;
 import picocli.CommandLine.ParameterException;
 
 /// What a failure says to the user: `<label>: <rule>: <actual values>; <what to do>`.
@@ -29,6 +33,10 @@ final class Failures {
             case DomainException labelled -> labelled.getMessage();
             case IrSyntaxException placed -> placed.getMessage();
             case BackendException labelled -> labelled.getMessage();
+            case TensorException labelled -> labelled.getMessage();
+            case DataException labelled -> labelled.getMessage();
+            case SafetensorsException labelled -> labelled.getMessage();
+            case Gpt2Exception labelled -> labelled.getMessage();
             case UncheckedIOException unchecked -> message(unchecked.getCause());
             case IOException file -> file(file);
             case OutOfMemoryError memory -> "memory: the job fits into memory: " + reason(memory)

@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the job failed; standard error says why", "2:the command line is wrong"},
         subcommands = {
+            DemoCommand.class,
+            Gpt2Command.class,
             DoctorCommand.class,
             LeanCommand.class,
         })

@@ -6,7 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /// A text as token ids, cut once: the first nine tenths are for training, the rest for validation.
@@ -41,6 +44,19 @@ public final class TextDataset {
         } catch (IOException error) {
             throw new DataException("text_file: the text is readable: " + file + " is not (" + error
                     + "); give a text file", error);
+        }
+    }
+
+    /// The same for the same tokens and vocabulary: their SHA-256, in hexadecimal.
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(tokenizer.toJson().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(4 * (training.length + validation.length));
+            bytes.asIntBuffer().put(training).put(validation);
+            return HexFormat.of().formatHex(digest.digest(bytes.array()));
+        } catch (NoSuchAlgorithmException error) {
+            throw new IllegalStateException("every Java has SHA-256", error);
         }
     }
 

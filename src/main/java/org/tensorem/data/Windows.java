@@ -54,14 +54,30 @@ public final class Windows {
     /// @param index which batch, from 0
     /// @param rows B
     public Batch batch(long index, int rows) {
-        int[] inputs = new int[Math.multiplyExact(rows, context)];
-        int[] targets = new int[inputs.length];
+        int[] starts = new int[rows];
         for (int row = 0; row < rows; row++) {
-            int start = start(index * rows + row);
-            System.arraycopy(tokens, start, inputs, row * context, context);
-            System.arraycopy(tokens, start + 1, targets, row * context, context);
+            starts[row] = start(index * rows + row);
         }
-        return new Batch(rows, context, inputs, targets);
+        return at(starts);
+    }
+
+    /// Part `index` of `parts` batches whose windows lie evenly over one epoch.
+    public Batch evenly(int index, int parts, int rows) {
+        int[] starts = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            starts[row] = start(((long) index * rows + row) * perEpoch / ((long) parts * rows));
+        }
+        return at(starts);
+    }
+
+    private Batch at(int[] starts) {
+        int[] inputs = new int[Math.multiplyExact(starts.length, context)];
+        int[] targets = new int[inputs.length];
+        for (int row = 0; row < starts.length; row++) {
+            System.arraycopy(tokens, starts[row], inputs, row * context, context);
+            System.arraycopy(tokens, starts[row] + 1, targets, row * context, context);
+        }
+        return new Batch(starts.length, context, inputs, targets);
     }
 
     private synchronized int start(long window) {
