@@ -65,6 +65,26 @@ final class Block {
         return new Block(reals, longs, offset + start, inner);
     }
 
+    /// True when the other block has the same extents and elements.
+    boolean isSame(Block other) {
+        if (this == other) {
+            return true;
+        }
+        int size = size(extents);
+        return java.util.Arrays.equals(extents, other.extents)
+                && same(reals, offset, other.reals, other.offset, size) && same(longs, offset, other.longs, other.offset, size);
+    }
+
+    private static boolean same(Object[] a, int from, Object[] b, int start, int size) {
+        return a.length == 0 ? b.length == 0
+                : b.length > 0 && java.util.Arrays.equals(a, from, from + size, b, start, start + size);
+    }
+
+    private static boolean same(long[] a, int from, long[] b, int start, int size) {
+        return a.length == 0 ? b.length == 0
+                : b.length > 0 && java.util.Arrays.equals(a, from, from + size, b, start, start + size);
+    }
+
     /// Stores all elements of another block of the same kind from an element on.
     void store(int start, Block from) {
         int size = size(from.extents);

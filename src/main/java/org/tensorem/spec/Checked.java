@@ -39,5 +39,10 @@ sealed interface Checked {
     /// @param condition what must hold
     /// @param sides the two sides, behind the law's lets
     record Law(Declaration.Equation declaration, List<Variable> quantified, List<List<Term>> bounds, List<Term> condition,
-            Term sides) implements Checked {}
+            Term sides) implements Checked {
+        /// Whether the law has variables of the open type `num` or `any`.
+        boolean isOpen(String type) {
+            return Checker.isOpen(declaration, type);
+        }
+    }
 }

@@ -39,6 +39,76 @@ final class Checker {
         return new Checked.Program(parameters, body);
     }
 
+    static boolean isOpen(Declaration.Equation equation, String type) {
+        return equation.quantifiers().stream().anyMatch(quantifier ->
+                quantifier instanceof Declaration.Quantifier.Any(var parameter) && parameter.type().equals(type));
+    }
+
+    /// The instances of a law: one for each choice of `num` and `any`.
+    List<Checked.Instance> instances(Declaration.Equation equation) {
+        List<Checked.Instance> instances = new ArrayList<>();
+        for (Kind number : isOpen(equation, "num") ? kinds(Heading.NUMBERS) : List.of(Kind.REAL)) {
+            for (Kind any : isOpen(equation, "any") ? kinds(Heading.ALL) : List.of(Kind.REAL)) {
+                instances.add(new Checked.Instance(number, any, Map.of()));
+            }
+        }
+        return instances;
+    }
+
+    /// Checks a law of an operator.
+    Checked.Law law(String stem, Declaration.Equation equation, Checked.Instance instance) {
+        Elaborator elaborator = new Elaborator(library, Elaborator.Place.LAW, stem, Map.of());
+        Scope scope = Scope.EMPTY;
+        List<Variable> quantified = new ArrayList<>();
+        List<List<Term>> bounds = new ArrayList<>();
+        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
+            if (scope.find(quantifier.name()).isPresent()) {
+                throw new SpecException(quantifier.position(), "'" + quantifier.name()
+                        + "' is quantified twice; expected another name");
+            }
+            Scope outer = scope;
+            List<Term> bound = switch (quantifier) {
+                case Declaration.Quantifier.Natural _ -> List.of();
+                case Declaration.Quantifier.Below(_, _, Expr extent) -> List.of(elaborator.index(extent, outer));
+                case Declaration.Quantifier.Any(var parameter) -> parameter.extents().stream()
+                        .map(extent -> elaborator.index(extent, outer)).toList();
+            };
+            Variable variable = Variable.of(quantifier.name(), quantifier instanceof Declaration.Quantifier.Any(var parameter)
+                    ? new Sort(choice(parameter, instance), bound.stream().map(Extent::of).toList()) : Sort.scalar(Kind.INDEX));
+            quantified.add(variable);
+            bounds.add(bound);
+            scope = scope.with(variable);
+        }
+        List<Term> condition = new ArrayList<>();
+        if (equation.condition().isPresent()) {
+            condition.add(elaborator.scalar(equation.condition().get(), scope, Kind.BOOL));
+        }
+        Term sides = elaborator.equation(equation, scope);
+        quantified.stream().filter(variable -> !variable.isUsed()).findFirst().ifPresent(variable -> {
+            throw new SpecException(equation.position(), "'" + variable + "' is quantified and never used; expected a use");
+        });
+        return new Checked.Law(equation, quantified, bounds, condition, sides);
+    }
+
+    private static Sort.Choice choice(Declaration.Parameter parameter, Checked.Instance instance) {
+        if (parameter.type().equals("permutation") && parameter.extents().size() != 1) {
+            throw new SpecException(parameter.position(), "a permutation of " + parameter.extents().size()
+                    + " extents; expected one");
+        }
+        Kind kind = switch (parameter.type()) {
+            case "real", "f32", "f64" -> Kind.REAL;
+            case "i32" -> Kind.I32;
+            case "bool" -> Kind.BOOL;
+            case "index", "permutation" -> Kind.INDEX;
+            case "num" -> instance.number();
+            case "any" -> instance.any();
+            default -> throw new SpecException(parameter.position(), "'" + parameter.type()
+                    + "' is no type of a quantified variable; expected real, f32, f64, i32, bool, index, num, any or"
+                    + " permutation");
+        };
+        return new Sort.Choice(kind.mask());
+    }
+
     /// Checks a definition by a call of it with numbers of the most general kind.
     void definition(Declaration declaration) {
         if (!(declaration instanceof Declaration.Definition definition)) {
@@ -63,7 +133,11 @@ final class Checker {
 
     private static List<Kind> kinds(Declaration.Operator operator, String type, int allowed) {
         boolean occurs = operator.operands().stream().anyMatch(operand -> operand.type().equals(type));
-        return occurs ? Stream.of(Kind.values()).filter(kind -> (kind.mask() & allowed) != 0).toList() : List.of(Kind.REAL);
+        return occurs ? kinds(allowed) : List.of(Kind.REAL);
+    }
+
+    private static List<Kind> kinds(int allowed) {
+        return Stream.of(Kind.values()).filter(kind -> (kind.mask() & allowed) != 0).toList();
     }
 
     private static List<Map<String, Dtype>> types(Declaration.Operator operator) {

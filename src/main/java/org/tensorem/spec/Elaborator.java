@@ -55,6 +55,13 @@ final class Elaborator {
         return scalar(expr, scope, Kind.INDEX);
     }
 
+    /// The two sides of a law, which must be of one sort.
+    Term equation(Declaration.Equation law, Scope scope) {
+        Term sides = term(law.sides(), scope);
+        join(sides.sorts().get(0), sides.sorts().get(1), law.position());
+        return sides;
+    }
+
     /// An expression of any sort.
     Term term(Expr expr, Scope scope) {
         if (++terms > MAX_TERMS) {

@@ -70,7 +70,7 @@ public final class Interpreter<S> {
         return made;
     }
 
-    private Linker.Callee callee(Term.Application application) {
+    Linker.Callee callee(Term.Application application) {
         return routine(application.stem(), application.instance(specs.op(application.stem()).operator()))::run;
     }
 

@@ -127,6 +127,20 @@ public final class Specs {
         return made;
     }
 
+    /// The laws of an operator, checked, each at every choice of its open types.
+    ///
+    /// @throws SpecException at the first mistake
+    public List<Law> laws(String stem) {
+        Checker checker = new Checker(library);
+        List<Law> laws = new ArrayList<>();
+        for (Declaration.Equation equation : op(stem).laws()) {
+            for (Checked.Instance instance : checker.instances(equation)) {
+                laws.add(new Law(stem, checker.law(stem, equation, instance), instance));
+            }
+        }
+        return laws;
+    }
+
     /// Checks everything in a file: every declaration, at every instance of its open types.
     ///
     /// @throws SpecException at the first mistake
@@ -137,6 +151,7 @@ public final class Specs {
             op(stem);
             Checker checker = new Checker(library);
             checker.instances(declaration(stem)).forEach(instance -> operator(stem, instance));
+            laws(stem);
         } else if (name.startsWith("elementary/")) {
             program(Elementary.valueOf(stem.toUpperCase(java.util.Locale.ROOT)));
         } else {

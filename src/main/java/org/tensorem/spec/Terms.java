@@ -53,6 +53,20 @@ final class Terms {
         };
     }
 
+    /// True when the term, with everything that it calls, needs nothing but rational operations.
+    static boolean isRational(Term term, Specs specs) {
+        boolean itself = switch (term) {
+            case Term.Function _ -> false;
+            case Term.Operation operation -> operation.primitive() != Primitive.SQRT;
+            case Term.Application application -> {
+                Declaration.Operator operator = specs.op(application.stem()).operator();
+                yield isRational(specs.operator(application.stem(), application.instance(operator)).body(), specs);
+            }
+            default -> true;
+        };
+        return itself && parts(term).stream().allMatch(part -> isRational(part, specs));
+    }
+
     /// True when the term contains one of the variables.
     static boolean mentions(Term term, Set<Variable> variables) {
         return term instanceof Term.Local(Variable variable) ? variables.contains(variable)
