@@ -84,8 +84,8 @@ conjunction
     ;
 
 negation
-    : 'not' negation
-    | comparison
+    : comparison
+    | 'not' negation
     ;
 
 comparison

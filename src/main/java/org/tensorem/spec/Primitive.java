@@ -96,7 +96,7 @@ public enum Primitive {
     static Optional<Primitive> called(String name) {
         return switch (name) {
             case "fma", "sqrt", "abs", "max", "min", "rint", "shl", "shr", "bits_and", "bits_or", "bits_xor", "real",
-                    "index", "i32", "scale2", "exponent", "is_nan", "is_inf" ->
+                    "index", "i32", "scale2", "exponent", "is_nan", "is_inf", "not" ->
                     Optional.of(valueOf(name.toUpperCase(Locale.ROOT)));
             default -> Optional.empty();
         };
