@@ -31,6 +31,13 @@ interface Arithmetic {
     /// `sums[at + i] += x[from + i]`.
     void accumulate(float[] sums, int at, float[] x, int from, int count);
 
+    /// `sums[at + i] = a · x[from + i] + sums[at + i]`, one rounding.
+    default void multiplyAdd(float a, float[] x, int from, float[] sums, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[at + i] = Math.fma(a, x[from + i], sums[at + i]);
+        }
+    }
+
     /// `maxima[at + i] = max(maxima[at + i], x[from + i])`.
     void maximum(float[] maxima, int at, float[] x, int from, int count);
 
