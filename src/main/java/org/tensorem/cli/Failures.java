@@ -14,10 +14,14 @@ import org.tensorem.backend.BackendException;
 import org.tensorem.data.DataException;
 import org.tensorem.demo.gpt2.Gpt2Exception;
 import org.tensorem.interop.safetensors.SafetensorsException;
+import org.tensorem.interop.npy.NpyException;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.text.IrSyntaxException;
+import org.tensorem.lean.syntax.LeanSyntaxException;
 import org.tensorem.num.DomainException;
 import org.tensorem.tensor.TensorException;
+import org.tensorem.spec.EvaluationException;
+import org.tensorem.spec.SpecException;
 import picocli.CommandLine.ParameterException;
 
 /// What a failure says to the user: `<label>: <rule>: <actual values>; <what to do>`.
@@ -32,10 +36,14 @@ final class Failures {
             case ShapeException labelled -> labelled.getMessage();
             case DomainException labelled -> labelled.getMessage();
             case IrSyntaxException placed -> placed.getMessage();
+            case SpecException placed -> placed.getMessage();
+            case EvaluationException labelled -> labelled.getMessage();
             case BackendException labelled -> labelled.getMessage();
-            case TensorException labelled -> labelled.getMessage();
             case DataException labelled -> labelled.getMessage();
+            case NpyException labelled -> labelled.getMessage();
             case SafetensorsException labelled -> labelled.getMessage();
+            case LeanSyntaxException placed -> placed.getMessage();
+            case TensorException labelled -> labelled.getMessage();
             case Gpt2Exception labelled -> labelled.getMessage();
             case UncheckedIOException unchecked -> message(unchecked.getCause());
             case IOException file -> file(file);

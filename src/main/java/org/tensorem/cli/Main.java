@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             Gpt2Command.class,
             DoctorCommand.class,
+            IrCommand.class,
+            RunCommand.class,
             LeanCommand.class,
         })
 public final class Main implements Runnable {

@@ -1,0 +1,112 @@
+package org.tensorem.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.tensorem.backend.Buffer;
+import org.tensorem.interop.npy.NpyFile;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.ir.Type;
+import org.tensorem.runtime.Device;
+import org.tensorem.runtime.Devices;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/// `tensorem run F.tir --input x=x.npy ... --out DIR`: runs a function on tensors in NumPy files.
+@Command(name = "run", description = "Runs the function of a .tir file on NumPy files; the results become NumPy files.")
+final class RunCommand implements Callable<Integer> {
+    private static final Set<String> DEVICES = new TreeSet<>(Set.of("cpu", "reference", "cuda"));
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The .tir file.")
+    private Path file;
+
+    @Option(names = "--input", paramLabel = "NAME=FILE", description = "A parameter and its .npy file; one for each.")
+    private Map<String, Path> inputs = new LinkedHashMap<>();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true,
+            description = "The folder for the results, one <name>.npy each; made if missing.")
+    private Path out;
+
+    @Option(names = "--device", defaultValue = "cpu", description = "cpu or reference; the bits are the same. "
+            + "Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Option(names = "--threads", paramLabel = "K", defaultValue = "0",
+            description = "Threads of the cpu device; the bits do not depend on it. Default: all cores.")
+    private int threads;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!DEVICES.contains(device)) {
+            throw new ParameterException(spec.commandLine(), "--device is one of " + DEVICES + ", not '" + device + "'");
+        }
+        if (threads < 0) {
+            throw new ParameterException(spec.commandLine(), "--threads is 1 or more, not " + threads);
+        }
+        Function function = TirFiles.read(file);
+        checkNames(function);
+        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        List<Buffer> held = new ArrayList<>();
+        try (Device chosen = Devices.named(device, workers)) {
+            for (int i = 0; i < function.parameters().size(); i++) {
+                held.add(read(function.parameterNames().get(i), function.parameters().get(i).type()));
+            }
+            List<Buffer> results = chosen.executable(function).run(List.copyOf(held));
+            held.addAll(results);
+            write(function, results);
+        } finally {
+            held.forEach(Buffer::close);
+        }
+        return 0;
+    }
+
+    private void checkNames(Function function) {
+        for (String name : function.parameterNames()) {
+            if (!inputs.containsKey(name)) {
+                throw new ParameterException(spec.commandLine(), "--input " + name + "=FILE is missing: " + function.name()
+                        + " has the parameters " + function.parameterNames());
+            }
+        }
+        for (String name : inputs.keySet()) {
+            if (!function.parameterNames().contains(name)) {
+                throw new ParameterException(spec.commandLine(), "--input " + name + " names no parameter: "
+                        + function.name() + " has the parameters " + function.parameterNames());
+            }
+        }
+    }
+
+    private Buffer read(String name, Type type) throws IOException {
+        Buffer buffer = NpyFile.read(inputs.get(name));
+        if (!buffer.type().equals(type)) {
+            Type found = buffer.type();
+            buffer.close();
+            throw new ShapeException("run_input: an input has the type of its parameter: " + name + " is " + type + ", "
+                    + inputs.get(name) + " holds " + found + "; convert or reshape the array");
+        }
+        return buffer;
+    }
+
+    private void write(Function function, List<Buffer> results) throws IOException {
+        Files.createDirectories(out);
+        for (int i = 0; i < results.size(); i++) {
+            String name = function.resultNames().get(i);
+            Path target = out.resolve(name + ".npy");
+            NpyFile.write(target, results.get(i));
+            spec.commandLine().getOut().println(name + ": " + results.get(i).type() + " -> " + target);
+        }
+    }
+}
