@@ -10,6 +10,17 @@ interface Arithmetic {
     /// For log lines: `scalar`, `vector 256`.
     String name();
 
+    /// The vector unit's where the module `jdk.incubator.vector` is there, plain loops otherwise, with a line in the log.
+    static Arithmetic ofMachine() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            return new VectorArithmetic();
+        }
+        System.getLogger(Arithmetic.class.getName()).log(System.Logger.Level.INFO,
+                "cpu runs plain loops, which are slower and have the same bits: the module jdk.incubator.vector is not there;"
+                + " start Java with --add-modules jdk.incubator.vector");
+        return new ScalarArithmetic();
+    }
+
     /// The innermost part of matrix products.
     Tile tile();
 
@@ -28,18 +39,14 @@ interface Arithmetic {
     /// `out = c ? x : y`.
     void select(boolean[] c, float[] x, float[] y, float[] out, int count);
 
-    /// `sums[at + i] += x[from + i]`.
+    /// `sums[at + i] += x[from + i]`. Keeps within `count`.
     void accumulate(float[] sums, int at, float[] x, int from, int count);
 
-    /// `sums[at + i] = a · x[from + i] + sums[at + i]`, one rounding.
-    default void multiplyAdd(float a, float[] x, int from, float[] sums, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[at + i] = Math.fma(a, x[from + i], sums[at + i]);
-        }
-    }
-
-    /// `maxima[at + i] = max(maxima[at + i], x[from + i])`.
+    /// `maxima[at + i] = max(maxima[at + i], x[from + i])`. Keeps within `count`.
     void maximum(float[] maxima, int at, float[] x, int from, int count);
+
+    /// `sums[at + i] = factor · x[from + i] + sums[at + i]`, one rounding. Keeps within `count`.
+    void multiplyAdd(float factor, float[] x, int from, float[] sums, int at, int count);
 
     /// `out = x - c`.
     void subtract(float[] x, float c, float[] out, int count);

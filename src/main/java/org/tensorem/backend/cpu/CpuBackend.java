@@ -34,7 +34,12 @@ public final class CpuBackend implements Backend {
     ///
     /// @param memoryBytes the most bytes for results and workspaces together
     public static CpuBackend of(int threads, long memoryBytes) {
-        return new CpuBackend(threads, memoryBytes, new ScalarArithmetic());
+        return of(threads, memoryBytes, Arithmetic.ofMachine());
+    }
+
+    /// A backend with this arithmetic.
+    static CpuBackend of(int threads, long memoryBytes, Arithmetic arithmetic) {
+        return new CpuBackend(threads, memoryBytes, arithmetic);
     }
 
     private static long machineBytes() {

@@ -97,7 +97,7 @@ final class MatmulKernel implements Kernel {
         int groups = (rows + tile.rows() - 1) / tile.rows();
         float[] packedRows = scratch.floats(0, groups * tile.rows() * STRETCH);
         float[] panel = scratch.floats(1, tile.columns() * STRETCH);
-        float[] line = scratch.floats(2, Math.max(STRETCH, rows));
+        float[] line = scratch.floats(2, Math.max(STRETCH, Math.max(rows, tile.columns())));
         float[] bias = scratch.floats(3, tile.columns());
         long aOffset = a.offset(leading, matrix) + row * a.rowStride();
         long bOffset = b.offset(leading, matrix);
@@ -108,7 +108,11 @@ final class MatmulKernel implements Kernel {
             for (long j = column; j < column + columns; j += tile.columns()) {
                 int width = (int) Math.min(tile.columns(), column + columns - j);
                 long element = bOffset + from * b.rowStride() + j * b.columnStride();
-                Packing.rows(launch.in(1), element, b.columnStride(), b.rowStride(), width, depth, tile.columns(), panel, line);
+                if (width == tile.columns() && b.columnStride() == 1) {
+                    tile.pack(launch.in(1), element, b.rowStride(), depth, panel);
+                } else {
+                    Packing.rows(launch.in(1), element, b.columnStride(), b.rowStride(), width, depth, tile.columns(), panel, line);
+                }
                 fillBias(launch, bias, j, width, from + depth == k);
                 MemorySegment out = launch.out(0);
                 for (int group = 0; group < groups; group++) {

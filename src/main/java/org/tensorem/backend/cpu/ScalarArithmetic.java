@@ -136,6 +136,13 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
+    public void multiplyAdd(float factor, float[] x, int from, float[] sums, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[at + i] = Math.fma(factor, x[from + i], sums[at + i]);
+        }
+    }
+
+    @Override
     public void subtract(float[] x, float c, float[] out, int count) {
         for (int i = 0; i < count; i++) {
             out[i] = x[i] - c;

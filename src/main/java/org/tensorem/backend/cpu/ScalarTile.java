@@ -1,5 +1,7 @@
 package org.tensorem.backend.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// [Tile] in plain loops over columns.
@@ -32,5 +34,12 @@ final class ScalarTile implements Tile {
             }
         }
         block.addSpill(stretch, COLUMNS, bias, biasAt);
+    }
+
+    @Override
+    public void pack(MemorySegment from, long element, long stride, int depth, float[] to) {
+        for (int k = 0; k < depth; k++) {
+            MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * (element + k * stride), to, k * COLUMNS, COLUMNS);
+        }
     }
 }

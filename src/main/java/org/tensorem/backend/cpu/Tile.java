@@ -1,6 +1,7 @@
 package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// The innermost part of a matrix product: a small block of outputs, each with one accumulator of its own that takes the
 /// products in the order of k. The shape of the block is a matter of registers and has no influence on the bits.
@@ -22,6 +23,12 @@ interface Tile {
     /// @param block where the outputs are
     void run(int stretch, int depth, float[] a, int aAt, float[] b, int bAt, float[] bias, int biasAt, Block block);
 
+    /// Packs a whole panel of columns that lie side by side: element (k, j) to `to[k · columns + j]`.
+    ///
+    /// @param element where element (0, 0) is
+    /// @param stride from one k to the next, in elements
+    void pack(MemorySegment from, long element, long stride, int depth, float[] to);
+
     /// A block of outputs.
     ///
     /// @param memory the result's memory
@@ -36,8 +43,8 @@ interface Tile {
             for (int r = 0; r < rows; r++) {
                 for (int j = 0; j < columns; j++) {
                     long index = element + r * stride + j;
-                    float c = stretch == 0 ? -0f : memory.getAtIndex(java.lang.foreign.ValueLayout.JAVA_FLOAT, index);
-                    memory.setAtIndex(java.lang.foreign.ValueLayout.JAVA_FLOAT, index,
+                    float c = stretch == 0 ? -0f : memory.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+                    memory.setAtIndex(ValueLayout.JAVA_FLOAT, index,
                             (c + spill[r * tileColumns + j]) + bias[biasAt + j]);
                 }
             }

@@ -33,8 +33,7 @@ public final class Runs {
         Buffer buffer = Buffer.allocate(type);
         MemorySegment data = buffer.data();
         for (long i = 0; i < type.shape().size(); i++) {
-            float value = draw == Draw.SPECIAL && random.nextInt(8) == 0 ? SPECIAL[random.nextInt(SPECIAL.length)]
-                    : (float) random.nextGaussian();
+            float value = draw(random, draw);
             switch (type.dtype()) {
                 case F32 -> data.setAtIndex(ValueLayout.JAVA_FLOAT, i, value);
                 case F64 -> data.setAtIndex(ValueLayout.JAVA_DOUBLE, i, value);
@@ -43,6 +42,12 @@ public final class Runs {
             }
         }
         return buffer;
+    }
+
+    /// One number.
+    public static float draw(Random random, Draw draw) {
+        return draw == Draw.SPECIAL && random.nextInt(8) == 0 ? SPECIAL[random.nextInt(SPECIAL.length)]
+                : (float) random.nextGaussian();
     }
 
     /// Inputs for all parameters.

@@ -1,0 +1,295 @@
+package org.tensorem.backend.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.tensorem.ir.Op;
+import org.tensorem.num.ElementaryPrograms;
+
+/// [Arithmetic] in the Vector API, at the machine's width. Loaded only where the module `jdk.incubator.vector` is.
+final class VectorArithmetic implements Arithmetic {
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int WIDTH = SPECIES.length();
+    private static final int LANES = 32;
+
+    @Override
+    public String name() {
+        return "vector " + SPECIES.vectorBitSize();
+    }
+
+    @Override
+    public Tile tile() {
+        return new VectorTile();
+    }
+
+
+    private static FloatVector load(float[] x, int i) {
+        return FloatVector.fromArray(SPECIES, x, i);
+    }
+
+    @Override
+    public void unary(Op.UnaryFunction function, float[] x, float[] out, int count) {
+        switch (function) {
+            case NEG -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).neg().intoArray(out, i);
+                }
+            }
+            case ABS -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).abs().intoArray(out, i);
+                }
+            }
+            case SQRT -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).sqrt().intoArray(out, i);
+                }
+            }
+            case RINT -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    VectorElementary.rint(load(x, i)).intoArray(out, i);
+                }
+            }
+            case EXP -> exp(x, out, count);
+            case LOG -> log(x, out, count);
+            case TANH -> tanh(x, out, count);
+            case ERF -> erf(x, out, count);
+            case SIGMOID -> sigmoid(x, out, count);
+            case RSQRT -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    VectorElementary.rsqrt(load(x, i)).intoArray(out, i);
+                }
+            }
+            // Their reduction of great arguments is in 64-bit integers.
+            case SIN -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = ElementaryPrograms.sin(x[i]);
+                }
+            }
+            case COS -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = ElementaryPrograms.cos(x[i]);
+                }
+            }
+            case NOT -> throw new IllegalArgumentException("not of floats");
+        }
+    }
+
+    // One method per program: each is compiled on its own, within the compiler's limits.
+
+    private static void exp(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.exp(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void log(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.log(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void tanh(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.tanh(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void erf(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.erf(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void sigmoid(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.sigmoid(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    @Override
+    public void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count) {
+        switch (function) {
+            case ADD -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).add(load(y, i)).intoArray(out, i);
+                }
+            }
+            case SUB -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).sub(load(y, i)).intoArray(out, i);
+                }
+            }
+            case MUL -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).mul(load(y, i)).intoArray(out, i);
+                }
+            }
+            case DIV -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).div(load(y, i)).intoArray(out, i);
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).max(load(y, i)).intoArray(out, i);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).min(load(y, i)).intoArray(out, i);
+                }
+            }
+            case POW -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = ElementaryPrograms.pow(x[i], y[i]);
+                }
+            }
+            case AND, OR -> throw new IllegalArgumentException(function + " of floats");
+        }
+    }
+
+    @Override
+    public void fma(float[] x, float[] y, float[] z, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).fma(load(y, i), load(z, i)).intoArray(out, i);
+        }
+    }
+
+    @Override
+    public void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count) {
+        switch (relation) {
+            case EQUAL -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).compare(VectorOperators.EQ, load(y, i)).intoArray(out, i);
+                }
+            }
+            case LESS -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).compare(VectorOperators.LT, load(y, i)).intoArray(out, i);
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int i = 0; i < count; i += WIDTH) {
+                    load(x, i).compare(VectorOperators.LE, load(y, i)).intoArray(out, i);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void select(boolean[] c, float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(y, i).blend(load(x, i), VectorMask.fromArray(SPECIES, c, i)).intoArray(out, i);
+        }
+    }
+
+    @Override
+    public void accumulate(float[] sums, int at, float[] x, int from, int count) {
+        int i = 0;
+        for (; i <= count - WIDTH; i += WIDTH) {
+            load(sums, at + i).add(load(x, from + i)).intoArray(sums, at + i);
+        }
+        for (; i < count; i++) {
+            sums[at + i] += x[from + i];
+        }
+    }
+
+    @Override
+    public void maximum(float[] maxima, int at, float[] x, int from, int count) {
+        int i = 0;
+        for (; i <= count - WIDTH; i += WIDTH) {
+            load(maxima, at + i).max(load(x, from + i)).intoArray(maxima, at + i);
+        }
+        for (; i < count; i++) {
+            maxima[at + i] = Math.max(maxima[at + i], x[from + i]);
+        }
+    }
+
+    @Override
+    public void multiplyAdd(float factor, float[] x, int from, float[] sums, int at, int count) {
+        FloatVector f = FloatVector.broadcast(SPECIES, factor);
+        int i = 0;
+        for (; i <= count - WIDTH; i += WIDTH) {
+            f.fma(load(x, from + i), load(sums, at + i)).intoArray(sums, at + i);
+        }
+        for (; i < count; i++) {
+            sums[at + i] = Math.fma(factor, x[from + i], sums[at + i]);
+        }
+    }
+
+    @Override
+    public void subtract(float[] x, float c, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).sub(c).intoArray(out, i);
+        }
+    }
+
+    @Override
+    public void multiply(float[] x, float c, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).mul(c).intoArray(out, i);
+        }
+    }
+
+    @Override
+    public void divide(float[] x, float c, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).div(c).intoArray(out, i);
+        }
+    }
+
+    @Override
+    public void lanes(float[] lanes, float[] x, int count) {
+        if (WIDTH == LANES / 2) {
+            FloatVector low = load(lanes, 0);
+            FloatVector high = load(lanes, WIDTH);
+            for (int i = 0; i < count; i += LANES) {
+                low = low.add(load(x, i));
+                high = high.add(load(x, i + WIDTH));
+            }
+            low.intoArray(lanes, 0);
+            high.intoArray(lanes, WIDTH);
+            return;
+        }
+        for (int l = 0; l < LANES; l += 4 * WIDTH) {
+            fourVectors(lanes, l, x, count);
+        }
+    }
+
+    /// The lanes of four vectors; four, so that an addition need not wait for the one before it.
+    private static void fourVectors(float[] lanes, int l, float[] x, int count) {
+        FloatVector a = load(lanes, l);
+        FloatVector b = load(lanes, l + WIDTH);
+        FloatVector c = load(lanes, l + 2 * WIDTH);
+        FloatVector d = load(lanes, l + 3 * WIDTH);
+        for (int i = l; i < count; i += LANES) {
+            a = a.add(load(x, i));
+            b = b.add(load(x, i + WIDTH));
+            c = c.add(load(x, i + 2 * WIDTH));
+            d = d.add(load(x, i + 3 * WIDTH));
+        }
+        a.intoArray(lanes, l);
+        b.intoArray(lanes, l + WIDTH);
+        c.intoArray(lanes, l + 2 * WIDTH);
+        d.intoArray(lanes, l + 3 * WIDTH);
+    }
+
+    @Override
+    public float maximum(float[] x, int count) {
+        float maximum = Float.NEGATIVE_INFINITY;
+        int i = 0;
+        if (count >= WIDTH) {
+            FloatVector maxima = load(x, 0);
+            for (i = WIDTH; i <= count - WIDTH; i += WIDTH) {
+                maxima = maxima.max(load(x, i));
+            }
+            maximum = maxima.reduceLanes(VectorOperators.MAX);
+        }
+        for (; i < count; i++) {
+            maximum = Math.max(maximum, x[i]);
+        }
+        return maximum;
+    }
+}

@@ -1,0 +1,164 @@
+package org.tensorem.backend.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorem.backend.Buffer;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.RandomFunctions;
+
+/// Plain loops and the vector unit have the same bits.
+final class ArithmeticTest {
+    private static final int[] SIZES = {1, 3, 7, 8, 13, 31, 64, 100, 257, 512};
+    private static final Arithmetic SCALAR = new ScalarArithmetic();
+    private static final Arithmetic VECTOR = new VectorArithmetic();
+
+    /// A step that visits every exponent and sign, and all of binary32 when 1 (system property `tensorem.exhaustive`).
+    private static final long STEP = Boolean.getBoolean("tensorem.exhaustive") ? 1 : 1021;
+
+    @ParameterizedTest
+    @EnumSource(value = Op.UnaryFunction.class, mode = EnumSource.Mode.EXCLUDE, names = "NOT")
+    void agreesOnUnaryFunctions(Op.UnaryFunction function) {
+        int chunk = 4096;
+        float[] x = new float[chunk];
+        float[] expected = new float[chunk];
+        float[] actual = new float[chunk];
+        for (long bits = 0; bits < 1L << 32; bits += STEP * chunk) {
+            for (int i = 0; i < chunk; i++) {
+                x[i] = Float.intBitsToFloat((int) (bits + STEP * i));
+            }
+            SCALAR.unary(function, x, expected, chunk);
+            VECTOR.unary(function, x, actual, chunk);
+            for (int i = 0; i < chunk; i++) {
+                if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
+                    fail(function.stem() + " of " + Float.toHexString(x[i]) + " is " + Float.toHexString(expected[i])
+                            + ", the vector unit says " + Float.toHexString(actual[i]));
+                }
+            }
+        }
+    }
+
+    @Test
+    void agreesOnBinaryFunctions() {
+        for (Op.BinaryFunction function : Op.BinaryFunction.values()) {
+            if (function != Op.BinaryFunction.AND && function != Op.BinaryFunction.OR) {
+                bothOnRandom((arithmetic, x, y, z, out, n) -> arithmetic.binary(function, x, y, out, n));
+            }
+        }
+    }
+
+    @Test
+    void agreesOnTheRest() {
+        bothOnRandom((a, x, y, z, out, n) -> a.fma(x, y, z, out, n));
+        bothOnRandom((a, x, y, z, out, n) -> a.subtract(x, y[0], out, n));
+        bothOnRandom((a, x, y, z, out, n) -> a.multiply(x, y[0], out, n));
+        bothOnRandom((a, x, y, z, out, n) -> a.divide(x, y[0], out, n));
+        bothOnRandom((a, x, y, z, out, n) -> a.accumulate(out, 0, x, 0, n));
+        bothOnRandom((a, x, y, z, out, n) -> a.maximum(out, 0, x, 0, n));
+        bothOnRandom((a, x, y, z, out, n) -> a.multiplyAdd(y[0], x, 0, out, 0, n));
+        bothOnRandom((a, x, y, z, out, n) -> out[0] = a.maximum(x, n));
+        bothOnRandom((a, x, y, z, out, n) -> {
+            Arrays.fill(x, n, x.length, 0f);
+            out[0] = a.lanes(x, n);
+        });
+        for (Op.Relation relation : Op.Relation.values()) {
+            bothOnRandom((a, x, y, z, out, n) -> {
+                boolean[] truths = new boolean[512];
+                a.compare(relation, x, y, truths, n);
+                a.select(truths, x, z, out, n);
+            });
+        }
+    }
+
+    private interface Work {
+        void run(Arithmetic arithmetic, float[] x, float[] y, float[] z, float[] out, int count);
+    }
+
+    private static void bothOnRandom(Work work) {
+        for (Runs.Draw draw : Runs.Draw.values()) {
+            for (int n : SIZES) {
+                assertArrayEquals(bits(work, SCALAR, draw, n), bits(work, VECTOR, draw, n), "size " + n);
+            }
+        }
+    }
+
+    private static int[] bits(Work work, Arithmetic arithmetic, Runs.Draw draw, int n) {
+        Random random = new Random(n);
+        float[][] arrays = new float[4][512];
+        for (float[] array : arrays) {
+            for (int i = 0; i < n; i++) {
+                array[i] = Runs.draw(random, draw);
+            }
+        }
+        work.run(arithmetic, arrays[0], arrays[1], arrays[2], arrays[3], n);
+        int[] bits = new int[n];
+        Arrays.setAll(bits, i -> Float.floatToIntBits(arrays[3][i]));
+        return bits;
+    }
+
+    /// The twin of the above: another order of the same sum is noticed.
+    @Test
+    void noticesASumInAnotherOrder() {
+        float[] x = new float[512];
+        Random random = new Random(1);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) random.nextGaussian();
+        }
+        float left = 0;
+        for (float element : x) {
+            left += element;
+        }
+        assertFalse(Float.floatToIntBits(left) == Float.floatToIntBits(VECTOR.lanes(x, 512)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 31, 64, 100, 257, 300})
+    void agreesOnProducts(int size) {
+        for (int depth : new int[] {1, 7, 256, 257, 520}) {
+            Node a = Runs.parameter(0, size, depth);
+            Node b = Runs.parameter(1, depth, 67);
+            Node turnedA = Node.of(new Op.Transpose(0, 1), Runs.parameter(0, depth, size));
+            Node turnedB = Node.of(new Op.Transpose(0, 1), Runs.parameter(1, 67, depth));
+            same(Runs.single(Node.of(new Op.Matmul(), a, b)), size + depth);
+            same(product(turnedA, b), size + depth);
+            same(product(a, turnedB), size + depth);
+        }
+    }
+
+    private static Function product(Node a, Node b) {
+        List<Node> parameters = List.of(a.operands().isEmpty() ? a : a.operands().getFirst(),
+                b.operands().isEmpty() ? b : b.operands().getFirst());
+        return new Function("f", parameters, List.of("a", "b"), List.of(Node.of(new Op.Matmul(), a, b)), List.of("y"));
+    }
+
+    @Test
+    void agreesOnRandomFunctions() {
+        for (int seed = 1000; seed < 1200; seed++) {
+            same(RandomFunctions.of(seed, 20), seed);
+        }
+    }
+
+    private static void same(Function function, long seed) {
+        List<Buffer> inputs = Runs.inputs(function, seed, Runs.Draw.SPECIAL, 5);
+        try (CpuBackend scalar = CpuBackend.of(1, 1 << 30, SCALAR); CpuBackend vector = CpuBackend.of(3, 1 << 30, VECTOR)) {
+            List<long[]> expected = Runs.results(scalar, function, inputs);
+            List<long[]> actual = Runs.results(vector, function, inputs);
+            assertEquals(expected.size(), actual.size());
+            for (int i = 0; i < expected.size(); i++) {
+                assertArrayEquals(expected.get(i), actual.get(i), "seed " + seed + ", result " + function.results().get(i));
+            }
+        }
+        inputs.forEach(Buffer::close);
+    }
+}
