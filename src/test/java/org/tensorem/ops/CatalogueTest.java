@@ -1,0 +1,128 @@
+package org.tensorem.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Primitives;
+
+/// The stem rule: every operator has all of its parts, under its name, and no part is without its operator.
+class CatalogueTest {
+    private static final Path STATUS = Path.of("spec/status.md");
+    private static final Path CLASSES = Path.of("src/main/java/org/tensorem/ops");
+    private static final Set<String> WITHOUT_SPECIFICATION = Set.of("parameter", "constant", "item");
+    private final Ops ops = Ops.standard();
+
+    @Test
+    void everyPrimitiveClassHasAStem() {
+        Set<Class<?>> found = Primitives.STEMS.stream().flatMap(stem -> Examples.primitive(stem).stream())
+                .map(example -> example.op().getClass()).collect(Collectors.toSet());
+        found.addAll(Set.of(Op.Parameter.class, Op.Constant.class, Op.Item.class, Op.Composite.class));
+        assertEquals(Set.of(Op.class.getPermittedSubclasses()), found,
+                "ir.Primitives and Examples know every record of Op: add the new one to both");
+    }
+
+    @Test
+    void everySpecificationIsAnOperators() {
+        Set<String> stems = new TreeSet<>(Primitives.STEMS);
+        stems.removeAll(WITHOUT_SPECIFICATION);
+        stems.addAll(ops.names());
+        assertEquals(stems, new TreeSet<>(ops.specs().stems()),
+                "spec/ops has one file for each primitive of Op and each composite of Ops");
+        assertTrue(stems.size() >= 60, stems.toString());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySpecificationHasLaws() {
+        return ops.specs().stems().stream().map(stem -> DynamicTest.dynamicTest(stem, () ->
+                assertTrue(!ops.specs().op(stem).laws().isEmpty(), "spec/ops/" + stem + ".spec has no law: state one")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySpecificationIsExplained() {
+        return ops.specs().stems().stream().map(stem -> DynamicTest.dynamicTest(stem, () ->
+                assertTrue(!ops.specs().op(stem).doc().isBlank(), "spec/ops/" + stem + ".spec has no doc comment")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCompositeHasItsClassBuilderAndCase() {
+        return ops.names().stream().map(stem -> DynamicTest.dynamicTest(stem, () -> {
+            Path file = CLASSES.resolve(className(stem) + ".java");
+            assertTrue(Files.exists(file), "the composite " + stem + " is " + file);
+            String builder = Character.toLowerCase(className(stem).charAt(0)) + className(stem).substring(1);
+            assertTrue(Arrays.stream(Ops.class.getMethods()).map(Method::getName).anyMatch(builder::equals),
+                    "Ops." + builder + " builds " + stem);
+            assertEquals(stem, new Cases(new Random(1)).draw(stem).op().stem());
+        }));
+    }
+
+    @Test
+    void everyCompositeClassIsInTheSet() throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.list(CLASSES)) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file).contains("implements CompositeOp")) {
+                    found.add(file.getFileName().toString().replace(".java", ""));
+                }
+            }
+        }
+        Set<String> members = ops.names().stream().map(CatalogueTest::className).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(members, found, "Ops.standard() lists every class that implements CompositeOp");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperatorHasAGradientWhereThereIsOne() {
+        return Examples.all().entrySet().stream().filter(entry -> Aspects.isDifferentiable(entry.getValue()))
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertTrue(
+                        Aspects.hasGradient(entry.getValue()), "package grad gives no gradient for " + entry.getKey())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperatorRunsOnTheCpu() {
+        Map<String, Examples.Example> all = Examples.all();
+        return all.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+            try (CpuBackend cpu = CpuBackend.of(1)) {
+                assertTrue(!Aspects.cpu(cpu, entry.getKey(), entry.getValue()).equals("missing"),
+                        "backend.cpu has neither a kernel nor a bitwise body for " + entry.getKey());
+            }
+        }));
+    }
+
+    /// Regenerate: `mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true`.
+    @Test
+    void statusIsFresh() throws IOException {
+        String text = Status.text(ops);
+        if (Boolean.getBoolean("tensorem.regenerate")) {
+            Files.writeString(STATUS, text);
+        }
+        assertEquals(text, Files.exists(STATUS) ? Files.readString(STATUS) : "",
+                STATUS + " is stale: run mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true and commit the file");
+    }
+
+    /// `layer_norm` is `LayerNorm`.
+    static String className(String stem) {
+        return Arrays.stream(stem.split("_")).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void namesClassesByTheirStems() {
+        assertEquals(List.of("LayerNorm", "Adamw"), Stream.of("layer_norm", "adamw").map(CatalogueTest::className).toList());
+    }
+}

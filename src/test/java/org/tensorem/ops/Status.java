@@ -1,0 +1,61 @@
+package org.tensorem.ops;
+
+import java.util.List;
+import java.util.Map;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.ir.Op;
+import org.tensorem.spec.Declaration;
+import org.tensorem.spec.Spec;
+import org.tensorem.spec.Strength;
+
+/// The text of `spec/status.md`.
+final class Status {
+    private static final String HEAD = """
+            # Operators and their parts
+
+            Generated; `mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true` writes it anew, and `CatalogueTest` fails while it is stale.
+
+            - *laws*: how many hold to the bit, and over the reals.
+            - *rule*: where the type of the results comes from: a case of `ir.Typing`, held to the heading, or the heading itself.
+            - *body*: a composite's meaning in primitives has the bits of the specification, or equals it over the reals.
+            - *gradient*: `grad` differentiates it; `none` where results or all operands are not real.
+            - *reference*: the specification is run. *cpu*: a kernel of its own, or the body. *cuda*, *lean*: not begun.
+
+            | operator | laws to the bit | over reals | rule | body | gradient | reference | cpu | cuda | lean |
+            |---|---|---|---|---|---|---|---|---|---|
+            """;
+
+    private Status() {}
+
+    static String text(Ops ops) {
+        StringBuilder text = new StringBuilder(HEAD);
+        int bitwise = 0;
+        int reals = 0;
+        try (CpuBackend cpu = CpuBackend.of(1)) {
+            for (Map.Entry<String, Examples.Example> entry : Examples.all().entrySet()) {
+                Spec spec = ops.specs().op(entry.getKey());
+                int exact = count(spec, Strength.BITWISE);
+                int real = count(spec, Strength.OVER_REALS);
+                bitwise += exact;
+                reals += real;
+                text.append("| ").append(String.join(" | ", row(ops, cpu, entry, exact, real))).append(" |\n");
+            }
+        }
+        return text.append("\n").append(ops.specs().stems().size()).append(" operators, ").append(bitwise)
+                .append(" laws to the bit, ").append(reals).append(" over the reals.\n").toString();
+    }
+
+    private static List<String> row(Ops ops, CpuBackend cpu, Map.Entry<String, Examples.Example> entry, int exact, int real) {
+        String stem = entry.getKey();
+        Examples.Example example = entry.getValue();
+        boolean isComposite = example.op() instanceof Op.Composite;
+        String body = !isComposite ? "" : ops.bodyIsBitwise(stem) ? "to the bit" : "over reals";
+        String gradient = Aspects.isDifferentiable(example) ? Aspects.hasGradient(example) ? "yes" : "missing" : "none";
+        return List.of("[" + stem + "](ops/" + stem + ".spec)", Integer.toString(exact), Integer.toString(real),
+                isComposite ? "heading" : "typing", body, gradient, "yes", Aspects.cpu(cpu, stem, example), "", "");
+    }
+
+    private static int count(Spec spec, Strength strength) {
+        return (int) spec.laws().stream().map(Declaration.Equation::strength).filter(strength::equals).count();
+    }
+}
