@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Primitives;
 
@@ -89,6 +91,17 @@ class CatalogueTest {
         return Examples.all().entrySet().stream().filter(entry -> Aspects.isDifferentiable(entry.getValue()))
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertTrue(
                         Aspects.hasGradient(entry.getValue()), "package grad gives no gradient for " + entry.getKey())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperatorRunsOnTheCpu() {
+        Map<String, Examples.Example> all = Examples.all();
+        return all.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+            try (CpuBackend cpu = CpuBackend.of(1)) {
+                assertTrue(!Aspects.cpu(cpu, entry.getKey(), entry.getValue()).equals("missing"),
+                        "backend.cpu has neither a kernel nor a bitwise body for " + entry.getKey());
+            }
+        }));
     }
 
     /// Regenerate: `mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true`.
