@@ -6,18 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.ir.ShapeException;
 import org.tensorem.num.Binary32;
+import org.tensorem.runtime.Device;
 
 class LawsTest {
     private static final Specs SPECS = Specs.load();
+    private static final Device CPU = Device.of(CpuBackend.of(2));
     private final LawRunner runner = new LawRunner(SPECS, 12, 2000);
     private final Interpreter<Float> reference = new Interpreter<>(SPECS, new Binary32());
 
     /// What laws are run on, by name.
-    private final Map<String, OpCaller<Float>> callers = Map.of("reference", reference::call);
+    private final Map<String, OpCaller<Float>> callers = Map.of("reference", reference::call,
+            "cpu", new DeviceCaller(SPECS, CPU));
+
+    @AfterAll
+    static void close() {
+        CPU.close();
+    }
 
     private static Stream<Law> laws(Strength strength) {
         return SPECS.stems().stream().flatMap(stem -> SPECS.laws(stem).stream())
@@ -28,7 +40,17 @@ class LawsTest {
     Stream<DynamicTest> everyLawHolds() {
         return Stream.of(Strength.values()).flatMap(LawsTest::laws).flatMap(law -> callers.entrySet().stream()
                 .map(caller -> DynamicTest.dynamicTest(law + " on " + caller.getKey(),
-                        () -> assertTrue(runner.run(law, caller.getValue()).elements() > 0))));
+                        () -> holds(law, caller.getValue()))));
+    }
+
+    /// A device without a kernel for a composite whose body has other bits cannot be asked.
+    private void holds(Law law, OpCaller<Float> caller) {
+        try {
+            assertTrue(runner.run(law, caller).elements() > 0);
+        } catch (ShapeException e) {
+            Assumptions.assumeFalse(e.getMessage().startsWith("compile_c1:"), e::getMessage);
+            throw e;
+        }
     }
 
     @TestFactory
