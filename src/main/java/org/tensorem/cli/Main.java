@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             IrCommand.class,
             RunCommand.class,
+            SpecCommand.class,
             LeanCommand.class,
         })
 public final class Main implements Runnable {

@@ -63,8 +63,9 @@ final class SpecCommand implements Runnable {
         @Override
         public Integer call() {
             Specs specs = Specs.load();
-            String name = stem.contains("/") ? stem + (stem.endsWith(".spec") ? "" : ".spec") : "ops/" + stem + ".spec";
-            spec.commandLine().getOut().print(specs.file(name).text());
+            String text = stem.contains("/") ? specs.file(stem + (stem.endsWith(".spec") ? "" : ".spec")).text()
+                    : specs.op(stem).text();
+            spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
             return CommandLine.ExitCode.OK;
         }

@@ -19,6 +19,8 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 /// @param text the whole text
 /// @param declarations what it declares, in order
 public record SpecFile(String name, String text, List<Declaration> declarations) {
+    private static final int MAX_EXPRESSION = 1000;
+
     /// Copies the declarations.
     public SpecFile {
         declarations = List.copyOf(declarations);
@@ -31,11 +33,29 @@ public record SpecFile(String name, String text, List<Declaration> declarations)
         CodePointCharStream characters = CharStreams.fromString(text, name);
         SpecLexer lexer = new SpecLexer(characters);
         lexer.removeErrorListeners();
-        SpecParser parser = new SpecParser(new CommonTokenStream(lexer));
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+        bounded(name, tokens.getTokens());
+        SpecParser parser = new SpecParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError(name));
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         return new SpecFile(name, text, new TreeReader(name).read(parser.file()));
+    }
+
+    /// The parser looks ahead over a whole expression, at the cost of stack: one of bounded length.
+    private static void bounded(String name, List<? extends Token> tokens) {
+        int length = 0;
+        for (Token token : tokens) {
+            length = switch (token.getType()) {
+                case SpecParser.DOC, SpecParser.LABEL -> 0;
+                default -> token.getText().equals("let") || token.getText().equals("yield") ? 0 : length + 1;
+            };
+            if (length > MAX_EXPRESSION) {
+                throw new SpecException(new Position(name, token.getLine(), token.getCharPositionInLine() + 1),
+                        "an expression of more than " + MAX_EXPRESSION + " words and signs; name inner parts with let");
+            }
+        }
     }
 
     private static final class FirstError extends BaseErrorListener {

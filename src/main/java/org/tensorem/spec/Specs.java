@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.tensorem.num.Elementary;
 
 /// A set of specification files: the operators, elementary programs and definitions that may name each other.
@@ -38,7 +39,13 @@ public final class Specs {
     public Specs with(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(texts);
         all.putAll(others);
-        return new Specs(all);
+        Specs specs = new Specs(all);
+        files.forEach((name, file) -> {
+            if (!others.containsKey(name)) {
+                specs.files.put(name, file);
+            }
+        });
+        return specs;
     }
 
     /// The names of the files, sorted.
@@ -55,7 +62,7 @@ public final class Specs {
             return known;
         }
         if (!texts.containsKey(name)) {
-            throw new SpecException("no specification file " + name + "; expected one of the names that spec list prints");
+            throw new SpecException("spec_file: the specification file exists: there is no " + name + "; see the folder spec/");
         }
         SpecFile parsed = SpecFile.parse(name, texts.get(name));
         files.put(name, parsed);
@@ -78,7 +85,8 @@ public final class Specs {
     /// @throws SpecException when there is none, or its file is not well formed
     public Spec op(String stem) {
         if (!contains(stem)) {
-            throw new SpecException("unknown operator '" + stem + "'; expected one of the stems that spec list prints");
+            throw new SpecException("spec_stem: the operator has a specification: there is none of '" + stem
+                    + "'; take one that the command spec list prints");
         }
         return new Spec(this, file(fileOf(stem)), declaration(stem));
     }
@@ -151,12 +159,27 @@ public final class Specs {
             op(stem);
             Checker checker = new Checker(library);
             checker.instances(declaration(stem)).forEach(instance -> operator(stem, instance));
+            ends(stem, List.of());
             laws(stem);
         } else if (name.startsWith("elementary/")) {
-            program(Elementary.valueOf(stem.toUpperCase(java.util.Locale.ROOT)));
+            program(Stream.of(Elementary.values()).filter(function -> function.stem().equals(stem)).findFirst()
+                    .orElseThrow(() -> new SpecException(new Position(name, 1, 1), "'" + stem
+                            + "' is no elementary function; expected one of " + List.of(Elementary.values()))));
         } else {
             file.declarations().forEach(declaration -> new Checker(library).definition(declaration));
         }
+    }
+
+    /// Follows the calls of an operator's program: none leads back.
+    private void ends(String stem, List<String> path) {
+        if (path.contains(stem)) {
+            throw new SpecException(declaration(stem).position(), "'" + stem + "' calls itself"
+                    + (path.size() > 1 ? " by way of " + path : "") + "; expected no recursion");
+        }
+        List<String> longer = new ArrayList<>(path);
+        longer.add(stem);
+        Checked.Instance first = new Checker(library).instances(declaration(stem)).getFirst();
+        Terms.calls(operator(stem, first).body()).forEach(callee -> ends(callee, longer));
     }
 
     private static String fileOf(String stem) {

@@ -3,6 +3,7 @@ package org.tensorem.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Walks over terms.
 final class Terms {
@@ -65,6 +66,16 @@ final class Terms {
             default -> true;
         };
         return itself && parts(term).stream().allMatch(part -> isRational(part, specs));
+    }
+
+    /// The stems of the operators that the term calls itself.
+    static Set<String> calls(Term term) {
+        Set<String> stems = new TreeSet<>();
+        if (term instanceof Term.Application application) {
+            stems.add(application.stem());
+        }
+        parts(term).forEach(part -> stems.addAll(calls(part)));
+        return stems;
     }
 
     /// True when the term contains one of the variables.
