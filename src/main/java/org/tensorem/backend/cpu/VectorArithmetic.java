@@ -31,36 +31,16 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public void unary(Op.UnaryFunction function, float[] x, float[] out, int count) {
         switch (function) {
-            case NEG -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).neg().intoArray(out, i);
-                }
-            }
-            case ABS -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).abs().intoArray(out, i);
-                }
-            }
-            case SQRT -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).sqrt().intoArray(out, i);
-                }
-            }
-            case RINT -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorElementary.rint(load(x, i)).intoArray(out, i);
-                }
-            }
-            case EXP -> exp(x, out, count);
-            case LOG -> log(x, out, count);
-            case TANH -> tanh(x, out, count);
-            case ERF -> erf(x, out, count);
-            case SIGMOID -> sigmoid(x, out, count);
-            case RSQRT -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorElementary.rsqrt(load(x, i)).intoArray(out, i);
-                }
-            }
+            case NEG -> negate(x, out, count);
+            case ABS -> magnitude(x, out, count);
+            case SQRT -> squareRoot(x, out, count);
+            case RINT -> VectorElementary.rint(x, out, count);
+            case EXP -> VectorElementary.exp(x, out, count);
+            case LOG -> VectorElementary.log(x, out, count);
+            case TANH -> VectorElementary.tanh(x, out, count);
+            case ERF -> VectorElementary.erf(x, out, count);
+            case SIGMOID -> VectorElementary.sigmoid(x, out, count);
+            case RSQRT -> VectorElementary.rsqrt(x, out, count);
             // Their reduction of great arguments is in 64-bit integers.
             case SIN -> {
                 for (int i = 0; i < count; i++) {
@@ -76,77 +56,77 @@ final class VectorArithmetic implements Arithmetic {
         }
     }
 
-    // One method per program: each is compiled on its own, within the compiler's limits.
+    // One method for each loop: a compiler that compiles several at once runs out of room and leaves vectors on the heap.
 
-    private static void exp(float[] x, float[] out, int count) {
+    private static void negate(float[] x, float[] out, int count) {
         for (int i = 0; i < count; i += WIDTH) {
-            VectorElementary.exp(load(x, i)).intoArray(out, i);
+            load(x, i).neg().intoArray(out, i);
         }
     }
 
-    private static void log(float[] x, float[] out, int count) {
+    private static void magnitude(float[] x, float[] out, int count) {
         for (int i = 0; i < count; i += WIDTH) {
-            VectorElementary.log(load(x, i)).intoArray(out, i);
+            load(x, i).abs().intoArray(out, i);
         }
     }
 
-    private static void tanh(float[] x, float[] out, int count) {
+    private static void squareRoot(float[] x, float[] out, int count) {
         for (int i = 0; i < count; i += WIDTH) {
-            VectorElementary.tanh(load(x, i)).intoArray(out, i);
-        }
-    }
-
-    private static void erf(float[] x, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            VectorElementary.erf(load(x, i)).intoArray(out, i);
-        }
-    }
-
-    private static void sigmoid(float[] x, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            VectorElementary.sigmoid(load(x, i)).intoArray(out, i);
+            load(x, i).sqrt().intoArray(out, i);
         }
     }
 
     @Override
     public void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count) {
         switch (function) {
-            case ADD -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).add(load(y, i)).intoArray(out, i);
-                }
-            }
-            case SUB -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).sub(load(y, i)).intoArray(out, i);
-                }
-            }
-            case MUL -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).mul(load(y, i)).intoArray(out, i);
-                }
-            }
-            case DIV -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).div(load(y, i)).intoArray(out, i);
-                }
-            }
-            case MAX -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).max(load(y, i)).intoArray(out, i);
-                }
-            }
-            case MIN -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).min(load(y, i)).intoArray(out, i);
-                }
-            }
+            case ADD -> add(x, y, out, count);
+            case SUB -> subtract(x, y, out, count);
+            case MUL -> multiply(x, y, out, count);
+            case DIV -> divide(x, y, out, count);
+            case MAX -> greater(x, y, out, count);
+            case MIN -> lesser(x, y, out, count);
             case POW -> {
                 for (int i = 0; i < count; i++) {
                     out[i] = ElementaryPrograms.pow(x[i], y[i]);
                 }
             }
             case AND, OR -> throw new IllegalArgumentException(function + " of floats");
+        }
+    }
+
+    private static void add(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).add(load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void subtract(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).sub(load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void multiply(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).mul(load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void divide(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).div(load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void greater(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).max(load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void lesser(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).min(load(y, i)).intoArray(out, i);
         }
     }
 
@@ -160,21 +140,27 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count) {
         switch (relation) {
-            case EQUAL -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).compare(VectorOperators.EQ, load(y, i)).intoArray(out, i);
-                }
-            }
-            case LESS -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).compare(VectorOperators.LT, load(y, i)).intoArray(out, i);
-                }
-            }
-            case LESS_EQUAL -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    load(x, i).compare(VectorOperators.LE, load(y, i)).intoArray(out, i);
-                }
-            }
+            case EQUAL -> equal(x, y, out, count);
+            case LESS -> less(x, y, out, count);
+            case LESS_EQUAL -> lessOrEqual(x, y, out, count);
+        }
+    }
+
+    private static void equal(float[] x, float[] y, boolean[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).compare(VectorOperators.EQ, load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void less(float[] x, float[] y, boolean[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).compare(VectorOperators.LT, load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void lessOrEqual(float[] x, float[] y, boolean[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            load(x, i).compare(VectorOperators.LE, load(y, i)).intoArray(out, i);
         }
     }
 
