@@ -2,6 +2,7 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// Reads stretches of a tensor, in the row-major order of its [View], out of a value's memory.
 final class Reader {
@@ -89,9 +90,7 @@ final class Reader {
             MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * element, to, at, count);
         } else if (stride == 0) {
             float value = from.getAtIndex(ValueLayout.JAVA_FLOAT, element);
-            for (int i = 0; i < count; i++) {
-                to[at + i] = value;
-            }
+            Arrays.fill(to, at, at + count, value);
         } else {
             for (int i = 0; i < count; i++) {
                 to[at + i] = from.getAtIndex(ValueLayout.JAVA_FLOAT, element + i * stride);
@@ -110,19 +109,33 @@ final class Reader {
 
     /// The same for i32.
     void read(MemorySegment from, long start, int count, int[] to, int at) {
-        pieces(start, count, (element, stride, shift, length) -> {
-            for (int i = 0; i < length; i++) {
-                to[at + shift + i] = from.getAtIndex(ValueLayout.JAVA_INT, element + i * stride);
+        pieces(start, count, (element, stride, shift, length) -> ints(from, element, stride, to, at + shift, length));
+    }
+
+    private static void ints(MemorySegment from, long element, long stride, int[] to, int at, int count) {
+        if (stride == 1) {
+            MemorySegment.copy(from, ValueLayout.JAVA_INT, 4 * element, to, at, count);
+        } else if (stride == 0) {
+            Arrays.fill(to, at, at + count, from.getAtIndex(ValueLayout.JAVA_INT, element));
+        } else {
+            for (int i = 0; i < count; i++) {
+                to[at + i] = from.getAtIndex(ValueLayout.JAVA_INT, element + i * stride);
             }
-        });
+        }
     }
 
     /// The same for bool.
     void read(MemorySegment from, long start, int count, boolean[] to, int at) {
-        pieces(start, count, (element, stride, shift, length) -> {
-            for (int i = 0; i < length; i++) {
-                to[at + shift + i] = from.get(ValueLayout.JAVA_BYTE, element + i * stride) != 0;
+        pieces(start, count, (element, stride, shift, length) -> truths(from, element, stride, to, at + shift, length));
+    }
+
+    private static void truths(MemorySegment from, long element, long stride, boolean[] to, int at, int count) {
+        if (stride == 0) {
+            Arrays.fill(to, at, at + count, from.get(ValueLayout.JAVA_BYTE, element) != 0);
+        } else {
+            for (int i = 0; i < count; i++) {
+                to[at + i] = from.get(ValueLayout.JAVA_BYTE, element + i * stride) != 0;
             }
-        });
+        }
     }
 }
