@@ -1,0 +1,149 @@
+package org.tensorem.lean.elab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorem.lean.kernel.AxiomPolicy;
+import org.tensorem.lean.kernel.KernelThread;
+import org.tensorem.lean.kernel.LeanKernel;
+import org.tensorem.lean.kernel.Limits;
+import org.tensorem.lean.syntax.Command;
+import org.tensorem.lean.syntax.LeanParsing;
+import org.tensorem.lean.syntax.LeanSyntaxException;
+import org.tensorem.lean.syntax.Operators;
+import org.tensorem.lean.syntax.Position;
+
+/// Checks sources of the Lean fragment: parses, elaborates, and has the kernel check every declaration.
+///
+/// Sources see the base library, which is a source itself, and what they import; an import `A.B` is the file `A/B.lean` in the folder
+/// given. Sources checked are kept, so that each is checked once.
+public final class LeanCheck {
+    private static final String BASE = "Base.lean";
+
+    private final Limits limits;
+    private final AxiomPolicy policy;
+    private final Map<Path, LeanSource.Module> modules = new LinkedHashMap<>();
+    private Optional<LeanSource.Module> base = Optional.empty();
+
+    private LeanCheck(Limits limits, AxiomPolicy policy) {
+        this.limits = limits;
+        this.policy = policy;
+    }
+
+    /// A check with the given limits for each declaration; the given axioms may be declared.
+    public static LeanCheck of(Limits limits, AxiomPolicy policy) {
+        return new LeanCheck(limits, policy);
+    }
+
+    /// The base library: what every source sees.
+    public LeanSource base() {
+        return KernelThread.run(limits, () -> library().source());
+    }
+
+    /// Checks a file; imports are looked for in its folder.
+    ///
+    /// @throws UncheckedIOException when it cannot be read
+    public LeanSource file(Path file) {
+        return KernelThread.run(limits, () -> module(file, List.of()).source());
+    }
+
+    /// Checks a text without imports.
+    public LeanSource text(String name, String text) {
+        return KernelThread.run(limits, () -> checked(name, text, library(), List.of()).source());
+    }
+
+    /// Checks a text whose imports are looked for in `folder`.
+    ///
+    /// @throws UncheckedIOException when an import cannot be read
+    public LeanSource text(String name, String text, Path folder) {
+        return KernelThread.run(limits, () -> imported(name, text, folder, List.of()).source());
+    }
+
+    private LeanSource.Module library() {
+        if (base.isEmpty()) {
+            try (InputStream in = LeanCheck.class.getResourceAsStream(BASE)) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                base = Optional.of(checked(BASE, text, new LeanSource.Module(
+                        new LeanSource(BASE, List.of(), List.of(), List.of(), World.empty().environment()),
+                        World.empty(), Operators.LEAN), List.of()));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return base.get();
+    }
+
+    private LeanSource.Module module(Path file, List<Path> importing) {
+        Path path = file.toAbsolutePath().normalize();
+        if (!modules.containsKey(path)) {
+            try {
+                modules.put(path, imported(file.toString(), Files.readString(path), path.resolveSibling(""),
+                        plus(importing, path)));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return modules.get(path);
+    }
+
+    private static List<Path> plus(List<Path> paths, Path path) {
+        List<Path> more = new ArrayList<>(paths);
+        more.add(path);
+        return more;
+    }
+
+    private LeanSource.Module imported(String name, String text, Path folder, List<Path> importing) {
+        LeanSource.Module start = library();
+        List<LeanSource.Problem> problems = new ArrayList<>();
+        List<String> imports;
+        try {
+            imports = LeanParsing.imports(name, text);
+        } catch (LeanSyntaxException refused) {
+            return checked(name, text, start, problems);
+        }
+        Imports merged = new Imports(start);
+        for (String module : imports) {
+            Path path = folder.resolve(module.replace('.', '/') + ".lean").toAbsolutePath().normalize();
+            if (importing.contains(path) || !Files.exists(path)) {
+                problems.add(new LeanSource.Problem(new Position(1, 1), "", "lean_import: " + module + (importing.contains(path)
+                        ? " imports itself; break the cycle" : " is no file " + path.getFileName()
+                        + " beside the source; add it"), false));
+                continue;
+            }
+            LeanSource.Module found = module(path, importing);
+            if (!found.source().accepted()) {
+                problems.add(new LeanSource.Problem(new Position(1, 1), "", "lean_import: " + module
+                        + " is refused: " + found.source().problems().getFirst().message(), false));
+            }
+            merged.add(found, limits, policy).ifPresent(problems::add);
+        }
+        return checked(name, text, merged.module(), problems);
+    }
+
+    private LeanSource.Module checked(String name, String text, LeanSource.Module start,
+            List<LeanSource.Problem> problems) {
+        Commands commands = new Commands(LeanKernel.of(limits, policy), limits, start.world());
+        problems.forEach(problem -> commands.problem(problem.position(), problem.declaration(), problem.message(),
+                problem.undecided()));
+        Operators operators = start.operators();
+        try {
+            LeanParsing parsed = LeanParsing.parse(name, text, operators);
+            operators = parsed.operators();
+            for (Command command : parsed.file().commands()) {
+                commands.run(command);
+            }
+        } catch (LeanSyntaxException refused) {
+            String message = refused.getMessage().substring((name + ":" + refused.position() + ": ").length());
+            commands.problem(refused.position(), "", message, false);
+        }
+        return new LeanSource.Module(commands.source(name), commands.world(), operators);
+    }
+}

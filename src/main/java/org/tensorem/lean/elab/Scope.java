@@ -1,0 +1,65 @@
+package org.tensorem.lean.elab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tensorem.lean.kernel.Environment;
+import org.tensorem.lean.kernel.Name;
+import org.tensorem.lean.syntax.Binder;
+
+/// What names mean at a place of a file.
+///
+/// @param namespace the current namespace, empty at the top
+/// @param opens the namespaces opened
+/// @param universes the universe parameters declared
+/// @param variables the variables declared
+record Scope(String namespace, List<String> opens, List<String> universes, List<Binder> variables) {
+    static Scope top() {
+        return new Scope("", List.of(), List.of(), List.of());
+    }
+
+    Scope inside(String name) {
+        return new Scope(namespace.isEmpty() ? name : namespace + "." + name, opens, universes, variables);
+    }
+
+    Scope withOpen(String name) {
+        return new Scope(namespace, plus(opens, List.of(name)), universes, variables);
+    }
+
+    Scope withUniverses(List<String> names) {
+        return new Scope(namespace, opens, plus(universes, names), variables);
+    }
+
+    Scope withVariables(List<Binder> binders) {
+        return new Scope(namespace, opens, universes, plus(variables, binders));
+    }
+
+    private static <T> List<T> plus(List<T> list, List<T> more) {
+        return Stream.concat(list.stream(), more.stream()).toList();
+    }
+
+    Name declared(String name) {
+        return Name.of(namespace.isEmpty() ? name : namespace + "." + name);
+    }
+
+    /// The namespaces from the innermost to the top, the last being empty.
+    List<String> enclosing() {
+        List<String> spaces = new ArrayList<>();
+        String at = namespace;
+        while (!at.isEmpty()) {
+            spaces.add(at);
+            at = at.contains(".") ? at.substring(0, at.lastIndexOf('.')) : "";
+        }
+        spaces.add("");
+        return spaces;
+    }
+
+    /// The constant that `name` means: in the enclosing namespaces first, then at the top, then in those opened.
+    Optional<Name> constant(String name, Environment environment) {
+        List<String> spaces = new ArrayList<>(enclosing());
+        spaces.addAll(opens.reversed());
+        return spaces.stream().map(space -> Name.of(space.isEmpty() ? name : space + "." + name))
+                .filter(environment::contains).findFirst();
+    }
+}
