@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
 import org.tensorem.lean.kernel.Name;
@@ -23,9 +25,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `tensorem lean check FILE...`: checks export files from scratch. The exit codes are those of Lean kernel comparisons:
+/// `tensorem lean check FILE...`: checks sources and export files from scratch. The exit codes are those of Lean kernel comparisons:
 /// a file that cannot be read or a wrong command line is none of the three verdicts.
-@Command(name = "check", description = "Checks lean4export files (NDJSON, format 3.0 or 3.1) from scratch.",
+@Command(name = "check", description = "Checks Lean sources (.lean, in the fragment) and lean4export files (NDJSON, format 3.0 or 3.1) from"
+        + " scratch.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every file is accepted", "1:a file is rejected",
             "2:none is rejected, but a limit was reached or a format is not supported",
@@ -39,7 +42,7 @@ final class LeanCheckCommand implements Callable<Integer> {
 
     private static final long BAR_FROM_BYTES = 16L << 20;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Export files.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sources, export files, or folders of them.")
     private List<Path> files;
 
     @Option(names = "--axioms", paramLabel = "any|standard|none|NAME,...", defaultValue = "any",
@@ -67,11 +70,13 @@ final class LeanCheckCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<Integer> codes = new ArrayList<>();
-        for (Path file : files) {
+        LeanCheck sources = LeanCheck.of(Limits.standard().withSteps(steps), policy());
+        for (Path file : expanded()) {
             long begin = System.nanoTime();
             try {
-                Replay.Outcome outcome = check(file);
-                LeanCheckReport report = LeanCheckReport.of(file, outcome, System.nanoTime() - begin, style());
+                LeanCheckReport report = isSource(file)
+                        ? LeanCheckReport.of(file, sources.file(file), System.nanoTime() - begin)
+                        : LeanCheckReport.of(file, check(file), System.nanoTime() - begin, style());
                 out.println(json ? report.json() : report.text());
                 codes.add(report.code());
             } catch (OutOfMemoryError memory) {
@@ -86,6 +91,27 @@ final class LeanCheckCommand implements Callable<Integer> {
         // A rejection outweighs what could not be decided.
         return codes.contains(REJECTED) ? REJECTED : codes.contains(UNUSABLE) ? UNUSABLE
                 : codes.contains(DECLINED) ? DECLINED : ACCEPTED;
+    }
+
+    private static boolean isSource(Path file) {
+        return file.toString().endsWith(".lean");
+    }
+
+    // A folder stands for the sources and export files in it.
+    private List<Path> expanded() {
+        List<Path> all = new ArrayList<>();
+        for (Path file : files) {
+            if (!Files.isDirectory(file)) {
+                all.add(file);
+                continue;
+            }
+            try (Stream<Path> found = Files.walk(file)) {
+                found.filter(path -> isSource(path) || path.toString().endsWith(".ndjson")).sorted().forEach(all::add);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return all;
     }
 
     private TermPrinter.Style style() {

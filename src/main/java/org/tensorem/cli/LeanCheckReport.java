@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Name;
 import org.tensorem.lean.kernel.TermPrinter;
@@ -53,6 +54,27 @@ record LeanCheckReport(int code, String verdict, Optional<String> problem, Map<S
         return report;
     }
 
+    static LeanCheckReport of(Path file, LeanSource source, long nanos) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", file.toString());
+        boolean declined = !source.accepted() && source.problems().stream().allMatch(LeanSource.Problem::undecided);
+        String verdict = source.accepted() ? "accepted" : declined ? "declined" : "rejected";
+        fields.put("verdict", verdict);
+        fields.put("axioms", source.theorems().stream().flatMap(theorem -> theorem.axioms().stream()).map(Name::toString)
+                .distinct().sorted().toList());
+        fields.put("declarations", source.theorems().size());
+        fields.put("theorems", source.theorems().stream().map(theorem -> theorem.name().toString()).toList());
+        fields.put("messages", source.messages());
+        fields.put("millis", nanos / NANOS_PER_MILLI);
+        List<String> problems = source.problems().stream()
+                .map(problem -> file + ":" + problem.position() + ": " + problem.message()).toList();
+        fields.put("problems", problems);
+        int code = source.accepted() ? LeanCheckCommand.ACCEPTED
+                : declined ? LeanCheckCommand.DECLINED : LeanCheckCommand.REJECTED;
+        return new LeanCheckReport(code, verdict, source.accepted() ? Optional.empty()
+                : Optional.of(problems.size() + " problems\n" + String.join("\n", problems)), fields);
+    }
+
     private static LeanCheckReport failed(int code, String verdict, int line, Optional<Name> declaration, String label,
             String message, Map<String, Object> fields) {
         fields.put("verdict", verdict);
@@ -74,7 +96,8 @@ record LeanCheckReport(int code, String verdict, Optional<String> problem, Map<S
             return head + ": " + problem.get();
         }
         double seconds = ((Long) fields.get("millis")).longValue() * NANOS_PER_MILLI / NANOS_PER_SECOND;
-        String counts = String.format(Locale.ROOT, ": %d declarations in %.2f s", fields.get("declarations"), seconds);
+        String counts = String.format(Locale.ROOT, ": %d %s in %.2f s", fields.get("declarations"),
+                fields.containsKey("theorems") ? "theorems" : "declarations", seconds);
         List<String> own = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Object axiom : (List<?>) fields.get("axioms")) {

@@ -62,7 +62,14 @@ final class Applications {
                 type = known instanceof Expr.Pi || next == positional.size() && named.isEmpty() ? known
                         : work.exposed(known);
                 if (!(type instanceof Expr.Pi pi)) {
-                    break;
+                    if (waiting.isEmpty() || next == positional.size()) {
+                        break;
+                    }
+                    // The result's type depends on the arguments: these first.
+                    result = elaborate();
+                    waiting.clear();
+                    type = work.typeOf(result);
+                    continue;
                 }
                 Optional<Expr> argument = argument(pi);
                 if (argument.isEmpty()) {
@@ -107,7 +114,7 @@ final class Applications {
         void propagate(Expr expected) {
             boolean free = Metas.variables(type).stream()
                     .noneMatch(v -> waiting.stream().anyMatch(w -> w.meta().index() == v.index()));
-            if (free && !work.metas().isMeta(type.head())) {
+            if (free && !(type instanceof Expr.App && work.metas().isMeta(type.head()))) {
                 work.unifier().unify(type, expected);
             }
         }

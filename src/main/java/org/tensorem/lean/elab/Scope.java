@@ -2,6 +2,7 @@ package org.tensorem.lean.elab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorem.lean.kernel.Environment;
@@ -15,6 +16,10 @@ import org.tensorem.lean.syntax.Binder;
 /// @param universes the universe parameters declared
 /// @param variables the variables declared
 record Scope(String namespace, List<String> opens, List<String> universes, List<Binder> variables) {
+    // What Lean's own base library exports to the top.
+    private static final Map<String, String> EXPORTED = Map.of("true", "Bool.true", "false", "Bool.false",
+            "none", "Option.none", "some", "Option.some", "isTrue", "Decidable.isTrue", "isFalse", "Decidable.isFalse");
+
     static Scope top() {
         return new Scope("", List.of(), List.of(), List.of());
     }
@@ -60,6 +65,7 @@ record Scope(String namespace, List<String> opens, List<String> universes, List<
         List<String> spaces = new ArrayList<>(enclosing());
         spaces.addAll(opens.reversed());
         return spaces.stream().map(space -> Name.of(space.isEmpty() ? name : space + "." + name))
-                .filter(environment::contains).findFirst();
+                .filter(environment::contains).findFirst()
+                .or(() -> Optional.ofNullable(EXPORTED.get(name)).map(Name::of).filter(environment::contains));
     }
 }

@@ -245,8 +245,8 @@ final class Unifier {
 
     /// Tries to make both levels equal.
     boolean level(Level first, Level second) {
-        Level left = metas.instantiate(first);
-        Level right = metas.instantiate(second);
+        Level left = simplified(metas.instantiate(first));
+        Level right = simplified(metas.instantiate(second));
         if (checker.isSameLevel(left, right)) {
             return true;
         }
@@ -266,6 +266,27 @@ final class Unifier {
             return true;
         }
         return false;
+    }
+
+    // With successors outside, and without operands that another one exceeds.
+    private Level simplified(Level level) {
+        return switch (level) {
+            case Level.Zero zero -> zero;
+            case Level.Param param -> param;
+            case Level.Succ succ -> Level.succ(simplified(succ.of()));
+            case Level.IMax imax -> {
+                Level right = simplified(imax.right());
+                yield checker.isAtMost(Level.one(), right) ? simplified(Level.max(imax.left(), right))
+                        : Level.imax(simplified(imax.left()), right);
+            }
+            case Level.Max max -> {
+                Level left = simplified(max.left());
+                Level right = simplified(max.right());
+                yield checker.isAtMost(left, right) ? right : checker.isAtMost(right, left) ? left
+                        : left instanceof Level.Succ a && right instanceof Level.Succ b
+                        ? Level.succ(simplified(Level.max(a.of(), b.of()))) : Level.max(left, right);
+            }
+        };
     }
 
     private static boolean mentions(Level level, Level.Param param) {

@@ -25,7 +25,7 @@ final class Workspace {
     private record InstanceTask(Workspace owner, Position position, Expr.FVar meta, List<Local> scope) implements Task {
         @Override
         public boolean done() {
-            return !owner.metas.isFree(meta);
+            return !owner.metas.isMeta(owner.metas.instantiate(meta).head());
         }
 
         @Override
