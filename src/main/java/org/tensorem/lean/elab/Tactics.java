@@ -175,7 +175,7 @@ final class Tactics {
         }
         work.settle();
         solve(position, goal, value);
-        return made.stream().filter(subgoal -> work.metas().isFree(subgoal.meta())).toList();
+        return made.stream().filter(subgoal -> work.metas().isMeta(work.metas().instantiate(subgoal.meta()).head())).toList();
     }
 
     /// The recursor of the variable's type, the goal as motive: over the variable and, in a family, its indices.
