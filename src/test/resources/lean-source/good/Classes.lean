@@ -13,7 +13,7 @@ instance pairUnital (α : Type u) [Unital α] : Unital (Prod α α) where
   one := (one, one)
   times := fun (p q : Prod α α) => (times p.1 q.1, times p.2 q.2)
 
-theorem squares : times ((2, 3) : Prod Nat Nat) (one : Prod Nat Nat) = (2, 3) := rfl
+theorem squares : times (2 : Nat) (times 3 one) = 6 := rfl
 
 structure Point where
   x : Nat

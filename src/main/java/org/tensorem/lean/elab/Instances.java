@@ -23,7 +23,9 @@ final class Instances {
     }
 
     private Optional<Expr> find(Expr type, List<Local> scope, int depth) {
-        if (depth > MAX_DEPTH || !(type.head() instanceof Expr.Const head) || !world.classes().contains(head.name())) {
+        // A premise about an unknown type would be met by any instance, and the search would not end.
+        boolean open = depth > 0 && Metas.variables(type).stream().anyMatch(work.metas()::isMeta);
+        if (open || depth > MAX_DEPTH || !(type.head() instanceof Expr.Const head) || !world.classes().contains(head.name())) {
             return Optional.empty();
         }
         for (Local local : scope.reversed()) {

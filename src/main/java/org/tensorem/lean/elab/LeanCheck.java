@@ -23,8 +23,8 @@ import org.tensorem.lean.syntax.Position;
 
 /// Checks sources of the Lean fragment: parses, elaborates, and has the kernel check every declaration.
 ///
-/// Sources see the base library, which is a source itself, and what they import; an import `A.B` is the file `A/B.lean` in the folder
-/// given. Sources checked are kept, so that each is checked once.
+/// Sources see the base library, which is a source itself, and what they import; an import `A.B` is the file `A/B.lean` in the
+/// folder given. Sources checked are kept, so that each is checked once.
 public final class LeanCheck {
     private static final String BASE = "Base.lean";
 
