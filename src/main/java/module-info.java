@@ -23,6 +23,7 @@ module org.tensorem {
     exports org.tensorem.interop.safetensors;
     exports org.tensorem.ir;
     exports org.tensorem.ir.text;
+    exports org.tensorem.lean.elab;
     exports org.tensorem.lean.kernel;
     exports org.tensorem.lean.replay;
     exports org.tensorem.lean.syntax;
