@@ -15,6 +15,8 @@ instance pairUnital (α : Type u) [Unital α] : Unital (Prod α α) where
 
 theorem squares : times (2 : Nat) (times 3 one) = 6 := rfl
 
+theorem pairs : times ((2, 3) : Prod Nat Nat) (one : Prod Nat Nat) = (2, 3) := rfl
+
 structure Point where
   x : Nat
   y : Nat

@@ -34,7 +34,10 @@ final class Workspace {
             if (!last && owner.metas.occursIn(type)) {
                 return;
             }
+            boolean within = owner.searching;
+            owner.searching = true;
             Optional<Expr> found = owner.instances.find(type, scope);
+            owner.searching = within;
             if (found.isPresent() && owner.unifier.unify(meta, found.get())) {
                 return;
             }
@@ -74,6 +77,7 @@ final class Workspace {
     private final Instances instances;
     private final List<Local> locals = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
+    private boolean searching;
 
     Workspace(World world, Scope scope, List<Name> levelParams, Limits limits) {
         this.world = world;
@@ -136,7 +140,11 @@ final class Workspace {
         return meta;
     }
 
+    // Unification asks for instances, and a search for one unifies: the search within a search would not end.
     private void tryInstances() {
+        if (searching) {
+            return;
+        }
         for (Task task : List.copyOf(tasks)) {
             if (task instanceof InstanceTask && !task.done()) {
                 task.attempt(false);
