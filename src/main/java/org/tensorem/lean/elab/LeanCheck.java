@@ -24,9 +24,11 @@ import org.tensorem.lean.syntax.Position;
 /// Checks sources of the Lean fragment: parses, elaborates, and has the kernel check every declaration.
 ///
 /// Sources see the base library, which is a source itself, and what they import; an import `A.B` is the file `A/B.lean` in the
-/// folder given. Sources checked are kept, so that each is checked once.
+/// package's root: the nearest folder above the source that holds a `lakefile.toml`, or else the source's own folder. Sources
+/// checked are kept, so that each is checked once.
 public final class LeanCheck {
     private static final String BASE = "Base.lean";
+    private static final String PACKAGE = "lakefile.toml";
 
     private final Limits limits;
     private final AxiomPolicy policy;
@@ -48,7 +50,7 @@ public final class LeanCheck {
         return KernelThread.run(limits, () -> library().source());
     }
 
-    /// Checks a file; imports are looked for in its folder.
+    /// Checks a file; imports are looked for in its package's root.
     ///
     /// @throws UncheckedIOException when it cannot be read
     public LeanSource file(Path file) {
@@ -85,13 +87,23 @@ public final class LeanCheck {
         Path path = file.toAbsolutePath().normalize();
         if (!modules.containsKey(path)) {
             try {
-                modules.put(path, imported(file.toString(), Files.readString(path), path.resolveSibling(""),
+                modules.put(path, imported(file.toString(), Files.readString(path), root(path),
                         plus(importing, path)));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
         }
         return modules.get(path);
+    }
+
+    private static Path root(Path file) {
+        Path own = file.resolveSibling("");
+        for (Path folder = own; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(PACKAGE))) {
+                return folder;
+            }
+        }
+        return own;
     }
 
     private static List<Path> plus(List<Path> paths, Path path) {
@@ -115,7 +127,7 @@ public final class LeanCheck {
             if (importing.contains(path) || !Files.exists(path)) {
                 problems.add(new LeanSource.Problem(new Position(1, 1), "", "lean_import: " + module + (importing.contains(path)
                         ? " imports itself; break the cycle" : " is no file " + path.getFileName()
-                        + " beside the source; add it"), false));
+                        + " of the package; add it"), false));
                 continue;
             }
             LeanSource.Module found = module(path, importing);

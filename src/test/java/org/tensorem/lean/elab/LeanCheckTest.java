@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
 import org.tensorem.lean.kernel.Name;
@@ -48,6 +49,16 @@ final class LeanCheckTest {
         LeanSource classes = check.file(GOOD.resolve("Classes.lean"));
         accepts(classes, 3);
         assertEquals(List.of("'swap_swap' does not depend on any axioms"), classes.messages());
+    }
+
+    @Test
+    void findsImportsInThePackagesRoot(@TempDir Path root) throws IOException {
+        Path file = Files.writeString(Files.createDirectories(root.resolve("Deep/Er")).resolve("Use.lean"),
+                "import Deep.Fact\ntheorem again : 1 = 1 := fact\n");
+        Files.writeString(root.resolve("Deep/Fact.lean"), "theorem fact : 1 = 1 := rfl\n");
+        assertEquals("lean_import", check().file(file).problems().getFirst().label());
+        Files.writeString(root.resolve("lakefile.toml"), "");
+        accepts(check().file(file), 1);
     }
 
     @TestFactory
