@@ -1,0 +1,101 @@
+package org.tensorem.lean.elab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorem.lean.kernel.AxiomPolicy;
+import org.tensorem.lean.kernel.Limits;
+
+/// The proof library, checked from scratch: every file of proofs/ is accepted, and no theorem rests on an axiom.
+final class ProofsTest {
+    private static final Path PROOFS = Path.of("proofs");
+    private static final long LIMIT_MILLIS = 60_000;
+
+    private static LeanCheck check() {
+        return LeanCheck.of(Limits.standard(), AxiomPolicy.none());
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> found = Files.walk(PROOFS)) {
+            return found.filter(path -> path.toString().endsWith(".lean")).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> acceptsEveryFileWithoutAxioms() {
+        List<Path> sources = sources();
+        assertTrue(sources.contains(PROOFS.resolve("Theory/Scalar.lean")), "the library is not where it was");
+        LeanCheck check = check();
+        List<DynamicTest> tests = new ArrayList<>();
+        long begin = System.nanoTime();
+        for (Path source : sources) {
+            tests.add(DynamicTest.dynamicTest(PROOFS.relativize(source).toString(), () -> {
+                LeanSource checked = check.file(source);
+                assertEquals(List.of(), checked.problems());
+                checked.theorems().forEach(theorem -> assertEquals(Set.of(), theorem.axioms(), theorem.name().toString()));
+            }));
+        }
+        tests.add(DynamicTest.dynamicTest("within a minute", () -> {
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            assertTrue(millis < LIMIT_MILLIS, "the proofs took " + millis + " ms");
+        }));
+        return tests.stream();
+    }
+
+    private static final String LEMMA = """
+            import Theory.Scalar
+            namespace Tensorem
+            theorem num_same {α : Type u} [Num α] (a b : α) (h : a = b) : Num.sneg a = Num.sneg b :=
+              congrArg (fun (x : α) => Num.sneg x) h
+            theorem after {α : Type u} [Num α] (a : α) : Num.sneg a = Num.sneg a := num_same a a rfl
+            end Tensorem
+            """.replace("namespace", "universe u\nnamespace");
+
+    private static LeanSource lemma(String from, String to) {
+        assertTrue(LEMMA.contains(from));
+        return check().text("Broken.lean", LEMMA.replace(from, to), PROOFS);
+    }
+
+    @Test
+    void acceptsALemmaOverTheLibrary() {
+        assertEquals(List.of(), lemma("", "").problems());
+    }
+
+    @Test
+    void namesABrokenLemma() {
+        LeanSource.Problem problem = lemma("Num.sneg b :=", "Num.sabs b :=").problems().getFirst();
+        assertEquals("num_same", problem.declaration());
+        assertEquals("lean_type_mismatch", problem.label());
+        assertTrue(problem.message().contains("expected Eq (Tensorem.Num.sneg a) (Tensorem.Num.sabs b)"), problem.message());
+    }
+
+    @Test
+    void namesASorry() {
+        LeanSource source = lemma("congrArg (fun (x : α) => Num.sneg x) h", "sorry");
+        assertTrue(source.problems().getFirst().message().startsWith("lean_fragment: 'sorry'"));
+        assertEquals("5:3", source.problems().getFirst().position().toString());
+        assertFalse(source.accepted());
+    }
+
+    @Test
+    void namesAnAxiom() {
+        LeanSource.Problem problem = lemma("theorem after", "axiom cheat : ∀ (p : Prop), p\ntheorem after").problems()
+                .getFirst();
+        assertEquals("cheat", problem.declaration());
+        assertEquals("axiom_not_permitted", problem.label());
+    }
+}
