@@ -75,7 +75,7 @@ final class Applications {
                 if (argument.isEmpty()) {
                     break;
                 }
-                result = Expr.app(result, argument.get());
+                result = work.checker().interned(Expr.app(result, argument.get()));
                 type = work.checker().instantiate(pi.body(), List.of(argument.get()));
             }
             if (next < positional.size() || !named.isEmpty()) {

@@ -135,7 +135,7 @@ public final class LeanCheck {
                 problems.add(new LeanSource.Problem(new Position(1, 1), "", "lean_import: " + module
                         + " is refused: " + found.source().problems().getFirst().message(), false));
             }
-            merged.add(found, limits, policy).ifPresent(problems::add);
+            merged.add(found).ifPresent(problems::add);
         }
         return checked(name, text, merged.module(), problems);
     }

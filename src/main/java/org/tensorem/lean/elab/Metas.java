@@ -23,6 +23,7 @@ final class Metas {
     private final Map<Integer, Meta> metas = new HashMap<>();
     private final Map<Integer, Expr> values = new HashMap<>();
     private final Map<Name, Level> levels = new HashMap<>();
+    private final Map<Expr, Boolean> open = new IdentityHashMap<>();
     private final List<Object> trail = new ArrayList<>();
     private int next;
 
@@ -78,7 +79,7 @@ final class Metas {
     }
 
     void set(Expr.FVar meta, Expr value) {
-        values.put(meta.index(), value);
+        values.put(meta.index(), checker.interned(value));
         trail.add(meta.index());
     }
 
@@ -103,11 +104,33 @@ final class Metas {
 
     /// The term with what is known put in, beta-reduced where an unknown function became known.
     Expr instantiate(Expr term) {
-        return instantiate(term, new IdentityHashMap<>());
+        Expr own = checker.interned(term);
+        return isOpen(own) ? checker.interned(instantiate(own, new IdentityHashMap<>())) : own;
+    }
+
+    // True where an unknown occurs, known by now or not: that never changes, so it is kept.
+    private boolean isOpen(Expr term) {
+        if (term.freeRange() == 0 && !term.hasLevelParam()) {
+            return false;
+        }
+        return switch (term) {
+            case Expr.FVar variable -> metas.containsKey(variable.index());
+            case Expr.Sort sort -> unknown(sort.level());
+            case Expr.Const constant -> constant.levels().stream().anyMatch(Metas::unknown);
+            case Expr.BVar _, Expr.NatLit _, Expr.StrLit _ -> false;
+            case Expr.App _, Expr.Lam _, Expr.Pi _, Expr.Let _, Expr.Proj _, Expr.MData _ -> {
+                Boolean known = open.get(term);
+                if (known == null) {
+                    known = term.parts().stream().anyMatch(this::isOpen);
+                    open.put(term, known);
+                }
+                yield known;
+            }
+        };
     }
 
     private Expr instantiate(Expr term, Map<Expr, Expr> done) {
-        if (term.freeRange() == 0 && !term.hasLevelParam()) {
+        if (!isOpen(term)) {
             return term;
         }
         Expr known = done.get(term);
@@ -163,12 +186,7 @@ final class Metas {
 
     /// True where an unknown, or an unknown level, occurs in the instantiated term.
     boolean occursIn(Expr term) {
-        return any(term, part -> switch (part) {
-            case Expr.FVar variable -> metas.containsKey(variable.index());
-            case Expr.Sort sort -> unknown(sort.level());
-            case Expr.Const constant -> constant.levels().stream().anyMatch(Metas::unknown);
-            default -> false;
-        });
+        return isOpen(checker.interned(term));
     }
 
     static boolean unknown(Level level) {
@@ -216,7 +234,8 @@ final class Metas {
         if (function && x.value().isPresent()) {
             return Expr.let(x.name(), domain, instantiate(x.value().get()), closed);
         }
-        return function ? Expr.lam(x.name(), kind, domain, closed) : Expr.pi(x.name(), kind, domain, closed);
+        return checker.interned(function ? Expr.lam(x.name(), kind, domain, closed)
+                : Expr.pi(x.name(), kind, domain, closed));
     }
 
     Expr lambda(List<? extends Expr> variables, Expr body) {
@@ -236,6 +255,9 @@ final class Metas {
     }
 
     private Expr lower(Expr.FVar x, Expr body) {
+        if (!isOpen(body)) {
+            return body;
+        }
         boolean changed = false;
         for (Expr.FVar variable : variables(body)) {
             Meta meta = metas.get(variable.index());

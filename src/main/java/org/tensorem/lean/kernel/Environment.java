@@ -87,6 +87,29 @@ public final class Environment {
         return new Environment(store, entries, last, Collections.unmodifiableSet(more));
     }
 
+    /// The constants of both, where both began as the same environment: each was checked when it was added, over constants
+    /// that the result has too, and what may be added to an environment may be added to a larger one.
+    ///
+    /// @throws KernelException when a name stands for two different constants
+    public Environment joined(Environment other) {
+        if (store != other.store) {
+            throw new IllegalArgumentException("environment_join: the environments have no common beginning");
+        }
+        Environment result = this;
+        for (Constant constant : other.constants()) {
+            Optional<Entry> present = entries.find(constant.name());
+            if (present.isEmpty()) {
+                result = result.with(constant, other.axioms(constant.name()));
+            } else if (present.get().constant != constant) {
+                throw new KernelException(new KernelError.DuplicateDeclaration(constant.name()));
+            }
+        }
+        for (Genuine known : other.genuine) {
+            result = result.with(known);
+        }
+        return result;
+    }
+
     /// True when the constant(s) that `known` stands for are those of Lean.
     boolean has(Genuine known) {
         return genuine.contains(known);
