@@ -2,10 +2,11 @@ package org.tensorem.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorem.ir.Dtype;
 
 /// Declarations whose expressions are checked.
-sealed interface Checked {
+public sealed interface Checked {
     /// What the open types of an operator's heading stand for.
     ///
     /// @param number the kind of `num`
@@ -27,6 +28,15 @@ sealed interface Checked {
     /// @param rule the truth value
     /// @param isOnValues true when it names an operand, so that it is checked when the program runs
     record Constraint(Declaration.Constraint declaration, Term rule, boolean isOnValues) {}
+
+    /// A definition of spec/lib, its open type `num` being real.
+    ///
+    /// @param declaration as written
+    /// @param extent the number of elements of its parameters, where it binds
+    /// @param parameters the parameters
+    /// @param body what it yields
+    record Definition(Declaration.Definition declaration, Optional<Variable> extent, List<Variable> parameters, Term body)
+            implements Checked {}
 
     /// An elementary program.
     record Program(List<Variable> parameters, Term body) implements Checked {}

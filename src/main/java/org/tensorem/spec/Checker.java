@@ -109,13 +109,13 @@ final class Checker {
         return new Sort.Choice(kind.mask());
     }
 
-    /// Checks a definition by a call of it with numbers of the most general kind.
-    void definition(Declaration declaration) {
+    /// Checks a definition for itself, its numbers being reals.
+    Checked.Definition definition(Declaration declaration) {
         if (!(declaration instanceof Declaration.Definition definition)) {
             throw new SpecException(declaration.position(), "'" + declaration.name()
                     + "' is no definition; expected nothing but def in spec/lib");
         }
-        new Elaborator(library, Elaborator.Place.PROGRAM, "", Map.of()).definition(definition);
+        return new Elaborator(library, Elaborator.Place.PROGRAM, "", Map.of()).definition(definition);
     }
 
     /// All instances of an operator: one for each choice of `num`, `any` and the attributes of type `type`.

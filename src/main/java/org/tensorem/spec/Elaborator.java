@@ -366,10 +366,12 @@ final class Elaborator {
     }
 
     /// Checks a definition for itself: its body, with parameters of their own.
-    void definition(Declaration.Definition definition) {
-        Sort.Choice number = new Sort.Choice(Kind.NUMBERS);
+    Checked.Definition definition(Declaration.Definition definition) {
+        Sort.Choice number = new Sort.Choice(Kind.REAL.mask());
         Scope scope = Scope.EMPTY;
         List<Extent> extents = List.of();
+        Optional<Variable> count = Optional.empty();
+        List<Variable> parameters = new ArrayList<>();
         if (definition.binder().isPresent()) {
             Expr extent = definition.binder().get().extent();
             if (!(extent instanceof Expr.Name(_, String name))) {
@@ -377,6 +379,7 @@ final class Elaborator {
             }
             Variable variable = Variable.of(name, Sort.scalar(Kind.INDEX));
             scope = scope.with(variable);
+            count = Optional.of(variable);
             extents = List.of(variable.extent());
         }
         for (Declaration.Parameter parameter : definition.parameters()) {
@@ -386,11 +389,12 @@ final class Elaborator {
             }
             Variable variable = Variable.of(parameter.name(), new Sort(choice(parameter, number), extents));
             scope = scope.with(variable);
+            parameters.add(variable);
             if (!extents.isEmpty()) {
                 elementwise.add(variable);
             }
         }
-        body(definition.position(), definition, number, scope);
+        return new Checked.Definition(definition, count, parameters, body(definition.position(), definition, number, scope));
     }
 
     private Term body(Position position, Declaration.Definition definition, Sort.Choice number, Scope scope) {

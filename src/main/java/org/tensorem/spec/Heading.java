@@ -20,7 +20,7 @@ import org.tensorem.ir.Dtype;
 /// @param operandExtents one index term per axis and operand
 /// @param resultExtents one index term per axis and result
 /// @param results the sorts of the results
-record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice any, Map<String, Dtype> types,
+public record Heading(Declaration.Operator operator, Sort.Choice number, Sort.Choice any, Map<String, Dtype> types,
         List<Variable> extents, List<Variable> operands, List<Variable> attributes, List<List<Term>> operandExtents,
         List<List<Term>> resultExtents, List<Sort> results) {
     /// The kinds that `num` may stand for.

@@ -32,7 +32,8 @@ public final class Law {
         return checked.declaration();
     }
 
-    Checked.Law checked() {
+    /// The law as checked: its variables, bounds and sides.
+    public Checked.Law checked() {
         return checked;
     }
 

@@ -108,7 +108,8 @@ public final class Specs {
         return operator;
     }
 
-    Checked.Operator operator(String stem, Checked.Instance instance) {
+    /// The operator as checked at one choice of its open types.
+    public Checked.Operator operator(String stem, Checked.Instance instance) {
         Key key = new Key(stem, Optional.of(instance));
         if (checked.get(key) instanceof Checked.Operator known) {
             return known;
@@ -118,8 +119,20 @@ public final class Specs {
         return made;
     }
 
+    /// The operator as checked, its open types being real and every attribute of type `type` f32.
+    public Checked.Operator operator(String stem) {
+        return operator(stem, new Checker(library).instances(declaration(stem)).stream()
+                .filter(instance -> instance.number() == Kind.REAL && instance.any() == Kind.REAL).findFirst().orElseThrow());
+    }
+
+    /// The definitions of spec/lib as checked, in the order of the files.
+    public List<Checked.Definition> definitions() {
+        return files().stream().filter(name -> name.startsWith("lib/")).flatMap(name -> file(name).declarations().stream())
+                .map(declaration -> new Checker(library).definition(declaration)).toList();
+    }
+
     /// The program of an elementary function.
-    Checked.Program program(Elementary function) {
+    public Checked.Program program(Elementary function) {
         Key key = new Key(function.stem(), Optional.empty());
         if (checked.get(key) instanceof Checked.Program known) {
             return known;

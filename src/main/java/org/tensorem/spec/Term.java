@@ -68,7 +68,7 @@ public sealed interface Term {
     record Application(Position position, String stem, List<Term> operands, Map<String, Term> attributes,
             Map<String, Dtype> types, List<Sort> sorts) implements Term {
         /// What the open types of the operator's heading stand for in this call.
-        Checked.Instance instance(Declaration.Operator operator) {
+        public Checked.Instance instance(Declaration.Operator operator) {
             return new Checked.Instance(kind(operator, "num"), kind(operator, "any"), types);
         }
 

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Walks over terms.
-final class Terms {
+public final class Terms {
     private Terms() {}
 
     /// The terms directly within a term.
-    static List<Term> parts(Term term) {
+    public static List<Term> parts(Term term) {
         return switch (term) {
             case Term.Local _, Term.Number _, Term.Constant _ -> List.of();
             case Term.Operation operation -> operation.operands();
@@ -69,7 +69,7 @@ final class Terms {
     }
 
     /// The stems of the operators that the term calls itself.
-    static Set<String> calls(Term term) {
+    public static Set<String> calls(Term term) {
         Set<String> stems = new TreeSet<>();
         if (term instanceof Term.Application application) {
             stems.add(application.stem());

@@ -86,6 +86,11 @@ final class TermReader {
         return Optional.empty();
     }
 
+    private Term word(LeanParser.BinderNameContext name) {
+        return name.HOLE() != null ? new Term.Hole(position(name))
+                : new Term.Identifier(position(name), name.getText(), false, Optional.empty());
+    }
+
     private Term atom(LeanParser.AtomContext tree) {
         Position position = position(tree);
         return switch (tree) {
@@ -99,7 +104,10 @@ final class TermReader {
             case LeanParser.SortContext sort -> new Term.Sort(position, sort.TYPE() != null
                     ? new Level.Sum(new Level.Constant(0), 1) : new Level.Constant(0));
             case LeanParser.UnitContext _ -> new Term.Tuple(position, List.of());
-            case LeanParser.BinderGroupContext _ -> new Term.Hole(position);
+            // Before an arrow this is a group of binders, elsewhere an application with its type.
+            case LeanParser.BinderGroupContext group -> new Term.Ascription(position, new Term.Application(position,
+                    word(group.binderName(0)), group.binderName().stream().skip(1).map(this::word)
+                            .map(word -> new Term.Argument(Optional.empty(), word)).toList()), term(group.term()));
             case LeanParser.AscriptionContext typed ->
                 new Term.Ascription(position, term(typed.term(0)), term(typed.term(1)));
             case LeanParser.ParenthesesContext inner -> inner.term().size() == 1 ? term(inner.term(0))

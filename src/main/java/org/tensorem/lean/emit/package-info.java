@@ -1,0 +1,8 @@
+/// Specifications as Lean text: every operator a definition, every law a proposition.
+///
+/// A tensor is a function of its indices; extents are arguments of their own, and nothing is said of what lies outside them. Index
+/// arithmetic is that of the natural numbers. Each `let` of a program and each fold's step is a definition of its own, so that
+/// proofs can name it ([ProgramText]). [SpecModules] is the list of all generated files of `proofs/Spec`.
+///
+/// May use: ir num spec. Start with [SpecModules].
+package org.tensorem.lean.emit;
