@@ -3,9 +3,6 @@ import Theory.NatRing
 
 namespace Tensorem
 
-/-- i < n -/
-def below (i n : Nat) : Bool := Nat.ble (i + 1) n
-
 /- j ≤ n is n = j + k -/
 theorem ble_refl : ∀ (n : Nat), Nat.ble n n = true
   | 0 => rfl

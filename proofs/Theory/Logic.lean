@@ -1,5 +1,6 @@
 /- Equality, choices on Bool, lists: what every proof here is written with. No tactic, no rewriting: an equation is carried
 through a context that is written out. -/
+import Theory.Index
 universe u
 universe v
 universe w
@@ -47,11 +48,6 @@ def IsZero : Nat → Prop
 
 theorem zero_ne_succ (n : Nat) (h : 0 = n + 1) : False :=
   transport (fun (k : Nat) => IsZero k) h True.intro
-
-/-- Two-way choice on a Bool. -/
-def pick {β : Type u} : Bool → β → β → β
-  | true, x, y => x
-  | false, x, y => y
 
 theorem pick_cases {β : Type u} (P : β → Prop) (x y : β) :
     ∀ (b : Bool), (b = true → P x) → (b = false → P y) → P (pick b x y)
