@@ -208,17 +208,15 @@ theorem below_of_sub (a b j : Nat) (h : below j (b - a) = true) : below (a + j) 
       False.elim (not_below_zero j (transport (fun (z : Nat) => below j z = true) e h)))
 
 /- the lesser -/
-def least (a b : Nat) : Nat := pick (Nat.ble a b) a b
-
-theorem least_left (a b : Nat) : Nat.ble (least a b) a = true :=
+theorem min_left (a b : Nat) : Nat.ble (natMin a b) a = true :=
   pick_cases (fun (z : Nat) => Nat.ble z a = true) a b (Nat.ble a b) (fun (h : Nat.ble a b = true) => ble_refl a)
     (fun (h : Nat.ble a b = false) => below_ble b a (below_of_not_ble b a h))
 
-theorem least_right (a b : Nat) : Nat.ble (least a b) b = true :=
+theorem min_right (a b : Nat) : Nat.ble (natMin a b) b = true :=
   pick_cases (fun (z : Nat) => Nat.ble z b = true) a b (Nat.ble a b) (fun (h : Nat.ble a b = true) => h)
     (fun (h : Nat.ble a b = false) => ble_refl b)
 
-theorem below_least (i a b : Nat) (h : below i (least a b) = true) : And (below i a = true) (below i b = true) :=
-  And.intro (below_of_below_ble i (least a b) a h (least_left a b)) (below_of_below_ble i (least a b) b h (least_right a b))
+theorem below_min (i a b : Nat) (h : below i (natMin a b) = true) : And (below i a = true) (below i b = true) :=
+  And.intro (below_of_below_ble i (natMin a b) a h (min_left a b)) (below_of_below_ble i (natMin a b) b h (min_right a b))
 
 end Tensorem
