@@ -67,8 +67,9 @@ final class Inductives {
 
     Read inductive(Command.Inductive command, List<String> given) {
         List<Expr.FVar> params = bound(command.binders());
-        Level enumeration = Level.one();
-        Expr sort = command.type().map(terms::type).orElse(Expr.sort(enumeration));
+        Level open = work.metas().freshLevel();
+        Expr sort = command.type().map(terms::type).orElse(Expr.sort(open));
+        List<Expr.FVar> all = new ArrayList<>();
         Name name = work.scope().declared(command.name());
         Expr type = work.metas().instantiate(close(params, command.binders(), false, sort));
         Expr.FVar self = work.metas().local(command.name(), type);
@@ -78,10 +79,17 @@ final class Inductives {
         for (Command.Constructor constructor : command.constructors()) {
             List<Local> before = work.locals();
             List<Expr.FVar> fields = bound(constructor.binders());
+            all.addAll(fields);
             Expr result = constructor.type().map(terms::type).orElse(plain);
             Expr full = close(params, command.binders(), true, close(fields, constructor.binders(), false, result));
             work.restore(before);
             constructors.add(new Declaration.Ctor(name.str(constructor.name()), full));
+        }
+        if (command.type().isEmpty()) {
+            work.finish(command.position());
+            List<Expr.FVar> known = all.stream()
+                    .filter(field -> !Metas.unknown(work.sortOf(command.position(), field.type()))).toList();
+            work.metas().set(((Level.Param) open).name(), universe(command.position(), known));
         }
         return read(command.position(), name, type, self, params.size(), constructors, given);
     }

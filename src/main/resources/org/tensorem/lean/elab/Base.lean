@@ -61,9 +61,27 @@ inductive Or (a b : Prop) : Prop where
 theorem Or.elim {a b c : Prop} (h : Or a b) (left : a → c) (right : b → c) : c :=
   Or.rec (motive := fun (h : Or a b) => c) left right h
 
-structure Iff (a b : Prop) : Prop where
-  mp : a → b
-  mpr : b → a
+theorem Or.symm {a b : Prop} (h : Or a b) : Or b a :=
+  Or.rec (motive := fun (h : Or a b) => Or b a) (fun (x : a) => Or.inr x) (fun (x : b) => Or.inl x) h
+
+inductive Iff (a b : Prop) : Prop where
+  | intro (mp : a → b) (mpr : b → a) : Iff a b
+
+theorem Iff.mp {a b : Prop} (self : Iff a b) : a → b :=
+  Iff.rec (motive := fun (h : Iff a b) => a → b) (fun (f : a → b) (g : b → a) => f) self
+
+theorem Iff.mpr {a b : Prop} (self : Iff a b) : b → a :=
+  Iff.rec (motive := fun (h : Iff a b) => b → a) (fun (f : a → b) (g : b → a) => g) self
+
+theorem Iff.refl (a : Prop) : Iff a a := Iff.intro (fun (h : a) => h) (fun (h : a) => h)
+
+theorem Iff.trans {a b c : Prop} (h₁ : Iff a b) (h₂ : Iff b c) : Iff a c :=
+  Iff.intro (fun (h : a) => Iff.mp h₂ (Iff.mp h₁ h)) (fun (h : c) => Iff.mpr h₁ (Iff.mpr h₂ h))
+
+theorem Iff.symm {a b : Prop} (h : Iff a b) : Iff b a := Iff.intro (Iff.mpr h) (Iff.mp h)
+
+def cast {α β : Sort u} (h : Eq α β) (a : α) : β :=
+  Eq.rec (motive := fun (γ : Sort u) (h : Eq α γ) => γ) a h
 
 inductive Exists {α : Sort u} (p : α → Prop) : Prop where
   | intro (w : α) (h : p w) : Exists p
@@ -80,8 +98,22 @@ inductive Nat where
   | zero : Nat
   | succ (n : Nat) : Nat
 
-inductive Unit where
-  | unit : Unit
+inductive Empty : Type
+
+inductive PUnit : Sort u where
+  | unit : PUnit
+
+abbrev Unit : Type := PUnit
+
+abbrev Unit.unit : Unit := PUnit.unit
+
+structure Subtype {α : Sort u} (p : α → Prop) where
+  val : α
+  property : p val
+
+inductive Sum (α : Type u) (β : Type v) where
+  | inl (val : α) : Sum α β
+  | inr (val : β) : Sum α β
 
 structure Prod (α : Type u) (β : Type v) where
   fst : α
@@ -100,6 +132,8 @@ inductive Decidable (p : Prop) : Type where
   | isTrue (h : p) : Decidable p
 
 def Function.comp {α : Sort u} {β : Sort v} {δ : Sort w} (f : β → δ) (g : α → β) : α → δ := fun (x : α) => f (g x)
+
+def Function.const {α : Sort u} (β : Sort v) (a : α) : β → α := fun (x : β) => a
 
 open Bool
 
@@ -184,6 +218,54 @@ theorem Nat.succ_mul (n : Nat) : ∀ (m : Nat), Nat.succ n * m = n * m + m
   | m+1 => congrArg Nat.succ (Eq.trans (congrArg (fun (z : Nat) => z + n) (Nat.succ_mul n m))
       (Nat.add_right_comm (n * m) m n))
 
+theorem Nat.add_one (n : Nat) : n + 1 = Nat.succ n := rfl
+
+theorem Nat.add_left_comm (n m k : Nat) : n + (m + k) = m + (n + k) :=
+  Eq.trans (Eq.symm (Nat.add_assoc n m k)) (Eq.trans (congrArg (fun (z : Nat) => z + k) (Nat.add_comm n m))
+    (Nat.add_assoc m n k))
+
+theorem Nat.add_right_cancel {n m k : Nat} (h : n + m = k + m) : n = k :=
+  Nat.rec (motive := fun (m : Nat) => n + m = k + m → n = k) (fun (e : n = k) => e)
+    (fun (m : Nat) (ih : n + m = k + m → n = k) (e : Nat.succ (n + m) = Nat.succ (k + m)) =>
+      ih (congrArg Nat.pred e)) m h
+
+theorem Nat.add_left_cancel {n m k : Nat} (h : n + m = n + k) : m = k :=
+  Nat.add_right_cancel (Eq.trans (Nat.add_comm m n) (Eq.trans h (Nat.add_comm n k)))
+
+theorem Nat.mul_comm (n : Nat) : ∀ (m : Nat), n * m = m * n
+  | 0 => Eq.symm (Nat.zero_mul n)
+  | m+1 => Eq.trans (congrArg (fun (z : Nat) => z + n) (Nat.mul_comm n m)) (Eq.symm (Nat.succ_mul m n))
+
+theorem Nat.mul_one (n : Nat) : n * 1 = n := Nat.zero_add n
+
+theorem Nat.one_mul (n : Nat) : 1 * n = n := Eq.trans (Nat.mul_comm 1 n) (Nat.mul_one n)
+
+theorem Nat.left_distrib (n m : Nat) : ∀ (k : Nat), n * (m + k) = n * m + n * k
+  | 0 => rfl
+  | k+1 => Eq.trans (congrArg (fun (z : Nat) => z + n) (Nat.left_distrib n m k)) (Nat.add_assoc (n * m) (n * k) n)
+
+theorem Nat.right_distrib (n m k : Nat) : (n + m) * k = n * k + m * k :=
+  Eq.trans (Nat.mul_comm (n + m) k) (Eq.trans (Nat.left_distrib k n m)
+    (Eq.trans (congrArg (fun (z : Nat) => z + k * m) (Nat.mul_comm k n))
+      (congrArg (fun (z : Nat) => n * k + z) (Nat.mul_comm k m))))
+
+theorem Nat.mul_assoc (n m : Nat) : ∀ (k : Nat), n * m * k = n * (m * k)
+  | 0 => rfl
+  | k+1 => Eq.trans (congrArg (fun (z : Nat) => z + n * m) (Nat.mul_assoc n m k))
+      (Eq.symm (Nat.left_distrib n (m * k) m))
+
+theorem Nat.sub_zero (n : Nat) : n - 0 = n := rfl
+
+theorem Nat.sub_succ (n m : Nat) : n - Nat.succ m = Nat.pred (n - m) := rfl
+
+theorem Nat.succ_sub_succ (n : Nat) : ∀ (m : Nat), Nat.succ n - Nat.succ m = n - m
+  | 0 => rfl
+  | m+1 => congrArg Nat.pred (Nat.succ_sub_succ n m)
+
+theorem Nat.sub_self : ∀ (n : Nat), n - n = 0
+  | 0 => rfl
+  | n+1 => Eq.trans (Nat.succ_sub_succ n n) (Nat.sub_self n)
+
 /- order -/
 inductive Nat.le (n : Nat) : Nat → Prop where
   | refl : Nat.le n n
@@ -225,15 +307,11 @@ def Nat.decLe : ∀ (n m : Nat), Decidable (n ≤ m)
       (fun (h : Not (n ≤ m)) => Decidable.isFalse (fun (k : n + 1 ≤ m + 1) => h (Nat.le_of_succ_le_succ k)))
       (fun (h : n ≤ m) => Decidable.isTrue (Nat.succ_le_succ h)) (Nat.decLe n m)
 
-theorem Nat.succ_sub_succ (n : Nat) : ∀ (m : Nat), Nat.succ n - Nat.succ m = n - m
-  | 0 => rfl
-  | m+1 => congrArg Nat.pred (Nat.succ_sub_succ n m)
-
 theorem Nat.sub_le (n : Nat) : ∀ (m : Nat), n - m ≤ n
   | 0 => Nat.le.refl
   | m+1 => Nat.le_trans (Nat.pred_le (n - m)) (Nat.sub_le n m)
 
-theorem Nat.sub_lt : ∀ (n m : Nat), 0 < n → 0 < m → n - m < n
+theorem Nat.sub_lt : ∀ {n m : Nat}, 0 < n → 0 < m → n - m < n
   | 0, m => fun (hn : 0 < 0) (hm : 0 < m) => False.elim (Nat.not_succ_le_zero 0 hn)
   | n+1, 0 => fun (hn : 0 < n + 1) (hm : 0 < 0) => False.elim (Nat.not_succ_le_zero 0 hm)
   | n+1, m+1 => fun (hn : 0 < n + 1) (hm : 0 < m + 1) =>
@@ -241,7 +319,11 @@ theorem Nat.sub_lt : ∀ (n m : Nat), 0 < n → 0 < m → n - m < n
       (Nat.succ_le_succ (Nat.sub_le n m))
 
 theorem Nat.div_rec_fuel_lemma {x y fuel : Nat} (hy : 0 < y) (h : y ≤ x) (hx : x < fuel + 1) : x - y < fuel :=
-  Nat.le_trans (Nat.sub_lt x y (Nat.le_trans hy h) hy) (Nat.le_of_succ_le_succ hx)
+  Nat.le_trans (Nat.sub_lt (Nat.le_trans hy h) hy) (Nat.le_of_succ_le_succ hx)
+
+structure Fin (n : Nat) where
+  val : Nat
+  isLt : val < n
 
 /- division by repeated subtraction; `fuel` bounds the number of steps -/
 def Nat.div.go (y : Nat) (hy : 0 < y) : (fuel x : Nat) → x < fuel → Nat

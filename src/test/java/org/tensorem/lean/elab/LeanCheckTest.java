@@ -38,7 +38,7 @@ final class LeanCheckTest {
 
     @Test
     void acceptsTheBaseLibrary() {
-        accepts(check().base(), 34);
+        accepts(check().base(), 53);
     }
 
     @Test
