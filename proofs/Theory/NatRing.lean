@@ -200,26 +200,25 @@ theorem nnorm_val (e : Nat → Nat) : ∀ (a : NExp), npoly e (nnorm a) = nval e
   | NExp.add a b => Eq.trans (nsum_val e (nnorm a) (nnorm b)) (congr2 Nat.add (nnorm_val e a) (nnorm_val e b))
   | NExp.mul a b => Eq.trans (nprod_val e (nnorm a) (nnorm b)) (congr2 Nat.mul (nnorm_val e a) (nnorm_val e b))
 
-/- Compared as a Bool: a kernel then computes both normal forms, and nothing else. -/
+/-- Equal polynomials, decided: a kernel then computes both normal forms, and nothing else. -/
 def npeq : NPoly → NPoly → Bool
   | NPoly.nil, NPoly.nil => true
-  | NPoly.nil, NPoly.cons c vs r => false
+  | NPoly.nil, NPoly.cons d ws s => false
   | NPoly.cons c vs r, NPoly.nil => false
-  | NPoly.cons c vs r, NPoly.cons d ws s => and (and (Nat.beq c d) (lbeq vs ws)) (npeq r s)
+  | NPoly.cons c vs r, NPoly.cons d ws s => and (Nat.beq c d) (and (lbeq vs ws) (npeq r s))
 
-theorem npeq_val (e : Nat → Nat) : ∀ (p q : NPoly), npeq p q = true → npoly e p = npoly e q
+theorem npeq_eq : ∀ (p q : NPoly), npeq p q = true → p = q
   | NPoly.nil, NPoly.nil => fun (h : npeq NPoly.nil NPoly.nil = true) => rfl
-  | NPoly.nil, NPoly.cons c vs r => fun (h : npeq NPoly.nil (NPoly.cons c vs r) = true) => False.elim (false_ne_true h)
-  | NPoly.cons c vs r, NPoly.nil => fun (h : npeq (NPoly.cons c vs r) NPoly.nil = true) => False.elim (false_ne_true h)
-  | NPoly.cons c vs r, NPoly.cons d ws s => fun (h : and (and (Nat.beq c d) (lbeq vs ws)) (npeq r s) = true) =>
-    have h1 : and (Nat.beq c d) (lbeq vs ws) = true := and_left (and (Nat.beq c d) (lbeq vs ws)) (npeq r s) h
-    congr3 (fun (a : Nat) (l : List Nat) (z : Nat) => a * natoms e l + z)
-      (beq_eq c d (and_left (Nat.beq c d) (lbeq vs ws) h1)) (lbeq_eq vs ws (and_right (Nat.beq c d) (lbeq vs ws) h1))
-      (npeq_val e r s (and_right (and (Nat.beq c d) (lbeq vs ws)) (npeq r s) h))
+  | NPoly.nil, NPoly.cons d ws s => fun (h : false = true) => False.elim (false_ne_true h)
+  | NPoly.cons c vs r, NPoly.nil => fun (h : false = true) => False.elim (false_ne_true h)
+  | NPoly.cons c vs r, NPoly.cons d ws s => fun (h : and (Nat.beq c d) (and (lbeq vs ws) (npeq r s)) = true) =>
+    have k : and (lbeq vs ws) (npeq r s) = true := and_right (Nat.beq c d) (and (lbeq vs ws) (npeq r s)) h
+    congr3 NPoly.cons (beq_eq c d (and_left (Nat.beq c d) (and (lbeq vs ws) (npeq r s)) h))
+      (lbeq_eq vs ws (and_left (lbeq vs ws) (npeq r s) k)) (npeq_eq r s (and_right (lbeq vs ws) (npeq r s) k))
 
 /-- Expressions with one normal form have one value. -/
 theorem nat_ring (l : List Nat) (a b : NExp) (h : npeq (nnorm a) (nnorm b) = true) : nval (look 0 l) a = nval (look 0 l) b :=
-  trans3 (Eq.symm (nnorm_val (look 0 l) a)) (npeq_val (look 0 l) (nnorm a) (nnorm b) h) (nnorm_val (look 0 l) b)
+  trans3 (Eq.symm (nnorm_val (look 0 l) a)) (congrArg (fun (p : NPoly) => npoly (look 0 l) p) (npeq_eq (nnorm a) (nnorm b) h)) (nnorm_val (look 0 l) b)
 
 /- the first atoms -/
 def n0 : NExp := NExp.at 0
