@@ -1,0 +1,260 @@
+/- IEEE 754 binary32 on natural numbers: round to nearest even, subnormals, infinities, one NaN.
+
+A magnitude is its bit pattern without the sign: 0 … 2139095040, the last being infinity, in the order of the values. A finite
+magnitude b is the multiple `units b` of 2^-149. Sums and products are exact in units, then rounded once; `round n d` is the
+magnitude next to n/d units, for any natural numbers. Searches are guessed first and the guess is tested (`last`), so that
+nothing needs to be known about division, and a kernel still computes fast. -/
+universe u
+
+namespace Tensorem
+
+/-- A binary32 datum. -/
+inductive F32 : Type where
+  | nan : F32
+  | val (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) : F32
+
+namespace F32
+
+def choose {β : Type u} : Bool → β → β → β
+  | true, x, y => x
+  | false, x, y => y
+
+theorem chosen {β : Type u} (p : β → Prop) : ∀ (c : Bool) (x y : β), (c = true → p x) → (c = false → p y) → p (choose c x y)
+  | true, x, y => fun (h : true = true → p x) (k : true = false → p y) => h rfl
+  | false, x, y => fun (h : false = true → p x) (k : false = false → p y) => k rfl
+
+def differ : Bool → Bool → Bool
+  | true, t => not t
+  | false, t => t
+
+/-- The greatest k ≤ n with p k, or 0. -/
+def seek (p : Nat → Bool) : Nat → Nat
+  | 0 => 0
+  | n+1 => choose (p (n+1)) (n+1) (seek p n)
+
+/-- `guess`, if it is the last number with p before one without; else the greatest up to n. -/
+def last (p : Nat → Bool) (guess n : Nat) : Nat :=
+  choose (and (or (Nat.beq guess 0) (p guess)) (not (p (Nat.succ guess)))) guess (seek p n)
+
+/-- ⌊n / d⌋ -/
+def quot (n d : Nat) : Nat := last (fun (q : Nat) => Nat.ble (Nat.mul q d) n) (Nat.div n d) n
+
+def rem (n d : Nat) : Nat := Nat.sub n (Nat.mul (quot n d) d)
+
+def even (n : Nat) : Bool := Nat.beq (Nat.mul 2 (quot n 2)) n
+
+def power (k : Nat) : Nat := Nat.pow 2 k
+
+/-- ⌊log2 x⌋ for 0 < x < 2^2^i -/
+def guessLog : Nat → Nat → Nat
+  | 0, x => 0
+  | i+1, x => choose (Nat.ble (power (power i)) x) (Nat.add (power i) (guessLog i (Nat.div x (power (power i))))) (guessLog i x)
+
+/-- ⌊log2 x⌋; 0 for x = 0. -/
+def log2 (x : Nat) : Nat := last (fun (k : Nat) => Nat.ble (power k) x) (guessLog 10 x) x
+
+/-- Newton's method for the square root, i steps from s. -/
+def newton (n : Nat) : Nat → Nat → Nat
+  | 0, s => s
+  | i+1, s => newton n i (Nat.div (Nat.add s (Nat.div n s)) 2)
+
+def atMostRoot (n s : Nat) : Nat := choose (Nat.ble (Nat.mul s s) n) s (Nat.pred s)
+
+/-- ⌊√n⌋ -/
+def root (n : Nat) : Nat :=
+  last (fun (s : Nat) => Nat.ble (Nat.mul s s) n) (atMostRoot n (newton n 10 (power (Nat.succ (Nat.div (log2 n) 2))))) n
+
+/- ## Rounding -/
+
+/-- q, or q + 1 where n/d is nearer to it, or as near and q is odd. -/
+def roundUp (n d q : Nat) : Nat :=
+  choose (Nat.ble (Nat.succ (Nat.mul d (Nat.add (Nat.mul 2 q) 1))) (Nat.mul 2 n)) (Nat.succ q)
+    (choose (Nat.beq (Nat.mul d (Nat.add (Nat.mul 2 q) 1)) (Nat.mul 2 n)) (choose (even q) q (Nat.succ q)) q)
+
+/-- The integer next to n/d, the even one of two. -/
+def nearest (n d : Nat) : Nat := roundUp n d (quot n d)
+
+/-- Magnitude of infinity. -/
+def inf : Nat := 2139095040
+
+def saturate (b : Nat) : Nat := choose (Nat.ble b 2139095040) b 2139095040
+
+/-- The exponent of the unit in the last place, above that of subnormal numbers. -/
+def ulp (n d : Nat) : Nat := Nat.sub (log2 (quot n d)) 23
+
+/-- The magnitude next to n/d units, were exponents unbounded. -/
+def unbounded (n d : Nat) : Nat :=
+  Nat.add (Nat.mul (ulp n d) 8388608) (nearest n (Nat.mul d (power (ulp n d))))
+
+/-- The magnitude next to n/d units. -/
+def round (n d : Nat) : Nat := saturate (unbounded n d)
+
+theorem inf_ok : Nat.ble 2139095040 2139095040 = true := rfl
+
+theorem saturate_ok (b : Nat) : Nat.ble (saturate b) 2139095040 = true :=
+  chosen (fun (z : Nat) => Nat.ble z 2139095040 = true) (Nat.ble b 2139095040) b 2139095040
+    (fun (h : Nat.ble b 2139095040 = true) => h) (fun (h : Nat.ble b 2139095040 = false) => inf_ok)
+
+/-- n/d units with sign s, rounded. -/
+def rounded (s : Bool) (n d : Nat) : F32 := val s (round n d) (saturate_ok (unbounded n d))
+
+/- ## Values -/
+
+def infinity (s : Bool) : F32 := val s 2139095040 inf_ok
+def zero : F32 := val false 0 rfl
+def one : F32 := val false 1065353216 rfl
+
+/-- Exponent of the last place of a finite magnitude, above that of subnormal numbers. -/
+def place (b : Nat) : Nat := Nat.pred (quot b 8388608)
+
+def significand (b : Nat) : Nat := Nat.sub b (Nat.mul (place b) 8388608)
+
+/-- A finite magnitude in units of 2^-149. -/
+def units (b : Nat) : Nat := Nat.mul (significand b) (power (place b))
+
+/-- 2^149: units in one. -/
+def perOne : Nat := 713623846352979940529142984724747568191373312
+
+/- ## Exact results, in units/d -/
+
+inductive Exact : Type where
+  | nan : Exact
+  | inf (s : Bool) : Exact
+  | fin (s : Bool) (n : Nat) : Exact
+
+/-- x, in units/d. -/
+def exactly (d : Nat) : F32 → Exact
+  | nan => Exact.nan
+  | val s b h => choose (Nat.beq b 2139095040) (Exact.inf s) (Exact.fin s (Nat.mul (units b) d))
+
+def Exact.round (d : Nat) : Exact → F32
+  | Exact.nan => F32.nan
+  | Exact.inf s => infinity s
+  | Exact.fin s n => rounded s n d
+
+/-- ±m ± n; zero from unlike signs is +0 -/
+def Exact.sum (s : Bool) (m : Nat) (t : Bool) (n : Nat) : Exact :=
+  choose (differ s t)
+    (choose (Nat.beq m n) (Exact.fin false 0)
+      (choose (Nat.ble m n) (Exact.fin t (Nat.sub n m)) (Exact.fin s (Nat.sub m n))))
+    (Exact.fin s (Nat.add m n))
+
+def Exact.add : Exact → Exact → Exact
+  | Exact.nan, y => Exact.nan
+  | Exact.inf s, Exact.nan => Exact.nan
+  | Exact.inf s, Exact.inf t => choose (differ s t) Exact.nan (Exact.inf s)
+  | Exact.inf s, Exact.fin t n => Exact.inf s
+  | Exact.fin s m, Exact.nan => Exact.nan
+  | Exact.fin s m, Exact.inf t => Exact.inf t
+  | Exact.fin s m, Exact.fin t n => Exact.sum s m t n
+
+def Exact.neg : Exact → Exact
+  | Exact.nan => Exact.nan
+  | Exact.inf s => Exact.inf (not s)
+  | Exact.fin s n => Exact.fin (not s) n
+
+/-- The product, in units/2^149. -/
+def times : F32 → F32 → Exact
+  | nan, y => Exact.nan
+  | val s b h, nan => Exact.nan
+  | val s b h, val t c k =>
+    choose (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
+      (choose (or (Nat.beq b 0) (Nat.beq c 0)) Exact.nan (Exact.inf (differ s t)))
+      (Exact.fin (differ s t) (Nat.mul (units b) (units c)))
+
+/- ## Operations -/
+
+def neg : F32 → F32
+  | nan => nan
+  | val s b h => val (not s) b h
+
+def abs : F32 → F32
+  | nan => nan
+  | val s b h => val false b h
+
+def add (x y : F32) : F32 := Exact.round 1 (Exact.add (exactly 1 x) (exactly 1 y))
+
+def sub (x y : F32) : F32 := add x (neg y)
+
+def mul (x y : F32) : F32 := Exact.round perOne (times x y)
+
+/-- x·y + z, rounded once. -/
+def fma (x y z : F32) : F32 := Exact.round perOne (Exact.add (times x y) (exactly perOne z))
+
+def divFinite (s : Bool) (b c : Nat) : F32 :=
+  choose (Nat.beq c 0) (choose (Nat.beq b 0) nan (infinity s)) (rounded s (Nat.mul (units b) perOne) (units c))
+
+def div : F32 → F32 → F32
+  | nan, y => nan
+  | val s b h, nan => nan
+  | val s b h, val t c k =>
+    choose (Nat.beq b 2139095040) (choose (Nat.beq c 2139095040) nan (infinity (differ s t)))
+      (choose (Nat.beq c 2139095040) (val (differ s t) 0 rfl) (divFinite (differ s t) b c))
+
+/-- The square root in half units, its last bit telling whether it is beyond the unit before. -/
+def rootHalves (n : Nat) : Nat :=
+  Nat.add (Nat.mul 2 (root n)) (choose (Nat.beq (Nat.mul (root n) (root n)) n) 0 1)
+
+def sqrt : F32 → F32
+  | nan => nan
+  | val s b h =>
+    choose (Nat.beq b 0) (val s b h)
+      (choose s nan (choose (Nat.beq b 2139095040) (val s b h) (rounded false (rootHalves (Nat.mul (units b) perOne)) 2)))
+
+/-- The integer next to x, the even one of two. -/
+def rint : F32 → F32
+  | nan => nan
+  | val s b h => choose (Nat.beq b 2139095040) (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1)
+
+/- ## Order -/
+
+/-- The total order of the values, -0 before +0. -/
+def before : Bool → Nat → Bool → Nat → Bool
+  | true, b, true, c => Nat.ble c b
+  | true, b, false, c => true
+  | false, b, true, c => false
+  | false, b, false, c => Nat.ble b c
+
+def maximum : F32 → F32 → F32
+  | nan, y => nan
+  | val s b h, nan => nan
+  | val s b h, val t c k => choose (before s b t c) (val t c k) (val s b h)
+
+def minimum : F32 → F32 → F32
+  | nan, y => nan
+  | val s b h, nan => nan
+  | val s b h, val t c k => choose (before s b t c) (val s b h) (val t c k)
+
+def same (s t : Bool) : Bool := not (differ s t)
+
+/-- IEEE equality: zeros are equal, NaN is not. -/
+def equal : F32 → F32 → Bool
+  | nan, y => false
+  | val s b h, nan => false
+  | val s b h, val t c k => and (Nat.beq b c) (or (same s t) (Nat.beq b 0))
+
+def lessEqual : F32 → F32 → Bool
+  | nan, y => false
+  | val s b h, nan => false
+  | val s b h, val t c k => or (before s b t c) (and (Nat.beq b 0) (Nat.beq c 0))
+
+def less (x y : F32) : Bool := and (lessEqual x y) (not (equal x y))
+
+/- ## Numbers and bits -/
+
+/-- p/q, rounded once. -/
+def ratio (p q : Nat) : F32 := rounded false (Nat.mul p perOne) q
+
+def ofNat (n : Nat) : F32 := rounded false (Nat.mul n perOne) 1
+
+/-- The datum of a bit pattern of 32 bits (what is above them is not looked at); every NaN is the one NaN. -/
+def ofBits (w : Nat) : F32 :=
+  choose (Nat.ble (rem w 2147483648) 2139095040)
+    (val (not (even (quot w 2147483648))) (saturate (rem w 2147483648)) (saturate_ok (rem w 2147483648))) nan
+
+def bits : F32 → Nat
+  | nan => 2143289344
+  | val s b h => choose s (Nat.add 2147483648 b) b
+
+end F32
+end Tensorem
