@@ -45,13 +45,25 @@ def even (n : Nat) : Bool := Nat.beq (Nat.mul 2 (quot n 2)) n
 
 def power (k : Nat) : Nat := Nat.pow 2 k
 
-/-- ⌊log2 x⌋ for 0 < x < 2^2^i -/
-def guessLog : Nat → Nat → Nat
-  | 0, x => 0
-  | i+1, x => choose (Nat.ble (power (power i)) x) (Nat.add (power i) (guessLog i (Nat.div x (power (power i))))) (guessLog i x)
+/- Guesses of ⌊log2 x⌋, right for 0 < x < 2^2, 2^4, …, 2^512. -/
+def guess1 (x : Nat) : Nat := choose (Nat.ble 2 x) 1 0
+def guess2 (x : Nat) : Nat := choose (Nat.ble 4 x) (Nat.add 2 (guess1 (Nat.div x 4))) (guess1 x)
+def guess4 (x : Nat) : Nat := choose (Nat.ble 16 x) (Nat.add 4 (guess2 (Nat.div x 16))) (guess2 x)
+def guess8 (x : Nat) : Nat := choose (Nat.ble 256 x) (Nat.add 8 (guess4 (Nat.div x 256))) (guess4 x)
+def guess16 (x : Nat) : Nat := choose (Nat.ble 65536 x) (Nat.add 16 (guess8 (Nat.div x 65536))) (guess8 x)
+def guess32 (x : Nat) : Nat := choose (Nat.ble 4294967296 x) (Nat.add 32 (guess16 (Nat.div x 4294967296))) (guess16 x)
+def guess64 (x : Nat) : Nat := choose (Nat.ble 18446744073709551616 x) (Nat.add 64 (guess32 (Nat.div x 18446744073709551616))) (guess32 x)
+def guess128 (x : Nat) : Nat :=
+  choose (Nat.ble 340282366920938463463374607431768211456 x)
+    (Nat.add 128 (guess64 (Nat.div x 340282366920938463463374607431768211456)))
+    (guess64 x)
+def guess256 (x : Nat) : Nat :=
+  choose (Nat.ble 115792089237316195423570985008687907853269984665640564039457584007913129639936 x)
+    (Nat.add 256 (guess128 (Nat.div x 115792089237316195423570985008687907853269984665640564039457584007913129639936)))
+    (guess128 x)
 
 /-- ⌊log2 x⌋; 0 for x = 0. -/
-def log2 (x : Nat) : Nat := last (fun (k : Nat) => Nat.ble (power k) x) (guessLog 10 x) x
+def log2 (x : Nat) : Nat := last (fun (k : Nat) => Nat.ble (power k) x) (guess256 x) x
 
 /-- Newton's method for the square root, i steps from s. -/
 def newton (n : Nat) : Nat → Nat → Nat

@@ -19,7 +19,8 @@ final class Binary32Model {
     private static final Path FOLDER = Path.of("proofs");
     private static final String SPACE = "Tensorem.F32.";
     private static final int INFINITY = 0x7f80_0000;
-    private static final int CASES_PER_CHECKER = 400;
+    // Few, so that the table of terms fits into the cache of a processor.
+    private static final int CASES_PER_CHECKER = 20;
     private static final int THREADS = 2;
 
     private final Environment environment;
