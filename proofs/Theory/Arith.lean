@@ -154,6 +154,10 @@ theorem beq_false_of_ne (a b : Nat) (h : a = b → False) : Nat.beq a b = false 
 theorem beq_of_eq (a b : Nat) (h : a = b) : Nat.beq a b = true :=
   transport (fun (z : Nat) => Nat.beq a z = true) h (beq_self a)
 
+theorem beq_comm (a b : Nat) : Nat.beq a b = Nat.beq b a :=
+  bool_eq (Nat.beq a b) (Nat.beq b a) (fun (h : Nat.beq a b = true) => beq_of_eq b a (Eq.symm (beq_eq a b h)))
+    (fun (h : Nat.beq b a = true) => beq_of_eq a b (Eq.symm (beq_eq b a h)))
+
 theorem ne_of_beq_false (a b : Nat) (h : Nat.beq a b = false) (e : a = b) : False :=
   true_ne_false (Eq.trans (Eq.symm (beq_of_eq a b e)) h)
 
