@@ -7,7 +7,6 @@ universe u
 
 namespace Tensorem
 open Num
-open Primitive
 open RingNum
 
 /- to the bit -/
@@ -52,40 +51,6 @@ theorem lanes_f_congr {α : Type u} [Num α] (n : Nat) (e f : Nat → α) (h : �
 
 theorem lanes_congr {α : Type u} [Num α] (n : Nat) (e f : Nat → α) (h : ∀ (i : Nat), below i n = true → e i = f i) :
     Lib.lanes n e = Lib.lanes n f := cadd (lanes_f_congr n e f h 0 rfl) (lanes_f_congr n e f h 1 rfl)
-
-theorem fma_congr {α : Type u} [Primitive α] (m : Nat) (a a' b b' : Nat → α)
-    (ha : ∀ (i : Nat), below i m = true → a i = a' i) (hb : ∀ (i : Nat), below i m = true → b i = b' i) :
-    fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a k) (b k) u) m
-      = fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a' k) (b' k) u) m :=
-  fold_congr (snat 0) (fun (k : Nat) (u : α) => sfma (a k) (b k) u) (fun (k : Nat) (u : α) => sfma (a' k) (b' k) u) m
-    (fun (k : Nat) (u : α) (h : below k m = true) => congr2 (fun (x y : α) => sfma x y u) (ha k h) (hb k h))
-
-theorem dot_congr {α : Type u} [Scalar α] (n : Nat) (a a' b b' : Nat → α)
-    (ha : ∀ (i : Nat), below i n = true → a i = a' i) (hb : ∀ (i : Nat), below i n = true → b i = b' i) :
-    Lib.dot n a b = Lib.dot n a' b' :=
-  congrArg (pick (Nat.beq n 0) (snat 0 : α))
-    (Eq.trans
-      (fold_start (fun (t : Nat) (s : α) => sadd s (fold (snat 0 : α)
-          (fun (k : Nat) (u : α) => sfma (a (256 * (t + 1) + k)) (b (256 * (t + 1) + k)) u) (natMin 256 (n - 256 * (t + 1)))))
-        (quot (n - 1) 256)
-        (fma_congr (natMin 256 n) a a' b b'
-          (fun (i : Nat) (h : below i (natMin 256 n) = true) => ha i (below_min i 256 n h).right)
-          (fun (i : Nat) (h : below i (natMin 256 n) = true) => hb i (below_min i 256 n h).right)))
-      (fold_congr (fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a' k) (b' k) u) (natMin 256 n))
-        (fun (t : Nat) (s : α) => sadd s (fold (snat 0 : α)
-          (fun (k : Nat) (u : α) => sfma (a (256 * (t + 1) + k)) (b (256 * (t + 1) + k)) u) (natMin 256 (n - 256 * (t + 1)))))
-        (fun (t : Nat) (s : α) => sadd s (fold (snat 0 : α)
-          (fun (k : Nat) (u : α) => sfma (a' (256 * (t + 1) + k)) (b' (256 * (t + 1) + k)) u) (natMin 256 (n - 256 * (t + 1)))))
-        (quot (n - 1) 256)
-        (fun (t : Nat) (s : α) (ht : below t (quot (n - 1) 256) = true) =>
-          congrArg (sadd s)
-            (fma_congr (natMin 256 (n - 256 * (t + 1))) (fun (k : Nat) => a (256 * (t + 1) + k))
-              (fun (k : Nat) => a' (256 * (t + 1) + k)) (fun (k : Nat) => b (256 * (t + 1) + k))
-              (fun (k : Nat) => b' (256 * (t + 1) + k))
-              (fun (i : Nat) (h : below i (natMin 256 (n - 256 * (t + 1))) = true) =>
-                ha (256 * (t + 1) + i) (below_of_sub (256 * (t + 1)) n i (below_min i 256 (n - 256 * (t + 1)) h).right))
-              (fun (i : Nat) (h : below i (natMin 256 (n - 256 * (t + 1))) = true) =>
-                hb (256 * (t + 1) + i) (below_of_sub (256 * (t + 1)) n i (below_min i 256 (n - 256 * (t + 1)) h).right))))))
 
 /- in a commutative ring -/
 theorem sum_none {α : Type u} [Num α] [RingNum α] : ∀ (n : Nat), Lib.sum n (fun (j : Nat) => (snat 0 : α)) = snat 0
