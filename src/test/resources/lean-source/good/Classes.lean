@@ -25,3 +25,8 @@ def Point.swap (p : Point) : Point := { x := p.y, y := p.x }
 
 theorem swap_swap (a b : Nat) : (Point.mk a b).swap.swap = ⟨a, b⟩ := rfl
 #print axioms swap_swap
+
+def parts {α : Type u} [Unital α] (x : Nat → α) : Prod (Nat → α) (Prod (Nat → Nat → α) (Nat → Nat → α)) :=
+  (x, fun (i j : Nat) => x i, fun (i j : Nat) => x j)
+
+def Second : Prop := ∀ (α : Type u) [Unital α] (x : Nat → α) (i j : Nat), Prod.fst (Prod.snd (parts x)) i j = x i

@@ -58,7 +58,29 @@ final class Unifier {
         postponed.clear();
         postponedLevels.clear();
         return waiting.stream().allMatch(equation -> unify(equation.left(), equation.right()))
-                & levels.stream().allMatch(equation -> level(equation.left(), equation.right()));
+                & levels.stream().allMatch(equation -> level(equation.left(), equation.right())) && compared();
+    }
+
+    // Of two equations with a side in common the other sides are equal, which may say more.
+    private boolean compared() {
+        List<LevelEquation> all = postponedLevels.stream().distinct().toList();
+        postponedLevels.clear();
+        postponedLevels.addAll(all);
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!agree(all.get(i), all.get(j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean agree(LevelEquation one, LevelEquation other) {
+        return (!one.left().equals(other.left()) || level(one.right(), other.right()))
+                && (!one.left().equals(other.right()) || level(one.right(), other.left()))
+                && (!one.right().equals(other.left()) || level(one.left(), other.right()))
+                && (!one.right().equals(other.right()) || level(one.left(), other.left()));
     }
 
     /// What still waits, for a message; empty when nothing does.
