@@ -9,7 +9,7 @@ with a pairing that is additive on the side in question, `inner` and `inner2` ar
 become rewriting: the pairing at the result is replaced, operator by operator in reverse order, by the pairings at its operands
 (Claims.GradientsChain has one such derivation). -/
 import Theory.Dual
-import Theory.Field
+import Theory.Order
 import Theory.Blocks
 universe u
 universe v
@@ -226,13 +226,6 @@ theorem tangent_dot {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (n
       (fun (k : Nat) (hk : below k n = true) => mul_one (Dual.product (a k) (b k))))
 
 /- sums of positive numbers -/
-theorem pos_add {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle a (snat 0) = false) (hb : sle b (snat 0) = false) :
-    sle (sadd a b) (snat 0) = false :=
-  false_of_not_true (sle (sadd a b) (snat 0)) (fun (h : sle (sadd a b) (snat 0) = true) =>
-    have h1 : sle (sadd (snat 0) b) (sadd a b) = true := add_le (snat 0) a b (nonneg_of_pos a ha)
-    have h2 : sle b (sadd a b) = true := Eq.trans (congrArg (fun (z : α) => sle z (sadd a b)) (Eq.symm (ring_zero_add b))) h1
-    true_ne_false (Eq.trans (Eq.symm (le_trans b (sadd a b) (snat 0) h2 h)) hb))
-
 theorem sum_pos {α : Type u} [Scalar α] [LawfulScalar α] (e : Nat → α) (h : ∀ (j : Nat), sle (e j) (snat 0) = false) :
     ∀ (n : Nat), below 0 n = true → sle (Lib.sum n e) (snat 0) = false
   | 0 => fun (hn : below 0 0 = true) => False.elim (not_below_zero 0 hn)
