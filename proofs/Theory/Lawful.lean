@@ -119,6 +119,7 @@ instance ieeeNumOfScalar {α : Type u} [Scalar α] [l : IeeeScalar α] : IeeeNum
 /-- An i32 keeps the natural numbers that it has room for. -/
 class ExactInt (ι : Type u) [Int32 ι] where
   to_of : ∀ (k : Nat), below k 2147483648 = true → itoNat (iofNat (ι := ι) k) = k
+  of_add : ∀ (j k : Nat), Nat.ble (j + k) 2147483648 = true → sadd (iofNat (ι := ι) j) (iofNat k) = iofNat (j + k)
 
 /-- Integers that wrap: a ring, totally ordered (not compatibly). -/
 class WrapInt (ι : Type u) [Int32 ι] where

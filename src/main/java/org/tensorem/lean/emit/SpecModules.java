@@ -31,7 +31,7 @@ public final class SpecModules {
         files.put("Spec/Reduce.lean", modules.reductions());
         for (String stem : specs.stems()) {
             files.put("Spec/" + LeanText.camel(stem) + ".lean", modules.operator(stem));
-            // files.put("Spec/Laws/" + LeanText.camel(stem) + ".lean", modules.laws(stem));
+            files.put("Spec/Laws/" + LeanText.camel(stem) + ".lean", modules.laws(stem));
         }
         return files;
     }

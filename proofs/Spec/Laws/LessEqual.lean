@@ -1,0 +1,55 @@
+/- Generated from spec/ops/less_equal.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Equal
+import Spec.Less
+import Spec.LessEqual
+import Spec.Neg
+import Spec.Or
+import Spec.Reduce
+import Theory.Index
+import Theory.Lawful
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open Convert
+
+/-- An element has the bits that it has alone. -/
+def Law.less_equal_element_alone : Prop :=
+  ∀ (α : Type u) [Num α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
+    Op.less_equal (x i) (y i)
+      = Op.less_equal (x i) (y i)
+
+/-- An operand with fewer axes is shared along those that it lacks behind. -/
+def Law.less_equal_shares : Prop :=
+  ∀ (α : Type u) [Num α],
+    ∀ (b : Nat) (n : Nat) (x : Nat → Nat → α) (y : Nat → α) (i : Nat), below i b = true → ∀ (i_2 : Nat), below i_2 n = true →
+    Op.less_equal (x i i_2) (y i)
+      = Op.less_equal (x i i_2) (y i)
+
+/-- Uses: <= is < or =. -/
+def Law.less_equal_is_less_or_equal : Prop :=
+  ∀ (α : Type u) [Num α] [IeeeNum α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
+    Op.less_equal (x i) (y i)
+      = Op.or (Op.less (x i) (y i)) (Op.equal (x i) (y i))
+
+/-- Uses: the order of integers is total. -/
+def Law.less_equal_total_on_integers : Prop :=
+  ∀ (ι : Type v) [Int32 ι] [ExactInt ι] [WrapInt ι],
+    ∀ (n : Nat) (x : Nat → ι) (y : Nat → ι) (i_2 : Nat), below i_2 n = true →
+    Op.or (Op.less_equal (x i_2) (y i_2)) (Op.less_equal (y i_2) (x i_2))
+      = true
+
+/-- Uses: negation turns the order round. -/
+def Law.less_equal_mirrors : Prop :=
+  ∀ (α : Type u) [Scalar α] [IeeeScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
+    Op.less_equal (Op.neg (x i)) (Op.neg (y i))
+      = Op.less_equal (y i) (x i)
+
+end Tensorem

@@ -1,0 +1,43 @@
+/- Generated from spec/ops/pad.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Concat
+import Spec.Pad
+import Spec.Reduce
+import Spec.ReduceSum
+import Spec.Slice
+import Theory.Index
+import Theory.Lawful
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open Convert
+
+def Law.pad_slice_undoes : Prop :=
+  ∀ (α : Type u),
+    ∀ (n : Nat) (r : Nat) (low : Nat) (high : Nat) (x : Nat → Nat → α) (z : α) (i : Nat), below i (quot ((((low + n) - low) + 1) - 1) 1) = true → ∀ (i_2 : Nat), below i_2 r = true →
+    Op.slice ((low + n) + high) r (Op.pad n r x z low high) low (low + n) 1 i i_2
+      = x i i_2
+
+def Law.pad_joins_broadcasts : Prop :=
+  ∀ (α : Type u),
+    ∀ (n : Nat) (r : Nat) (low : Nat) (high : Nat) (x : Nat → Nat → α) (z : α) (i_3 : Nat), below i_3 ((low + n) + high) = true → ∀ (i_4 : Nat), below i_4 r = true →
+    Op.pad n r x z low high i_3 i_4
+      = Op.concat (low + n) r high (Op.concat low r n (fun (i j : Nat) => z) x) (fun (i_2 j_2 : Nat) => z) i_3 i_4
+
+def Law.pad_nothing : Prop :=
+  ∀ (α : Type u),
+    ∀ (n : Nat) (r : Nat) (x : Nat → Nat → α) (z : α) (i : Nat), below i ((0 + n) + 0) = true → ∀ (i_2 : Nat), below i_2 r = true →
+    Op.pad n r x z 0 0 i i_2
+      = x i i_2
+
+def Law.pad_sum : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (r : Nat) (low : Nat) (high : Nat) (x : Nat → Nat → α) (i : Nat), below i r = true →
+    Op.reduce_sum ((low + n) + high) r (Op.pad n r x (snat 0 : α) low high) i
+      = Op.reduce_sum n r x i
+
+end Tensorem

@@ -1,0 +1,35 @@
+/- Generated from spec/ops/sigmoid.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Reduce
+import Spec.Sigmoid
+import Theory.Index
+import Theory.Lawful
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open Convert
+
+/-- An element has the bits that it has alone. -/
+def Law.sigmoid_element_alone : Prop :=
+  ∀ (α : Type u) [Scalar α],
+    ∀ (n : Nat) (x : Nat → α) (i : Nat), below i n = true →
+    Op.sigmoid (x i)
+      = Op.sigmoid (x i)
+
+def Law.sigmoid_complement : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    sadd (Op.sigmoid x) (Op.sigmoid (sneg x))
+      = (snat 1 : α)
+
+def Law.sigmoid_is_quotient : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    smul (Op.sigmoid x) (sadd (snat 1 : α) (sexp (sneg x)))
+      = (snat 1 : α)
+
+end Tensorem
