@@ -15,7 +15,8 @@ open LawfulScalar
 theorem pos_of_not_le {α : Type u} [Num α] [OrderNum α] (a : α) (h : sle a (snat 0) = true → False) : sle a (snat 0) = false :=
   false_of_not_true (sle a (snat 0)) h
 
-theorem ne_true_of_pos {α : Type u} [Num α] [OrderNum α] (a : α) (h : sle a (snat 0) = false) (k : sle a (snat 0) = true) : False :=
+theorem ne_true_of_pos {α : Type u} [Num α] [OrderNum α] (a : α) (h : sle a (snat 0) = false) (k : sle a
+  (snat 0) = true) : False :=
   true_ne_false (Eq.trans (Eq.symm k) h)
 
 /-- The sum of a positive number and one that is not negative is positive. -/
@@ -40,7 +41,8 @@ theorem pos_mul {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle
     mul_ne a b (ne_of_pos a ha) (ne_of_pos b hb)
       (le_antisymm (smul a b) (snat 0) h (mul_nonneg a b (nonneg_of_pos a ha) (nonneg_of_pos b hb))))
 
-theorem neg_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a : α) (h : sle a (snat 0) = true) : sle (snat 0) (sneg a) = true :=
+theorem neg_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a : α) (h : sle a (snat 0) = true) : sle (snat 0)
+  (sneg a) = true :=
   Eq.trans (congr2 sle (Eq.symm (add_neg a)) (Eq.symm (zero_add (sneg a)))) (add_le a (snat 0) (sneg a) h)
 
 theorem square_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a : α) : sle (snat 0) (smul a a) = true :=
@@ -80,7 +82,8 @@ theorem ratio_pos {α : Type u} [Scalar α] [LawfulScalar α] (p q : Nat) (hp : 
 theorem cdiv {α : Type u} [Primitive α] {a a' b b' : α} (h1 : a = a') (h2 : b = b') : sdiv a b = sdiv a' b' := congr2 sdiv h1 h2
 
 /-- q b = a says q = a / b. -/
-theorem eq_div {α : Type u} [Scalar α] [LawfulScalar α] (q a b : α) (hb : b = snat 0 → False) (h : smul q b = a) : q = sdiv a b :=
+theorem eq_div {α : Type u} [Scalar α] [LawfulScalar α] (q a b : α) (hb : b = snat 0 → False)
+  (h : smul q b = a) : q = sdiv a b :=
   field_cancel q (sdiv a b) b hb (Eq.trans h (Eq.symm (div_mul a b hb)))
 
 theorem mul_div {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (hb : b = snat 0 → False) : sdiv (smul a b) b = a :=
@@ -105,7 +108,8 @@ theorem div_mul_left {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (h
 theorem zero_div {α : Type u} [Scalar α] [LawfulScalar α] (c : α) (hc : c = snat 0 → False) : sdiv (snat 0) c = snat 0 :=
   Eq.symm (eq_div (snat 0) (snat 0) c hc (zero_mul c))
 
-theorem div_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle (snat 0) a = true) (hb : sle b (snat 0) = false) :
+theorem div_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle (snat 0) a = true) (hb : sle b
+  (snat 0) = false) :
     sle (snat 0) (sdiv a b) = true :=
   by_bool (sle (snat 0) (sdiv a b)) (fun (h : sle (snat 0) (sdiv a b) = true) => h)
     (fun (h : sle (snat 0) (sdiv a b) = false) =>

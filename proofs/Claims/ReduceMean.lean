@@ -1,0 +1,49 @@
+/- The mean over the reals. -/
+import Spec.Laws.ReduceMean
+import Theory.Order
+import Theory.Sum
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open RingNum
+open LawfulScalar
+
+theorem mean_eq {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) :
+    Op.reduce_mean n x = sdiv (Lib.sum n x) (snat n) := cdiv (lanes_eq n x) rfl
+
+theorem mean_mul {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) (h : Nat.ble 1 n = true) :
+    smul (Op.reduce_mean n x) (snat n) = Lib.sum n x :=
+  Eq.trans (cmul (mean_eq n x) rfl) (div_mul (Lib.sum n x) (snat n) (nat_ne_of_ble n h))
+
+theorem reduce_mean_of_constant : Law.reduce_mean_of_constant.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (c : α) =>
+    trans3 (mean_eq n (fun (j : Nat) => c)) (cdiv (sum_const c n) rfl) (mul_div c (snat n) (nat_ne_of_ble n h1))
+
+theorem reduce_mean_shift : Law.reduce_mean_shift.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (c : α) =>
+    trans4 (mean_eq n (fun (j : Nat) => sadd (x j) c))
+      (cdiv (Eq.trans (sum_plus x (fun (j : Nat) => c) n) (cadd rfl (sum_const c n))) rfl)
+      (div_add (Lib.sum n x) (smul c (snat n)) (snat n) (nat_ne_of_ble n h1))
+      (cadd (Eq.symm (mean_eq n x)) (mul_div c (snat n) (nat_ne_of_ble n h1)))
+
+theorem reduce_mean_scale : Law.reduce_mean_scale.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (c : α) =>
+    trans4 (mean_eq n (fun (j : Nat) => smul (x j) c)) (cdiv (sum_mul x c n) rfl)
+      (div_mul_left (Lib.sum n x) c (snat n) (nat_ne_of_ble n h1)) (cmul (Eq.symm (mean_eq n x)) rfl)
+
+theorem reduce_mean_permutes : Law.reduce_mean_permutes.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (p : Nat → Nat)
+      (h2 : Perm n p) =>
+    trans3 (mean_eq n (fun (j : Nat) => x (p j))) (cdiv (sum_perm n x p h2) rfl) (Eq.symm (mean_eq n x))
+
+theorem reduce_mean_centred : Law.reduce_mean_centred.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) =>
+    trans3 (sum_minus x (fun (j : Nat) => Op.reduce_mean n x) n)
+      (csub rfl (Eq.trans (sum_const (Op.reduce_mean n x) n) (mean_mul n x h1))) (sub_self_scalar (Lib.sum n x))
+
+end Tensorem

@@ -1,0 +1,50 @@
+/- Sums along an axis: over the reals, and in any order on wrapping integers. -/
+import Spec.Laws.ReduceSum
+import Theory.Products
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open RingNum
+open LawfulScalar
+
+theorem reduce_sum_is_sum : Law.reduce_sum_is_sum.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (i : Nat) (h1 : below i r = true) =>
+    reduce_sum_eq n r x i
+
+theorem reduce_sum_any_order_on_integers : Law.reduce_sum_any_order_on_integers.{v} :=
+  fun (ι : Type v) [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (r : Nat) (x : Nat → Nat → ι) (p : Nat → Nat) (h1 : Perm n p)
+      (i : Nat) (h2 : below i r = true) =>
+    trans3 (reduce_sum_eq n r (fun (j : Nat) => x (p j)) i) (sum_perm n (fun (j : Nat) => x j i) p h1)
+      (Eq.symm (reduce_sum_eq n r x i))
+
+theorem reduce_sum_permutes : Law.reduce_sum_permutes.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (p : Nat → Nat) (h1 : Perm n p)
+      (i : Nat) (h2 : below i r = true) =>
+    trans3 (reduce_sum_eq n r (fun (j : Nat) => x (p j)) i) (sum_perm n (fun (j : Nat) => x j i) p h1)
+      (Eq.symm (reduce_sum_eq n r x i))
+
+theorem reduce_sum_of_add : Law.reduce_sum_of_add.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (y : Nat → Nat → α) (i : Nat)
+      (h1 : below i r = true) =>
+    trans3 (reduce_sum_eq n r (fun (j c : Nat) => sadd (x j c) (y j c)) i)
+      (sum_plus (fun (j : Nat) => x j i) (fun (j : Nat) => y j i) n)
+      (cadd (Eq.symm (reduce_sum_eq n r x i)) (Eq.symm (reduce_sum_eq n r y i)))
+
+theorem reduce_sum_of_concat : Law.reduce_sum_of_concat.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (m : Nat) (r : Nat) (x : Nat → Nat → α) (y : Nat → Nat → α) (i : Nat)
+      (h1 : below i r = true) =>
+    trans3 (reduce_sum_eq (n + m) r (Op.concat n r m x y) i)
+      (sum_join n m (fun (j : Nat) => x j i) (fun (j : Nat) => y j i))
+      (cadd (Eq.symm (reduce_sum_eq n r x i)) (Eq.symm (reduce_sum_eq m r y i)))
+
+theorem reduce_sum_odd : Law.reduce_sum_odd.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (i : Nat) (h1 : below i r = true) =>
+    trans3 (reduce_sum_eq n r (fun (j c : Nat) => sneg (x j c)) i) (sum_neg (fun (j : Nat) => x j i) n)
+      (congrArg sneg (Eq.symm (reduce_sum_eq n r x i)))
+
+end Tensorem

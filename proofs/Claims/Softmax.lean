@@ -1,0 +1,53 @@
+/- Softmax over the reals. -/
+import Spec.Laws.Softmax
+import Theory.Exponentials
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open RingNum
+open LawfulScalar
+
+theorem softmax_shift : Law.softmax_shift.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (c : α) (i : Nat)
+      (h2 : below i n = true) =>
+    trans4 (softmax_eq n (fun (j : Nat) => sadd (x j) c) h1 i) (cdiv (exp_add (x i) c) (exps_shift n x c))
+      (Eq.symm (eq_div (Op.softmax n x i) (smul (sexp (x i)) (sexp c)) (smul (exps n x) (sexp c))
+        (mul_ne (exps n x) (sexp c) (exps_ne n x h1) (exp_ne c))
+        (Eq.trans (Eq.symm (mul_assoc (Op.softmax n x i) (exps n x) (sexp c))) (cmul (softmax_mul n x h1 i) rfl)))) rfl
+
+theorem softmax_sums_to_one : Law.softmax_sums_to_one.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) =>
+    softmax_sum n x h1
+
+theorem softmax_permutes : Law.softmax_permutes.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (p : Nat → Nat)
+      (h2 : Perm n p) (i : Nat) (h3 : below i n = true) =>
+    trans3 (softmax_eq n (fun (j : Nat) => x (p j)) h1 i) (cdiv rfl (exps_perm n x p h2)) (Eq.symm (softmax_eq n x h1 (p i)))
+
+theorem softmax_ratio : Law.softmax_ratio.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (i : Nat)
+      (h2 : below i n = true) (j : Nat) (h3 : below j n = true) =>
+    field_cancel (Op.softmax n x i) (smul (Op.softmax n x j) (sexp (ssub (x i) (x j)))) (exps n x) (exps_ne n x h1)
+      (Eq.trans (softmax_mul n x h1 i)
+        (Eq.symm (trans3 (ring [Op.softmax n x j, sexp (ssub (x i) (x j)), exps n x]
+      ((r0 *! r1) *! r2)
+      (r1 *! (r0 *! r2)) rfl)
+          (cmul rfl (softmax_mul n x h1 j)) (exp_sub (x i) (x j)))))
+
+theorem softmax_uniform : Law.softmax_uniform.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (c : α) (i : Nat) (h2 : below i n = true) =>
+    trans3 (softmax_eq n (fun (j : Nat) => c) h1 i) (cdiv rfl (exps_const n c))
+      (Eq.symm (eq_div (sdiv (snat 1) (snat n)) (sexp c) (smul (sexp c) (snat n))
+        (mul_ne (sexp c) (snat n) (exp_ne c) (nat_ne_of_ble n h1))
+        (ring1 [sexp c, snat (α := α) n, sdiv (snat (α := α) 1) (snat n)]
+      (r2 *! (r0 *! r1))
+      r0
+      r0 (r2 *! r1) (RExp.num 1)
+      (div_mul (snat 1) (snat n) (nat_ne_of_ble n h1)) rfl)))
+
+end Tensorem
