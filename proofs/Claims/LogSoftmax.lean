@@ -16,7 +16,7 @@ theorem log_softmax_exp_is_softmax : Law.log_softmax_exp_is_softmax.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (i : Nat)
       (h2 : below i n = true) =>
     have h3 : smul (sexp (ssub (x i) (slog (exps n x)))) (exps n x) = sexp (x i) :=
-      Eq.trans (cmul rfl (Eq.symm (exp_log (exps n x) (exps_pos n x h1)))) (exp_sub (x i) (slog (exps n x)))
+      Eq.trans (cmul rfl (Eq.symm (exp_log (exps n x) (exps_pos n x h1)))) (exp_sub_mul (x i) (slog (exps n x)))
     trans3 (congrArg sexp (log_softmax_eq n x h1 i))
       (eq_div (sexp (ssub (x i) (slog (exps n x)))) (sexp (x i)) (exps n x) (exps_ne n x h1) h3)
       (Eq.symm (softmax_eq n x h1 i))

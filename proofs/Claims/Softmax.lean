@@ -37,7 +37,7 @@ theorem softmax_ratio : Law.softmax_ratio.{u} :=
         (Eq.symm (trans3 (ring [Op.softmax n x j, sexp (ssub (x i) (x j)), exps n x]
       ((r0 *! r1) *! r2)
       (r1 *! (r0 *! r2)) rfl)
-          (cmul rfl (softmax_mul n x h1 j)) (exp_sub (x i) (x j)))))
+          (cmul rfl (softmax_mul n x h1 j)) (exp_sub_mul (x i) (x j)))))
 
 theorem softmax_uniform : Law.softmax_uniform.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (c : α) (i : Nat) (h2 : below i n = true) =>

@@ -38,7 +38,7 @@ theorem shifted_exps {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : 
   trans3 (cmul (lanes_eq n (fun (j : Nat) => sexp (ssub (x j) m))) rfl)
     (Eq.symm (sum_mul (fun (j : Nat) => sexp (ssub (x j) m)) (sexp m) n))
     (sum_congr n (fun (j : Nat) => smul (sexp (ssub (x j) m)) (sexp m)) (fun (j : Nat) => sexp (x j))
-      (fun (j : Nat) (h : below j n = true) => exp_sub (x j) m))
+      (fun (j : Nat) (h : below j n = true) => exp_sub_mul (x j) m))
 
 theorem shifted_pos {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) (m : α) (h : Nat.ble 1 n = true) :
     sle (Lib.lanes n (fun (j : Nat) => sexp (ssub (x j) m))) (snat 0) = false :=
@@ -60,7 +60,7 @@ theorem softmax_mul {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : N
       (ne_of_pos (Op.softmax.s n x) (shifted_pos n x (Op.softmax.m n x) h))
   trans4 (cmul rfl (Eq.symm (shifted_exps n x (Op.softmax.m n x))))
     (Eq.symm (mul_assoc (Op.softmax n x i) (Op.softmax.s n x) (sexp (Op.softmax.m n x)))) (cmul h1 rfl)
-    (exp_sub (x i) (Op.softmax.m n x))
+    (exp_sub_mul (x i) (Op.softmax.m n x))
 
 theorem softmax_eq {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) (h : Nat.ble 1 n = true) (i : Nat) :
     Op.softmax n x i = sdiv (sexp (x i)) (exps n x) :=

@@ -130,7 +130,7 @@ theorem exp_zero {α : Type u} [Scalar α] [LawfulScalar α] : sexp (snat 0 : α
   field_cancel (sexp (snat 0)) (snat 1) (sexp (snat 0)) (exp_ne (snat 0))
     (trans3 (Eq.symm (exp_add (snat 0) (snat 0))) (congrArg sexp (add_zero (snat 0))) (Eq.symm (one_mul (sexp (snat 0)))))
 
-theorem exp_sub {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) : smul (sexp (ssub a b)) (sexp b) = sexp a :=
+theorem exp_sub_mul {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) : smul (sexp (ssub a b)) (sexp b) = sexp a :=
   Eq.trans (Eq.symm (exp_add (ssub a b) b)) (congrArg sexp (ring [a, b]
       ((r0 -! r1) +! r1)
       r0 rfl))

@@ -11,10 +11,10 @@ open RingNum
 open OrderNum
 open LawfulScalar
 
-theorem sum_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (e : Nat → α) (h : ∀ (j : Nat), sle (snat 0) (e j) = true) :
+theorem sum_not_negative {α : Type u} [Scalar α] [LawfulScalar α] (e : Nat → α) (h : ∀ (j : Nat), sle (snat 0) (e j) = true) :
     ∀ (n : Nat), sle (snat 0) (Lib.sum n e) = true
   | 0 => le_refl (snat 0)
-  | n+1 => nonneg_add (Lib.sum n e) (e n) (sum_nonneg e h n) (h n)
+  | n+1 => nonneg_add (Lib.sum n e) (e n) (sum_not_negative e h n) (h n)
 
 theorem zero_of_add {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle (snat 0) a = true) (hb : sle (snat 0) b = true)
     (h : sadd a b = snat 0) : a = snat 0 :=
@@ -75,7 +75,7 @@ theorem mean_square_pos {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h
     (pos_add_nonneg e (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) he
       (div_nonneg (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)
         (Eq.trans (congrArg (sle (snat 0)) (lanes_eq n (fun (j : Nat) => smul (x j) (x j))))
-          (sum_nonneg (fun (j : Nat) => smul (x j) (x j)) (fun (j : Nat) => square_nonneg (x j)) n))
+          (sum_not_negative (fun (j : Nat) => smul (x j) (x j)) (fun (j : Nat) => square_nonneg (x j)) n))
         (nat_pos_of_ble n h)))
 
 /-- A row four times as large, and 16 epsilon: a quarter of the reciprocal root. -/
