@@ -62,13 +62,20 @@ final class Equality {
         try {
             boolean equal = decide(left, right);
             if (equal) {
-                parents.put(root(left), root(right));
+                unite(root(left), root(right));
             } else {
                 unequal.add(sides);
             }
             return equal;
         } finally {
             session.budget().leave();
+        }
+    }
+
+    // The two may have been found equal on the way: a root that is its own parent would be no root.
+    private void unite(Expr leftRoot, Expr rightRoot) {
+        if (leftRoot != rightRoot) {
+            parents.put(leftRoot, rightRoot);
         }
     }
 

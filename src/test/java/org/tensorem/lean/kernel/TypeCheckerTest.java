@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,6 +85,30 @@ class TypeCheckerTest {
                 NatWorld.arrow(NatWorld.NAT, NatWorld.arrow(NatWorld.NAT, NatWorld.NAT))));
         Expr three = Expr.letVar(2, Name.of("k"), NatWorld.NAT, Expr.nat(BigInteger.valueOf(3)));
         assertTrue(checker.isDefEq(three, Expr.nat(BigInteger.valueOf(3))));
+    }
+
+    // What is found equal on the way to an answer is the answer: the record of equal terms stays a forest.
+    @Test
+    void endsWhereTheAnswerIsFoundOnTheWay() {
+        Expr pair = Expr.constant(Name.of("Pair"));
+        Expr succ = Expr.constant(Name.of("Nat.succ"));
+        Expr zero = Expr.constant(Name.of("Nat.zero"));
+        Expr mk = Expr.constant(Name.of("Pair.mk"));
+        Expr sum = Expr.app(Expr.constant(Name.of("Nat.add")), Expr.bvar(0), Expr.app(succ, zero));
+        Environment world = NatWorld.added(WORLD, NatWorld.definition("f", NatWorld.arrow(NatWorld.NAT, pair),
+                NatWorld.lam(NatWorld.NAT, Expr.app(mk, sum, zero))));
+        world = NatWorld.added(world, NatWorld.definition("g", NatWorld.arrow(NatWorld.NAT, pair),
+                NatWorld.lam(NatWorld.NAT, Expr.app(mk, Expr.app(succ, Expr.bvar(0)), Expr.app(succ, zero)))));
+        TypeChecker checker = TypeChecker.of(world, List.of(), Limits.standard());
+        Expr n = checker.freshVariable(Name.of("n"), NatWorld.NAT);
+        Expr left = Expr.proj(Name.of("Pair"), 0, Expr.app(Expr.constant(Name.of("f")), n));
+        Expr right = Expr.proj(Name.of("Pair"), 0, Expr.app(Expr.constant(Name.of("g")), n));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertTrue(checker.isDefEq(left, checker.instantiate(sum, List.of(n))));
+            assertTrue(checker.isDefEq(right, Expr.app(succ, n)));
+            assertTrue(checker.isDefEq(left, right));
+            assertFalse(checker.isDefEq(left, n));
+        });
     }
 
     @Test
