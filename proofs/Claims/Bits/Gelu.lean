@@ -1,0 +1,17 @@
+/- The bitwise laws of spec/ops/gelu.spec. -/
+import Spec.Laws.Gelu
+import Claims.Bits.Facts
+universe u
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open Convert
+
+theorem gelu_element_alone : Law.gelu_element_alone.{u} :=
+  fun (α : Type u) [Scalar α] (n : Nat) (x : Nat → α) (i : Nat) (h1 : below i n = true) =>
+    rfl
+
+end Tensorem
