@@ -113,34 +113,37 @@ theorem flash_mean {α : Type u} [Scalar α] [LawfulScalar α] (w n : Nat) (firs
         masses_ne w keep x k hk h (Eq.trans (Eq.symm (all (Flash.mass keep x))) t)))
     (congr2 sdiv (all (fun (j : Nat) => smul (Flash.mass keep x j) (v j e))) (all (Flash.mass keep x)))
 
-/-- A row of the specification is one pass over blocks of 64, with the maxima that it says. -/
+/-- The states of the specification are those of one pass over blocks of 64, with the maxima that it says. -/
+theorem row_state_flash {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
+    Row.Same e e (Row.state w x v)
+      (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
+        (quot (w + 63) 64)) :=
+  fold_rel (Row.Same e e) (Row.start w x) (Lib.maximum (natMin 64 w) x, ((snat 0 : α), fun (e : Nat) => (snat 0 : α)))
+    (Row.step w x v) (Flash.step (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (fun (j : Nat) => true) x v)
+    (Row.Same.mk rfl rfl rfl) (quot (w + 63) 64)
+    (fun (b : Nat) (st st' : Prod α (Prod α (Nat → α))) (h : below b (quot (w + 63) 64) = true) (r : Row.Same e e st st') =>
+      have top : Row.top w x b (Prod.fst st) = Row.top w x b (Prod.fst st') := congrArg (Row.top w x b) r.top
+      have keep : sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st)))
+          = sexp (ssub (Prod.fst st') (Row.top w x b (Prod.fst st'))) := congr2 (fun (y p : α) => sexp (ssub y p)) r.top top
+      Row.Same.mk top
+        (Eq.trans (fma_eq (Prod.fst (Prod.snd st)) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
+            (Lib.lanes (Row.size w b) (Row.weight w x b (Prod.fst st))))
+          (congr2 sadd (congr2 smul r.total keep)
+            (Eq.trans (lanes_eq (Row.size w b) (Row.weight w x b (Prod.fst st)))
+              (congrArg (fun (m : α) => Lib.sum (Row.size w b) (fun (j : Nat) => sexp (ssub (x ((64 * b) + j)) m))) top))))
+        (Eq.trans (fma_eq (Prod.snd (Prod.snd st) e) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
+            (Row.values w x v b (Prod.fst st) e))
+          (congr2 sadd (congr2 smul r.column keep)
+            (Eq.trans (fma_sum (Row.weight w x b (Prod.fst st)) (fun (j : Nat) => v ((64 * b) + j) e) (Row.size w b))
+              (congrArg (fun (m : α) => Lib.sum (Row.size w b)
+                (fun (j : Nat) => smul (sexp (ssub (x ((64 * b) + j)) m)) (v ((64 * b) + j) e))) top)))))
+
+/-- A row of the specification is such a pass. -/
 theorem row_flash {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
     Row.result w x v e
       = flash (quot (w + 63) 64) (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x)
           (fun (j : Nat) => true) x v e :=
-  have state : Row.Same e e (Row.state w x v)
-      (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
-        (quot (w + 63) 64)) :=
-    fold_rel (Row.Same e e) (Row.start w x) (Lib.maximum (natMin 64 w) x, ((snat 0 : α), fun (e : Nat) => (snat 0 : α)))
-      (Row.step w x v) (Flash.step (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (fun (j : Nat) => true) x v)
-      (Row.Same.mk rfl rfl rfl) (quot (w + 63) 64)
-      (fun (b : Nat) (st st' : Prod α (Prod α (Nat → α))) (h : below b (quot (w + 63) 64) = true) (r : Row.Same e e st st') =>
-        have top : Row.top w x b (Prod.fst st) = Row.top w x b (Prod.fst st') := congrArg (Row.top w x b) r.top
-        have keep : sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st)))
-            = sexp (ssub (Prod.fst st') (Row.top w x b (Prod.fst st'))) := congr2 (fun (y p : α) => sexp (ssub y p)) r.top top
-        Row.Same.mk top
-          (Eq.trans (fma_eq (Prod.fst (Prod.snd st)) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
-              (Lib.lanes (Row.size w b) (Row.weight w x b (Prod.fst st))))
-            (congr2 sadd (congr2 smul r.total keep)
-              (Eq.trans (lanes_eq (Row.size w b) (Row.weight w x b (Prod.fst st)))
-                (congrArg (fun (m : α) => Lib.sum (Row.size w b) (fun (j : Nat) => sexp (ssub (x ((64 * b) + j)) m))) top))))
-          (Eq.trans (fma_eq (Prod.snd (Prod.snd st) e) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
-              (Row.values w x v b (Prod.fst st) e))
-            (congr2 sadd (congr2 smul r.column keep)
-              (Eq.trans (fma_sum (Row.weight w x b (Prod.fst st)) (fun (j : Nat) => v ((64 * b) + j) e) (Row.size w b))
-                (congrArg (fun (m : α) => Lib.sum (Row.size w b)
-                  (fun (j : Nat) => smul (sexp (ssub (x ((64 * b) + j)) m)) (v ((64 * b) + j) e))) top)))))
-  congr2 sdiv state.column state.total
+  congr2 sdiv (row_state_flash w x v e).column (row_state_flash w x v e).total
 
 /-- A row of the specification is the mean with weights exp of the scores. -/
 theorem row_mean {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (hw : Nat.ble 1 w = true) (x : Nat → α) (v : Nat → Nat → α)
