@@ -4,7 +4,8 @@ A magnitude is its bit pattern without the sign: 0 … 2139095040, the last bein
 magnitude b is the multiple `units b` of 2^-149. Sums and products are exact in units, then rounded once; `round n d` is the
 magnitude next to n/d units, for any natural numbers. Searches are guessed first and the guess is tested (`last`), so that
 nothing needs to be known about division, and a kernel still computes fast. -/
-universe u
+import Theory.Scalar
+import Theory.Logic
 
 namespace Tensorem
 
@@ -15,14 +16,6 @@ inductive F32 : Type where
 
 namespace F32
 
-def choose {β : Type u} : Bool → β → β → β
-  | true, x, y => x
-  | false, x, y => y
-
-theorem chosen {β : Type u} (p : β → Prop) : ∀ (c : Bool) (x y : β), (c = true → p x) → (c = false → p y) → p (choose c x y)
-  | true, x, y => fun (h : true = true → p x) (k : true = false → p y) => h rfl
-  | false, x, y => fun (h : false = true → p x) (k : false = false → p y) => k rfl
-
 def differ : Bool → Bool → Bool
   | true, t => not t
   | false, t => t
@@ -30,35 +23,35 @@ def differ : Bool → Bool → Bool
 /-- The greatest k ≤ n with p k, or 0. -/
 def seek (p : Nat → Bool) : Nat → Nat
   | 0 => 0
-  | n+1 => choose (p (n+1)) (n+1) (seek p n)
+  | n+1 => pick (p (n+1)) (n+1) (seek p n)
 
 /-- `guess`, if it is the last number with p before one without; else the greatest up to n. -/
 def last (p : Nat → Bool) (guess n : Nat) : Nat :=
-  choose (and (or (Nat.beq guess 0) (p guess)) (not (p (Nat.succ guess)))) guess (seek p n)
+  pick (and (or (Nat.beq guess 0) (p guess)) (not (p (Nat.succ guess)))) guess (seek p n)
 
 /-- ⌊n / d⌋ -/
-def quot (n d : Nat) : Nat := last (fun (q : Nat) => Nat.ble (Nat.mul q d) n) (Nat.div n d) n
+def divide (n d : Nat) : Nat := last (fun (q : Nat) => Nat.ble (Nat.mul q d) n) (Nat.div n d) n
 
-def rem (n d : Nat) : Nat := Nat.sub n (Nat.mul (quot n d) d)
+def remainder (n d : Nat) : Nat := Nat.sub n (Nat.mul (divide n d) d)
 
-def even (n : Nat) : Bool := Nat.beq (Nat.mul 2 (quot n 2)) n
+def even (n : Nat) : Bool := Nat.beq (Nat.mul 2 (divide n 2)) n
 
 def power (k : Nat) : Nat := Nat.pow 2 k
 
 /- Guesses of ⌊log2 x⌋, right for 0 < x < 2^2, 2^4, …, 2^512. -/
-def guess1 (x : Nat) : Nat := choose (Nat.ble 2 x) 1 0
-def guess2 (x : Nat) : Nat := choose (Nat.ble 4 x) (Nat.add 2 (guess1 (Nat.div x 4))) (guess1 x)
-def guess4 (x : Nat) : Nat := choose (Nat.ble 16 x) (Nat.add 4 (guess2 (Nat.div x 16))) (guess2 x)
-def guess8 (x : Nat) : Nat := choose (Nat.ble 256 x) (Nat.add 8 (guess4 (Nat.div x 256))) (guess4 x)
-def guess16 (x : Nat) : Nat := choose (Nat.ble 65536 x) (Nat.add 16 (guess8 (Nat.div x 65536))) (guess8 x)
-def guess32 (x : Nat) : Nat := choose (Nat.ble 4294967296 x) (Nat.add 32 (guess16 (Nat.div x 4294967296))) (guess16 x)
-def guess64 (x : Nat) : Nat := choose (Nat.ble 18446744073709551616 x) (Nat.add 64 (guess32 (Nat.div x 18446744073709551616))) (guess32 x)
+def guess1 (x : Nat) : Nat := pick (Nat.ble 2 x) 1 0
+def guess2 (x : Nat) : Nat := pick (Nat.ble 4 x) (Nat.add 2 (guess1 (Nat.div x 4))) (guess1 x)
+def guess4 (x : Nat) : Nat := pick (Nat.ble 16 x) (Nat.add 4 (guess2 (Nat.div x 16))) (guess2 x)
+def guess8 (x : Nat) : Nat := pick (Nat.ble 256 x) (Nat.add 8 (guess4 (Nat.div x 256))) (guess4 x)
+def guess16 (x : Nat) : Nat := pick (Nat.ble 65536 x) (Nat.add 16 (guess8 (Nat.div x 65536))) (guess8 x)
+def guess32 (x : Nat) : Nat := pick (Nat.ble 4294967296 x) (Nat.add 32 (guess16 (Nat.div x 4294967296))) (guess16 x)
+def guess64 (x : Nat) : Nat := pick (Nat.ble 18446744073709551616 x) (Nat.add 64 (guess32 (Nat.div x 18446744073709551616))) (guess32 x)
 def guess128 (x : Nat) : Nat :=
-  choose (Nat.ble 340282366920938463463374607431768211456 x)
+  pick (Nat.ble 340282366920938463463374607431768211456 x)
     (Nat.add 128 (guess64 (Nat.div x 340282366920938463463374607431768211456)))
     (guess64 x)
 def guess256 (x : Nat) : Nat :=
-  choose (Nat.ble 115792089237316195423570985008687907853269984665640564039457584007913129639936 x)
+  pick (Nat.ble 115792089237316195423570985008687907853269984665640564039457584007913129639936 x)
     (Nat.add 256 (guess128 (Nat.div x 115792089237316195423570985008687907853269984665640564039457584007913129639936)))
     (guess128 x)
 
@@ -70,7 +63,7 @@ def newton (n : Nat) : Nat → Nat → Nat
   | 0, s => s
   | i+1, s => newton n i (Nat.div (Nat.add s (Nat.div n s)) 2)
 
-def atMostRoot (n s : Nat) : Nat := choose (Nat.ble (Nat.mul s s) n) s (Nat.pred s)
+def atMostRoot (n s : Nat) : Nat := pick (Nat.ble (Nat.mul s s) n) s (Nat.pred s)
 
 /-- ⌊√n⌋ -/
 def root (n : Nat) : Nat :=
@@ -80,19 +73,19 @@ def root (n : Nat) : Nat :=
 
 /-- q, or q + 1 where n/d is nearer to it, or as near and q is odd. -/
 def roundUp (n d q : Nat) : Nat :=
-  choose (Nat.ble (Nat.succ (Nat.mul d (Nat.add (Nat.mul 2 q) 1))) (Nat.mul 2 n)) (Nat.succ q)
-    (choose (Nat.beq (Nat.mul d (Nat.add (Nat.mul 2 q) 1)) (Nat.mul 2 n)) (choose (even q) q (Nat.succ q)) q)
+  pick (Nat.ble (Nat.succ (Nat.mul d (Nat.add (Nat.mul 2 q) 1))) (Nat.mul 2 n)) (Nat.succ q)
+    (pick (Nat.beq (Nat.mul d (Nat.add (Nat.mul 2 q) 1)) (Nat.mul 2 n)) (pick (even q) q (Nat.succ q)) q)
 
 /-- The integer next to n/d, the even one of two. -/
-def nearest (n d : Nat) : Nat := roundUp n d (quot n d)
+def nearest (n d : Nat) : Nat := roundUp n d (divide n d)
 
 /-- Magnitude of infinity. -/
 def inf : Nat := 2139095040
 
-def saturate (b : Nat) : Nat := choose (Nat.ble b 2139095040) b 2139095040
+def saturate (b : Nat) : Nat := pick (Nat.ble b 2139095040) b 2139095040
 
 /-- The exponent of the unit in the last place, above that of subnormal numbers. -/
-def ulp (n d : Nat) : Nat := Nat.sub (log2 (quot n d)) 23
+def ulp (n d : Nat) : Nat := Nat.sub (log2 (divide n d)) 23
 
 /-- The magnitude next to n/d units, were exponents unbounded. -/
 def unbounded (n d : Nat) : Nat :=
@@ -104,7 +97,7 @@ def round (n d : Nat) : Nat := saturate (unbounded n d)
 theorem inf_ok : Nat.ble 2139095040 2139095040 = true := rfl
 
 theorem saturate_ok (b : Nat) : Nat.ble (saturate b) 2139095040 = true :=
-  chosen (fun (z : Nat) => Nat.ble z 2139095040 = true) (Nat.ble b 2139095040) b 2139095040
+  pick_cases (fun (z : Nat) => Nat.ble z 2139095040 = true) b 2139095040 (Nat.ble b 2139095040)
     (fun (h : Nat.ble b 2139095040 = true) => h) (fun (h : Nat.ble b 2139095040 = false) => inf_ok)
 
 /-- n/d units with sign s, rounded. -/
@@ -117,7 +110,7 @@ def zero : F32 := val false 0 rfl
 def one : F32 := val false 1065353216 rfl
 
 /-- Exponent of the last place of a finite magnitude, above that of subnormal numbers. -/
-def place (b : Nat) : Nat := Nat.pred (quot b 8388608)
+def place (b : Nat) : Nat := Nat.pred (divide b 8388608)
 
 def significand (b : Nat) : Nat := Nat.sub b (Nat.mul (place b) 8388608)
 
@@ -137,7 +130,7 @@ inductive Exact : Type where
 /-- x, in units/d. -/
 def exactly (d : Nat) : F32 → Exact
   | nan => Exact.nan
-  | val s b h => choose (Nat.beq b 2139095040) (Exact.inf s) (Exact.fin s (Nat.mul (units b) d))
+  | val s b h => pick (Nat.beq b 2139095040) (Exact.inf s) (Exact.fin s (Nat.mul (units b) d))
 
 def Exact.round (d : Nat) : Exact → F32
   | Exact.nan => F32.nan
@@ -146,15 +139,15 @@ def Exact.round (d : Nat) : Exact → F32
 
 /-- ±m ± n; zero from unlike signs is +0 -/
 def Exact.sum (s : Bool) (m : Nat) (t : Bool) (n : Nat) : Exact :=
-  choose (differ s t)
-    (choose (Nat.beq m n) (Exact.fin false 0)
-      (choose (Nat.ble m n) (Exact.fin t (Nat.sub n m)) (Exact.fin s (Nat.sub m n))))
+  pick (differ s t)
+    (pick (Nat.beq m n) (Exact.fin false 0)
+      (pick (Nat.ble m n) (Exact.fin t (Nat.sub n m)) (Exact.fin s (Nat.sub m n))))
     (Exact.fin s (Nat.add m n))
 
 def Exact.add : Exact → Exact → Exact
   | Exact.nan, y => Exact.nan
   | Exact.inf s, Exact.nan => Exact.nan
-  | Exact.inf s, Exact.inf t => choose (differ s t) Exact.nan (Exact.inf s)
+  | Exact.inf s, Exact.inf t => pick (differ s t) Exact.nan (Exact.inf s)
   | Exact.inf s, Exact.fin t n => Exact.inf s
   | Exact.fin s m, Exact.nan => Exact.nan
   | Exact.fin s m, Exact.inf t => Exact.inf t
@@ -165,14 +158,17 @@ def Exact.neg : Exact → Exact
   | Exact.inf s => Exact.inf (not s)
   | Exact.fin s n => Exact.fin (not s) n
 
+/-- A product from what is known of the factors: is one infinite, is one zero, do the signs differ, the product of the units. -/
+def Exact.product (infinite zero s : Bool) (n : Nat) : Exact :=
+  pick infinite (pick zero Exact.nan (Exact.inf s)) (Exact.fin s n)
+
 /-- The product, in units/2^149. -/
 def times : F32 → F32 → Exact
   | nan, y => Exact.nan
   | val s b h, nan => Exact.nan
   | val s b h, val t c k =>
-    choose (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
-      (choose (or (Nat.beq b 0) (Nat.beq c 0)) Exact.nan (Exact.inf (differ s t)))
-      (Exact.fin (differ s t) (Nat.mul (units b) (units c)))
+    Exact.product (or (Nat.beq b 2139095040) (Nat.beq c 2139095040)) (or (Nat.beq b 0) (Nat.beq c 0)) (differ s t)
+      (Nat.mul (units b) (units c))
 
 /- ## Operations -/
 
@@ -193,30 +189,34 @@ def mul (x y : F32) : F32 := Exact.round perOne (times x y)
 /-- x·y + z, rounded once. -/
 def fma (x y z : F32) : F32 := Exact.round perOne (Exact.add (times x y) (exactly perOne z))
 
+/-- A quotient of finite magnitudes. -/
 def divFinite (s : Bool) (b c : Nat) : F32 :=
-  choose (Nat.beq c 0) (choose (Nat.beq b 0) nan (infinity s)) (rounded s (Nat.mul (units b) perOne) (units c))
+  pick (Nat.beq c 0) (pick (Nat.beq b 0) nan (infinity s)) (rounded s (Nat.mul (units b) perOne) (units c))
+
+/-- A quotient of magnitudes, with sign s. -/
+def divSigned (s : Bool) (b c : Nat) : F32 :=
+  pick (Nat.beq b 2139095040) (pick (Nat.beq c 2139095040) nan (infinity s))
+    (pick (Nat.beq c 2139095040) (val s 0 rfl) (divFinite s b c))
 
 def div : F32 → F32 → F32
   | nan, y => nan
   | val s b h, nan => nan
-  | val s b h, val t c k =>
-    choose (Nat.beq b 2139095040) (choose (Nat.beq c 2139095040) nan (infinity (differ s t)))
-      (choose (Nat.beq c 2139095040) (val (differ s t) 0 rfl) (divFinite (differ s t) b c))
+  | val s b h, val t c k => divSigned (differ s t) b c
 
 /-- The square root in half units, its last bit telling whether it is beyond the unit before. -/
 def rootHalves (n : Nat) : Nat :=
-  Nat.add (Nat.mul 2 (root n)) (choose (Nat.beq (Nat.mul (root n) (root n)) n) 0 1)
+  Nat.add (Nat.mul 2 (root n)) (pick (Nat.beq (Nat.mul (root n) (root n)) n) 0 1)
 
 def sqrt : F32 → F32
   | nan => nan
   | val s b h =>
-    choose (Nat.beq b 0) (val s b h)
-      (choose s nan (choose (Nat.beq b 2139095040) (val s b h) (rounded false (rootHalves (Nat.mul (units b) perOne)) 2)))
+    pick (Nat.beq b 0) (val s b h)
+      (pick s nan (pick (Nat.beq b 2139095040) (val s b h) (rounded false (rootHalves (Nat.mul (units b) perOne)) 2)))
 
 /-- The integer next to x, the even one of two. -/
 def rint : F32 → F32
   | nan => nan
-  | val s b h => choose (Nat.beq b 2139095040) (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1)
+  | val s b h => pick (Nat.beq b 2139095040) (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1)
 
 /- ## Order -/
 
@@ -230,27 +230,22 @@ def before : Bool → Nat → Bool → Nat → Bool
 def maximum : F32 → F32 → F32
   | nan, y => nan
   | val s b h, nan => nan
-  | val s b h, val t c k => choose (before s b t c) (val t c k) (val s b h)
+  | val s b h, val t c k => pick (before s b t c) (val t c k) (val s b h)
 
 def minimum : F32 → F32 → F32
   | nan, y => nan
   | val s b h, nan => nan
-  | val s b h, val t c k => choose (before s b t c) (val s b h) (val t c k)
+  | val s b h, val t c k => pick (before s b t c) (val s b h) (val t c k)
 
-def same (s t : Bool) : Bool := not (differ s t)
-
-/-- IEEE equality: zeros are equal, NaN is not. -/
-def equal : F32 → F32 → Bool
-  | nan, y => false
-  | val s b h, nan => false
-  | val s b h, val t c k => and (Nat.beq b c) (or (same s t) (Nat.beq b 0))
-
+/-- IEEE 754 comparison: zeros are equal, NaN is not comparable. -/
 def lessEqual : F32 → F32 → Bool
   | nan, y => false
   | val s b h, nan => false
   | val s b h, val t c k => or (before s b t c) (and (Nat.beq b 0) (Nat.beq c 0))
 
-def less (x y : F32) : Bool := and (lessEqual x y) (not (equal x y))
+def equal (x y : F32) : Bool := and (lessEqual x y) (lessEqual y x)
+
+def less (x y : F32) : Bool := and (lessEqual x y) (not (lessEqual y x))
 
 /- ## Numbers and bits -/
 
@@ -261,12 +256,37 @@ def ofNat (n : Nat) : F32 := rounded false (Nat.mul n perOne) 1
 
 /-- The datum of a bit pattern of 32 bits (what is above them is not looked at); every NaN is the one NaN. -/
 def ofBits (w : Nat) : F32 :=
-  choose (Nat.ble (rem w 2147483648) 2139095040)
-    (val (not (even (quot w 2147483648))) (saturate (rem w 2147483648)) (saturate_ok (rem w 2147483648))) nan
+  pick (Nat.ble (remainder w 2147483648) 2139095040)
+    (val (not (even (divide w 2147483648))) (saturate (remainder w 2147483648)) (saturate_ok (remainder w 2147483648))) nan
 
 def bits : F32 → Nat
   | nan => 2143289344
-  | val s b h => choose s (Nat.add 2147483648 b) b
+  | val s b h => pick s (Nat.add 2147483648 b) b
 
 end F32
+
+instance f32Num : Num F32 where
+  snat := F32.ofNat
+  sbottom := F32.infinity true
+  stop := F32.infinity false
+  sadd := F32.add
+  ssub := F32.sub
+  smul := F32.mul
+  sneg := F32.neg
+  sabs := F32.abs
+  smax := F32.maximum
+  smin := F32.minimum
+  slt := F32.less
+  sle := F32.lessEqual
+  seq := F32.equal
+
+instance f32Primitive : Primitive F32 where
+  num := f32Num
+  snan := F32.nan
+  sratio := F32.ratio
+  sdiv := F32.div
+  sfma := F32.fma
+  ssqrt := F32.sqrt
+  srint := F32.rint
+
 end Tensorem
