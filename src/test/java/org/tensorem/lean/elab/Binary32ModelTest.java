@@ -47,11 +47,11 @@ final class Binary32ModelTest {
 
     /// Models with a mistake in them, each otherwise a model that the checker accepts.
     private enum Mistake {
-        TIES_AWAY_FROM_ZERO("(choose (even q) q (Nat.succ q)) q)", "(Nat.succ q) q)", Binary32Operation.ADD),
-        TIES_DOWN("(choose (even q) q (Nat.succ q)) q)", "q q)", Binary32Operation.MUL),
-        TOWARD_ZERO("def nearest (n d : Nat) : Nat := roundUp n d (quot n d)", "def nearest (n d : Nat) : Nat := quot n d",
+        TIES_AWAY_FROM_ZERO("(pick (even q) q (Nat.succ q)) q)", "(Nat.succ q) q)", Binary32Operation.ADD),
+        TIES_DOWN("(pick (even q) q (Nat.succ q)) q)", "q q)", Binary32Operation.MUL),
+        TOWARD_ZERO("def nearest (n d : Nat) : Nat := roundUp n d (divide n d)", "def nearest (n d : Nat) : Nat := divide n d",
                 Binary32Operation.DIV),
-        SUBNORMALS_FLUSHED("def units (b : Nat) : Nat := ", "def units (b : Nat) : Nat := choose (Nat.ble b 8388607) 0 <| ",
+        SUBNORMALS_FLUSHED("def units (b : Nat) : Nat := ", "def units (b : Nat) : Nat := pick (Nat.ble b 8388607) 0 <| ",
                 Binary32Operation.ADD),
         PRODUCT_ROUNDED_FIRST("Exact.round perOne (Exact.add (times x y) (exactly perOne z))", "add (mul x y) z",
                 Binary32Operation.FMA),
