@@ -1,0 +1,37 @@
+/- The laws that IEEE 754 arithmetic has to the bit have a model: binary32. -/
+import Theory.Binary32Integral
+import Theory.Lawful
+
+namespace Tensorem
+
+theorem F32.sub_swap_nat (a b : F32) (h : F32.add a (F32.ofNat 0) = a) : F32.sub (F32.ofNat 0) (F32.sub b a) = F32.sub a b :=
+  have k : F32.add a F32.zero = a := Eq.trans (congrArg (F32.add a) (Eq.symm F32.ofNat_zero)) h
+  Eq.trans (congrArg (fun (z : F32) => F32.sub z (F32.sub b a)) F32.ofNat_zero) (F32.sub_swap a b k)
+
+instance f32Ieee : IeeeNum F32 where
+  add_comm := F32.add_comm
+  mul_comm := F32.mul_comm
+  sub_eq := fun (a b : F32) => rfl
+  sub_swap := F32.sub_swap_nat
+  neg_neg := F32.neg_neg
+  neg_mul := F32.neg_mul
+  abs_neg := F32.abs_neg
+  abs_abs := F32.abs_abs
+  abs_mul := F32.abs_mul
+  max_comm := F32.max_comm
+  max_assoc := F32.max_assoc
+  max_self := F32.max_self
+  max_bottom := F32.max_bottom
+  min_comm := F32.min_comm
+  min_assoc := F32.min_assoc
+  min_self := F32.min_self
+  max_neg := F32.max_neg
+  eq_comm := F32.eq_comm
+  eq_both := fun (a b : F32) => rfl
+  lt_strict := fun (a b : F32) => F32.less_strict (F32.lessEqual a b) (F32.lessEqual b a)
+  lt_irrefl := fun (a : F32) => F32.less_never (F32.lessEqual a a)
+  le_or := fun (a b : F32) => F32.less_or_equal (F32.lessEqual a b) (F32.lessEqual b a)
+  lt_neg := F32.lt_neg
+  le_neg := F32.le_neg
+
+end Tensorem
