@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             SpecCommand.class,
             LeanCommand.class,
+            ClaimsCommand.class,
         })
 public final class Main implements Runnable {
     /// The version of the project.

@@ -1,0 +1,71 @@
+package org.tensorem.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tensorem.claims.ClaimTable;
+import org.tensorem.claims.ClaimsPage;
+import org.tensorem.claims.ProofLibrary;
+import org.tensorem.lean.kernel.Limits;
+import org.tensorem.spec.Specs;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/// `tensorem claims [OPERATOR...]`: checks the proofs and says of each law whether it is proved.
+@Command(name = "claims", description = {"Checks the bundled proofs from scratch and prints, for each law: proved or tested only, over what,"
+        + " on which axioms.", "Exits with 1 when a proof is refused or a law is neither proved nor marked as tested only."})
+final class ClaimsCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "OPERATOR", description = "Only the laws of these operators.")
+    private List<String> stems = List.of();
+
+    @Option(names = "--open", description = "Only laws that are not proved.")
+    private boolean open;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Specs specs = Specs.load();
+        for (String stem : stems) {
+            if (!specs.contains(stem)) {
+                throw new ParameterException(spec.commandLine(), "There is no operator '" + stem + "'; `spec list` prints them");
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        long begin = System.nanoTime();
+        ClaimTable table;
+        try (ProofLibrary library = ProofLibrary.open()) {
+            table = ClaimTable.of(specs, library, Limits.standard());
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (stems.isEmpty() && !open) {
+            for (ClaimTable.Headline headline : table.headlines()) {
+                out.printf("%-12s %-44s %-22s %s%n", headline.family(), headline.theorem(), headline.over(), headline.found()
+                        .map(found -> "proved, axioms: " + ClaimsPage.axioms(found.axioms())).orElse("NOT FOUND"));
+            }
+            out.println();
+        }
+        for (ClaimTable.LawRow row : table.laws()) {
+            boolean proved = row.standing() instanceof ClaimTable.Standing.Proved;
+            if ((stems.isEmpty() || stems.contains(row.stem())) && !(open && proved)) {
+                out.printf("%-44s %-6s %s%n", row.name(), ClaimsPage.over(row.strength()), switch (row.standing()) {
+                    case ClaimTable.Standing.Proved(String _, var axioms, String _) -> "proved, axioms: " + ClaimsPage.axioms(axioms);
+                    case ClaimTable.Standing.Tested(String reason) -> "tested only: " + reason;
+                    case ClaimTable.Standing.Open() -> "OPEN";
+                });
+            }
+        }
+        table.problems().forEach(out::println);
+        long unproved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Open).count();
+        long missing = table.headlines().stream().filter(headline -> headline.found().isEmpty()).count();
+        out.printf(Locale.ROOT, "%n%d laws, %d proved, %d open; checked by the embedded kernel in %.1f s%n", table.laws().size(),
+                table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count(), unproved, seconds);
+        out.flush();
+        return table.problems().isEmpty() && unproved == 0 && missing == 0 ? CommandLine.ExitCode.OK : Main.FAILED;
+    }
+}
