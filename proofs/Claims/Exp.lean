@@ -1,0 +1,27 @@
+/- The exponential function over the reals. -/
+import Spec.Laws.Exp
+import Theory.Order
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open RingNum
+open LawfulScalar
+
+theorem exp_of_sum : Law.exp_of_sum.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) (y : α) =>
+    exp_add x y
+
+theorem exp_of_negative : Law.exp_of_negative.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) =>
+    exp_neg x
+
+theorem exp_of_log : Law.exp_of_log.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) =>
+    exp_log (sadd (smul x x) (snat 1)) (square_one_pos x)
+
+end Tensorem
