@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             IrCommand.class,
             RunCommand.class,
+            CompileCommand.class,
+            ProveCommand.class,
             SpecCommand.class,
             LeanCommand.class,
             ClaimsCommand.class,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tensorem.ir.Congruence;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
+import org.tensorem.rules.Law;
 
 /// Computes each expression once: a node that applies the same operator to the same operands as an earlier one becomes that one.
 /// Equal constants become one.

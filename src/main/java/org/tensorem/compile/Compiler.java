@@ -7,29 +7,44 @@ import org.tensorem.ir.Function;
 import org.tensorem.ir.Legality;
 import org.tensorem.ir.Node;
 import org.tensorem.ops.Ops;
+import org.tensorem.rules.Rule;
+import org.tensorem.rules.Step;
 
 /// Runs the passes that bring a function into the form that a device runs. Immutable; may be shared between threads.
 public final class Compiler {
     private final Ops ops;
+    private final List<Rule> allowed;
 
-    private Compiler(Ops ops) {
+    private Compiler(Ops ops, List<Rule> allowed) {
         this.ops = ops;
+        this.allowed = List.copyOf(allowed);
     }
 
-    /// A compiler for functions over these composites.
+    /// A compiler for functions over these composites. All its rewrites keep the bits.
     public static Compiler of(Ops ops) {
-        return new Compiler(ops);
+        return new Compiler(ops, List.of());
+    }
+
+    /// This compiler, which first rewrites by these rules: the one way to a rewrite that holds over the reals only.
+    public Compiler allowing(List<Rule> rules) {
+        return new Compiler(ops, rules);
     }
 
     /// A compiled function and how it came about.
     ///
     /// @param source the function as it was given
-    /// @param function the function that the device runs: same parameters, names, types and bits
+    /// @param function the function that the device runs: same parameters, names and types; the same bits, or, where rules over the reals
+    /// were allowed, equal over the reals
     /// @param passes what each pass did, in order
     public record Compilation(Function source, Function function, List<Pass.Outcome> passes) {
         /// Copies the outcomes.
         public Compilation {
             passes = List.copyOf(passes);
+        }
+
+        /// Why the compiled function equals the source: one step for each pass, each beginning where the one before it ends.
+        public List<Step> steps() {
+            return passes.stream().map(Pass.Outcome::step).toList();
         }
     }
 
@@ -44,9 +59,13 @@ public final class Compiler {
 
     /// The same, with the record of all rewrites.
     public Compilation compile(Function function, Predicate<Node> supported) {
-        List<Pass> passes = List.of(new ExpandComposites(ops, supported), new CommonSubexpressions(), new DeadCode(),
+        List<Pass> passes = new ArrayList<>();
+        if (!allowed.isEmpty()) {
+            passes.add(new ApplyRules(allowed));
+        }
+        passes.addAll(List.of(new ExpandComposites(ops, supported), new CommonSubexpressions(), new DeadCode(),
                 // A removed node can leave two users of one operand that were different before.
-                new CommonSubexpressions());
+                new CommonSubexpressions()));
         Legality.check(function, ops);
         List<Pass.Outcome> outcomes = new ArrayList<>();
         Function current = function;

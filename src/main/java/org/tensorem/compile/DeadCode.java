@@ -5,19 +5,20 @@ import java.util.Optional;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
+import org.tensorem.rules.Law;
 
 /// Removes nodes that do nothing: those whose result has the bits of an operand whatever the other operands are.
 ///
 /// A run that would have failed at a removed node alone (an id outside a table) no longer fails. Nodes that no result needs are not part of a [Function] at all. What this pass removes is what still hangs on a result: data
 /// moves that move nothing, and the arm of a `select` that is never chosen with all that only it needs.
 public final class DeadCode implements Pass {
-    static final Law RESHAPE = Law.stated("reshape", "keeps_elements", "reshape(x; size = n) = x");
-    static final Law SLICE = Law.stated("slice", "whole", "slice(x; start = 0, limit = n, stride = 1) = x");
-    static final Law PAD = Law.stated("pad", "nothing", "pad(x, z; low = 0, high = 0) = x");
-    static final Law CONCAT = Law.stated("concat", "with_nothing", "concat(x, y) = x for an empty y");
-    static final Law TRANSPOSE = Law.stated("transpose", "twice", "transpose(transpose(x)) = x");
-    static final Law SELECT_TRUE = Law.stated("select", "of_true", "select(true, x, y) = x");
-    static final Law SELECT_EQUAL = Law.stated("select", "between_equals", "select(c, x, x) = x");
+    static final Law RESHAPE = Law.bitwise("reshape", "keeps_elements", "reshape(x; size = n) = x");
+    static final Law SLICE = Law.bitwise("slice", "whole", "slice(x; start = 0, limit = n, stride = 1) = x");
+    static final Law PAD = Law.bitwise("pad", "nothing", "pad(x, z; low = 0, high = 0) = x");
+    static final Law CONCAT = Law.bitwise("concat", "with_nothing", "concat(x, y) = x for an empty y");
+    static final Law TRANSPOSE = Law.bitwise("transpose", "twice", "transpose(transpose(x)) = x");
+    static final Law SELECT_TRUE = Law.bitwise("select", "of_true", "select(true, x, y) = x");
+    static final Law SELECT_EQUAL = Law.bitwise("select", "between_equals", "select(c, x, x) = x");
 
     /// All laws of specifications that this pass uses.
     static final List<Law> STATED = List.of(RESHAPE, SLICE, PAD, CONCAT, TRANSPOSE, SELECT_TRUE, SELECT_EQUAL);

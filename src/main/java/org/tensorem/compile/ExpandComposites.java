@@ -7,6 +7,8 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.ops.Ops;
+import org.tensorem.rules.Law;
+import org.tensorem.spec.Strength;
 
 /// Puts the body in the place of every composite that the device does not run itself.
 ///
@@ -50,7 +52,6 @@ public final class ExpandComposites implements Pass {
             throw new ShapeException("compile_c1: a composite is expanded where its body has its bits: that of "
                     + composite.stem() + " has not; choose a device with a kernel for it");
         }
-        return Optional.of(new Rewriter.Replacement(Law.body(composite.stem()),
-                ops.results(composite, node.operands())));
+        return Rewriter.Replacement.of(Law.body(composite.stem(), Strength.BITWISE), ops.results(composite, node.operands()));
     }
 }

@@ -2,8 +2,10 @@ package org.tensorem.compile;
 
 import java.util.List;
 import org.tensorem.ir.Function;
+import org.tensorem.rules.Rewrite;
+import org.tensorem.rules.Step;
 
-/// A rewriting of functions that keeps parameters, names, types and bits. Linear time in nodes that it sees and makes.
+/// A rewriting of functions that keeps parameters, names and types, and the bits unless it says otherwise. Linear time in nodes that it sees and makes.
 public interface Pass {
     /// The name, lower-snake.
     String name();
@@ -23,6 +25,11 @@ public interface Pass {
         /// Copies the rewrites.
         public Outcome {
             rewrites = List.copyOf(rewrites);
+        }
+
+        /// Why both functions are equal.
+        public Step step() {
+            return new Step(before, after, rewrites);
         }
     }
 }

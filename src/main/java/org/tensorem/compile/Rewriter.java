@@ -9,16 +9,24 @@ import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.ShapeException;
+import org.tensorem.rules.Law;
+import org.tensorem.rules.Rewrite;
 
 /// Carries one rule through a function: each node once, operands before users; nodes that do not change stay the same objects.
 final class Rewriter {
     /// What stands for a node.
     ///
-    /// @param law why the bits stay
+    /// @param rule the rule, or the law's name
+    /// @param law why it may
+    /// @param reversed whether the law is read from right to left
     /// @param nodes one node of the same types, or one node per result
-    record Replacement(Law law, List<Node> nodes) {
+    record Replacement(String rule, Law law, boolean reversed, List<Node> nodes) {
         static Optional<Replacement> of(Law law, Node node) {
-            return Optional.of(new Replacement(law, List.of(node)));
+            return of(law, List.of(node));
+        }
+
+        static Optional<Replacement> of(Law law, List<Node> nodes) {
+            return Optional.of(new Replacement(law.name(), law, false, nodes));
         }
     }
 
@@ -55,7 +63,8 @@ final class Rewriter {
             return;
         }
         List<Node> after = replacement.get().nodes();
-        rewrites.add(new Rewrite(replacement.get().law(), moved, after));
+        rewrites.add(new Rewrite(replacement.get().rule(), replacement.get().law(), replacement.get().reversed(), node, moved,
+                after));
         if (after.size() == 1) {
             requireSame(node, node.types().equals(after.getFirst().types()), after);
             images.put(node, after.getFirst());

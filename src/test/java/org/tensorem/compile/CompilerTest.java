@@ -43,6 +43,7 @@ import org.tensorem.ir.Type;
 import org.tensorem.ir.text.TirParser;
 import org.tensorem.ir.text.TirPrinter;
 import org.tensorem.ops.Ops;
+import org.tensorem.rules.Law;
 import org.tensorem.spec.Declaration;
 import org.tensorem.spec.Strength;
 

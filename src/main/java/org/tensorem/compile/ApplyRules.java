@@ -1,0 +1,39 @@
+package org.tensorem.compile;
+
+import java.util.List;
+import java.util.Optional;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.rules.Rule;
+
+/// Rewrites by rules that the caller names, each node once, by the first that fits. Where a rule holds over the reals only, the results
+/// may have other bits: the caller asked for it.
+public final class ApplyRules implements Pass {
+    private final List<Rule> rules;
+
+    /// @param rules the rules, in the order in which they are tried
+    public ApplyRules(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public String name() {
+        return "apply_rules";
+    }
+
+    @Override
+    public Outcome apply(Function function) {
+        return Rewriter.rewrite(name(), function, this::replacement);
+    }
+
+    private Optional<Rewriter.Replacement> replacement(Node node) {
+        for (Rule rule : rules) {
+            Optional<Node> after = rule.rewrite(node);
+            if (after.isPresent()) {
+                return Optional.of(new Rewriter.Replacement(rule.name(), rule.law(), rule.direction() == Rule.Direction.BACKWARD,
+                        List.of(after.get())));
+            }
+        }
+        return Optional.empty();
+    }
+}

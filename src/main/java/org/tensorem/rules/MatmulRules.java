@@ -1,0 +1,171 @@
+package org.tensorem.rules;
+
+import static org.tensorem.rules.Nodes.add;
+import static org.tensorem.rules.Nodes.binary;
+import static org.tensorem.rules.Nodes.isReal;
+import static org.tensorem.rules.Nodes.lead;
+import static org.tensorem.rules.Nodes.matmul;
+import static org.tensorem.rules.Nodes.mul;
+import static org.tensorem.rules.Nodes.neg;
+import static org.tensorem.rules.Nodes.rank;
+import static org.tensorem.rules.Nodes.transposed;
+import static org.tensorem.rules.Pattern.any;
+import static org.tensorem.rules.Pattern.named;
+import static org.tensorem.rules.Pattern.op;
+import static org.tensorem.rules.RuleList.always;
+import static org.tensorem.rules.RuleList.part;
+import static org.tensorem.rules.RuleList.when;
+
+import java.util.List;
+import java.util.Optional;
+import org.tensorem.ir.Literal;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Op.BinaryFunction;
+import org.tensorem.ir.Shape;
+
+/// Laws of matrix products and of reductions along an axis.
+final class MatmulRules {
+    private static final Pattern A = any("a");
+    private static final Pattern B = any("b");
+    private static final Pattern C = any("c");
+
+    private final RuleList rules = new RuleList();
+
+    private MatmulRules() {}
+
+    static List<Rule> all() {
+        MatmulRules all = new MatmulRules();
+        all.orders();
+        all.sums();
+        all.factors();
+        all.reductions();
+        return all.rules.rules();
+    }
+
+    private void orders() {
+        Law transposed = Law.bitwise("matmul", "transposed", "matmul(b^T, a^T) = matmul(a, b)^T");
+        rules.forward(transposed, op("matmul", named("left", "transpose", B), named("right", "transpose", A)),
+                when(m -> Nodes.isTransposed(m.at("left")) && Nodes.isTransposed(m.at("right")) && lead(m.at("a")).equals(lead(m.at("b"))),
+                        m -> transposed(matmul(m.at("a"), m.at("b")))));
+        rules.backward(transposed, op("transpose", op("matmul", A, B)),
+                when(m -> Nodes.isTransposed(m.before()) && lead(m.at("a")).equals(lead(m.at("b"))),
+                        m -> matmul(transposed(m.at("b")), transposed(m.at("a")))));
+        Law associates = Law.overReals("matmul", "associates", "(a b) c = a (b c)");
+        rules.forward(associates, named("outer", "matmul", op("matmul", A, B), C), always(m -> matmul(m.at("a"), matmul(m.at("b"), m.at("c")))));
+        rules.backward(associates, named("outer", "matmul", A, op("matmul", B, C)), always(m -> matmul(matmul(m.at("a"), m.at("b")), m.at("c"))));
+        rules.forward(Law.overReals("matmul", "identity", "a 1 = a"), op("matmul", A, B),
+                m -> isIdentity(m.at("b")) ? part("a").of(m) : Optional.empty());
+        rules.backward(Law.bitwise("matmul", "batch_is_rows", "the rows of a batch are rows of one matrix"),
+                op("reshape", op("matmul", op("reshape", A), B)), MatmulRules::batch);
+    }
+
+    private static boolean isIdentity(Node b) {
+        if (!(b.op() instanceof Op.Constant(Literal literal)) || b.type().dtype() != org.tensorem.ir.Dtype.F32 || rank(b) != 2
+                || literal.isSplat() && b.shape().size() != 1) {
+            return false;
+        }
+        int n = (int) b.shape().extent(1);
+        for (int i = 0; i < b.shape().size(); i++) {
+            if (literal.data().getFloat(4 * i) != (i / n == i % n ? 1 : 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Node> batch(Match m) {
+        Node a = m.at("a");
+        Node b = m.at("b");
+        boolean rows = rank(b) == 2 && rank(m.at("matmul")) == 2 && rank(a) > 2
+                && a.shape().extent(rank(a) - 1) == b.shape().extent(0)
+                && m.before().shape().equals(a.shape().axes(0, rank(a) - 1).then(Shape.of(b.shape().extent(1))));
+        return rows ? Optional.of(matmul(a, b)) : Optional.empty();
+    }
+
+    private static boolean alike(Match m, String left, String right) {
+        return m.shape(left).equals(m.shape(right));
+    }
+
+    private void sums() {
+        Law right = Law.overReals("matmul", "distributes", "a (b + c) = a b + a c");
+        rules.forward(right, op("matmul", A, op("add", B, C)), when(m -> alike(m, "b", "c"),
+                m -> add(matmul(m.at("a"), m.at("b")), matmul(m.at("a"), m.at("c")))));
+        rules.backward(right, op("add", named("left", "matmul", A, B), named("right", "matmul", A, C)), when(m -> alike(m, "b", "c"),
+                m -> matmul(m.at("a"), add(m.at("b"), m.at("c")))));
+        Law left = Law.overReals("matmul", "distributes_left", "(a + c) b = a b + c b");
+        rules.forward(left, op("matmul", op("add", A, C), B), when(m -> alike(m, "a", "c"),
+                m -> add(matmul(m.at("a"), m.at("b")), matmul(m.at("c"), m.at("b")))));
+        rules.backward(left, op("add", named("left", "matmul", A, B), named("right", "matmul", C, B)), when(m -> alike(m, "a", "c"),
+                m -> matmul(add(m.at("a"), m.at("c")), m.at("b"))));
+        rules.forward(Law.overReals("matmul", "splits", "a product of joined matrices is the sum of the products"),
+                op("matmul", named("left", "concat", A, C), named("right", "concat", B, any("d"))), MatmulRules::split);
+    }
+
+    private static Optional<Node> split(Match m) {
+        Node a = m.at("a");
+        Node b = m.at("b");
+        boolean inner = m.at("left").op().equals(new Op.Concat(rank(a) - 1)) && m.at("right").op().equals(new Op.Concat(rank(b) - 2))
+                && a.shape().extent(rank(a) - 1) == b.shape().extent(rank(b) - 2);
+        return inner ? Optional.of(add(matmul(a, b), matmul(m.at("c"), m.at("d")))) : Optional.empty();
+    }
+
+    /// Scalars, one for each matrix of the operand at most.
+    private static boolean isFactor(Node c, Node operand, Node product) {
+        return rank(c) <= rank(operand) - 2 && c.shape().isPrefixOf(lead(operand)) && c.shape().isPrefixOf(lead(product));
+    }
+
+    private void factors() {
+        Law scales = Law.overReals("matmul", "scales", "(a c) b = (a b) c for a scalar c");
+        rules.forward(scales, op("matmul", op("mul", A, C), B), when(m -> isFactor(m.at("c"), m.at("a"), m.before()),
+                m -> mul(matmul(m.at("a"), m.at("b")), m.at("c"))));
+        rules.backward(scales, op("mul", op("matmul", A, B), C), when(m -> isFactor(m.at("c"), m.at("a"), m.before()),
+                m -> matmul(mul(m.at("a"), m.at("c")), m.at("b"))));
+        Law right = Law.overReals("matmul", "scales_right", "a (b c) = (a b) c for a scalar c");
+        rules.forward(right, op("matmul", A, op("mul", B, C)), when(m -> isFactor(m.at("c"), m.at("b"), m.before()),
+                m -> mul(matmul(m.at("a"), m.at("b")), m.at("c"))));
+        rules.backward(right, op("mul", op("matmul", A, B), C), when(m -> isFactor(m.at("c"), m.at("b"), m.before()),
+                m -> matmul(m.at("a"), mul(m.at("b"), m.at("c")))));
+        Law divides = Law.overReals("matmul", "divides", "(a / c) b = (a b) / c, a c for each row");
+        rules.forward(divides, op("matmul", op("div", A, C), B), when(MatmulRules::isDivisor,
+                m -> binary(BinaryFunction.DIV, matmul(m.at("a"), m.at("b")), m.at("c"))));
+        rules.backward(divides, op("div", op("matmul", A, B), C), when(MatmulRules::isDivisor,
+                m -> matmul(binary(BinaryFunction.DIV, m.at("a"), m.at("c")), m.at("b"))));
+    }
+
+    /// One divisor for each row of a, whose rows are those of the product.
+    private static boolean isDivisor(Match m) {
+        Node a = m.at("a");
+        return rank(a) >= rank(m.at("b")) && m.shape("c").equals(a.shape().axes(0, rank(a) - 1));
+    }
+
+    private void reductions() {
+        Law sum = Law.overReals("reduce_sum", "of_add", "the sum of x + y is that of x and that of y");
+        rules.forward(sum, op("reduce_sum", op("add", A, B)), when(m -> isReal(m.before()) && alike(m, "a", "b"),
+                m -> add(Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
+        rules.backward(sum, op("add", named("left", "reduce_sum", A), named("right", "reduce_sum", B)),
+                when(m -> isReal(m.before()) && alike(m, "a", "b") && m.at("left").op().equals(m.at("right").op()),
+                        m -> Node.of(m.at("left").op(), add(m.at("a"), m.at("b")))));
+        Law odd = Law.overReals("reduce_sum", "odd", "the sum of -x is minus the sum of x");
+        rules.forward(odd, op("reduce_sum", op("neg", A)), when(m -> isReal(m.before()), m -> neg(Node.of(m.before().op(), m.at("a")))));
+        rules.backward(odd, op("neg", op("reduce_sum", A)),
+                when(m -> isReal(m.before()), m -> Node.of(m.at("reduce_sum").op(), neg(m.at("a")))));
+        rules.forward(Law.overReals("reduce_sum", "of_concat", "the sum of joined parts is the sum of their sums"),
+                op("reduce_sum", op("concat", A, B)), when(m -> isReal(m.before()) && along(m, ((Op.ReduceSum) m.before().op()).axis()),
+                        m -> add(Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
+        rules.forward(Law.bitwise("reduce_max", "of_concat", "the maximum of joined parts is that of their maxima"),
+                op("reduce_max", op("concat", A, B)), when(m -> along(m, ((Op.ReduceMax) m.before().op()).axis()),
+                        m -> binary(BinaryFunction.MAX, Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
+        rules.forward(Law.overReals("reduce_max", "shift", "the maximum of x + c is that of x, plus c"), op("reduce_max", op("add", A, C)),
+                m -> {
+                    Op.ReduceMax reduce = (Op.ReduceMax) m.before().op();
+                    boolean shifts = isReal(m.before()) && rank(m.at("c")) <= reduce.axis() && rank(m.at("a")) == rank(m.at("add"))
+                            && m.shape("a").extent(reduce.axis()) >= 1;
+                    return shifts ? Optional.of(add(Node.of(reduce, m.at("a")), m.at("c"))) : Optional.empty();
+                });
+    }
+
+    private static boolean along(Match m, int axis) {
+        return m.at("concat").op().equals(new Op.Concat(axis));
+    }
+}

@@ -1,0 +1,217 @@
+package org.tensorem.prove;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorem.ir.Congruence;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.ir.text.TirParser;
+import org.tensorem.ops.Ops;
+import org.tensorem.rules.Rule;
+import org.tensorem.rules.Rules;
+import org.tensorem.rules.Step;
+import org.tensorem.spec.Strength;
+
+class ProverTest {
+    private static final Ops OPS = Ops.standard();
+    private static final Prover PROVER = Prover.of(OPS);
+    private static final String HEADS = "(q: f32[2, 4, 8], k: f32[2, 4, 8], v: f32[2, 4, 6])";
+
+    /// No bound on time that a slow machine could meet.
+    private static final Bounds BOUNDS = new Bounds(6_000, 12, 300_000, 12);
+
+    private static Function parse(String header, String... lines) {
+        return TirParser.parse("function f" + header + " {\n" + String.join("\n", lines) + "\n}", "test.tir", OPS);
+    }
+
+    private static Function heads(String... lines) {
+        return parse(HEADS + " -> (y: f32[2, 4, 6])", lines);
+    }
+
+    private static Function flash(boolean causal) {
+        return heads("%y = attention(%q, %k, %v) {causal = " + causal + ", scale = 0.25} : f32[2, 4, 6]", "return %y");
+    }
+
+    private static final Function NAIVE = heads("%kt = transpose(%k) {first = 1, second = 2} : f32[2, 8, 4]",
+            "%s = matmul(%q, %kt) : f32[2, 4, 4]", "%c = constant splat 0.25 : f32[]", "%x = mul(%c, %s) : f32[2, 4, 4]",
+            "%p = softmax(%x) : f32[2, 4, 4]", "%y = matmul(%p, %v) : f32[2, 4, 6]", "return %y");
+
+    /// Scaled queries, a mask from comparisons with its arms exchanged, exp without a shift, and the division last.
+    private static final Function NAIVE_CAUSAL = heads("%c = constant splat 0.25 : f32[]", "%qs = mul(%q, %c) : f32[2, 4, 8]",
+            "%kt = transpose(%k) {first = 1, second = 2} : f32[2, 8, 4]", "%s = matmul(%qs, %kt) : f32[2, 4, 4]",
+            "%i = iota() {extent = 4} : i32[4]", "%rows = broadcast(%i) {axis = 1, extent = 4} : i32[4, 4]",
+            "%cols = broadcast(%i) {axis = 0, extent = 4} : i32[4, 4]", "%later = less(%rows, %cols) : bool[4, 4]",
+            "%mask = broadcast(%later) {axis = 0, extent = 2} : bool[2, 4, 4]", "%low = constant splat -inf : f32[2, 4, 4]",
+            "%x = select(%mask, %low, %s) : f32[2, 4, 4]", "%e = exp(%x) : f32[2, 4, 4]",
+            "%t = reduce_sum(%e) {axis = 2} : f32[2, 4]", "%o = matmul(%e, %v) : f32[2, 4, 6]", "%y = div(%o, %t) : f32[2, 4, 6]",
+            "return %y");
+
+    private static Verdict.Proved proved(Function left, Function right, Strength strength) {
+        Verdict.Proved verdict = assertInstanceOf(Verdict.Proved.class, PROVER.compare(left, right, strength, BOUNDS));
+        ProofCheck.check(verdict.proof());
+        return verdict;
+    }
+
+    private static void differ(Function left, Function right, Strength strength, String over) {
+        Verdict.Different verdict = assertInstanceOf(Verdict.Different.class, PROVER.compare(left, right, strength, BOUNDS));
+        assertEquals(over, verdict.separation().over());
+        assertNotEquals(verdict.separation().left(), verdict.separation().right());
+    }
+
+    @Test
+    void findsThatFlashAttentionIsAttention() {
+        Verdict.Proved verdict = proved(NAIVE, flash(false), Strength.OVER_REALS);
+        assertEquals(Strength.OVER_REALS, verdict.proof().strength());
+        assertTrue(verdict.proof().rules().stream().anyMatch(rule -> rule.law().name().equals("body_of_attention")));
+    }
+
+    @Test
+    void findsItForAMaskedUnnormalisedSpelling() {
+        Verdict.Proved verdict = proved(NAIVE_CAUSAL, flash(true), Strength.OVER_REALS);
+        List<String> laws = verdict.proof().rules().stream().map(rule -> rule.law().name()).toList();
+        assertTrue(laws.containsAll(List.of("matmul.divides", "softmax.is_quotient", "matmul.scales", "select.of_not",
+                "body_of_attention")), laws::toString);
+    }
+
+    @Test
+    void aMaskIsNotTheOther() {
+        differ(NAIVE_CAUSAL, flash(false), Strength.OVER_REALS, "rigorous intervals");
+    }
+
+    @Test
+    void aFlippedSignIsRefuted() {
+        Function wrong = heads("%kt = transpose(%k) {first = 1, second = 2} : f32[2, 8, 4]",
+                "%s = matmul(%q, %kt) : f32[2, 4, 4]", "%c = constant splat -0.25 : f32[]", "%x = mul(%c, %s) : f32[2, 4, 4]",
+                "%p = softmax(%x) : f32[2, 4, 4]", "%y = matmul(%p, %v) : f32[2, 4, 6]", "return %y");
+        differ(wrong, flash(false), Strength.OVER_REALS, "rigorous intervals");
+    }
+
+    @Test
+    void overTheBitsTheyDiffer() {
+        differ(NAIVE, flash(false), Strength.BITWISE, "bits");
+    }
+
+    @Test
+    void groupedHeadsShareKeys() {
+        String header = "(q: f32[2, 3, 4, 8], k: f32[2, 4, 8], v: f32[2, 4, 8]) -> (y: f32[2, 3, 4, 8])";
+        Function repeated = parse(header, "%a = broadcast(%k) {axis = 1, extent = 3} : f32[2, 3, 4, 8]",
+                "%b = broadcast(%v) {axis = 1, extent = 3} : f32[2, 3, 4, 8]",
+                "%y = attention(%q, %a, %b) {causal = true, scale = 0.5} : f32[2, 3, 4, 8]", "return %y");
+        Function shared = parse(header, "%y = attention(%q, %k, %v) {causal = true, scale = 0.5} : f32[2, 3, 4, 8]", "return %y");
+        assertEquals(Strength.BITWISE, proved(repeated, shared, Strength.BITWISE).proof().strength());
+    }
+
+    @Test
+    void provesOverTheBitsWhatKeepsThem() {
+        String header = "(a: f32[3, 4], b: f32[4, 5], c: f32[3, 5]) -> (y: f32[5, 3])";
+        Function left = parse(header, "%m = matmul(%a, %b) : f32[3, 5]", "%s = sub(%m, %c) : f32[3, 5]",
+                "%y = transpose(%s) {first = 0, second = 1} : f32[5, 3]", "return %y");
+        Function right = parse(header, "%at = transpose(%a) {first = 0, second = 1} : f32[4, 3]",
+                "%bt = transpose(%b) {first = 0, second = 1} : f32[5, 4]", "%m = matmul(%bt, %at) : f32[5, 3]",
+                "%n = neg(%c) : f32[3, 5]", "%ct = transpose(%n) {first = 0, second = 1} : f32[5, 3]",
+                "%y = add(%ct, %m) : f32[5, 3]", "return %y");
+        assertEquals(Strength.BITWISE, proved(left, right, Strength.BITWISE).proof().strength());
+    }
+
+    @Test
+    void aLawOverTheRealsIsNotUsedOverTheBits() {
+        String header = "(x: f32[3], y: f32[3], z: f32[3]) -> (s: f32[3])";
+        Function left = parse(header, "%a = add(%x, %y) : f32[3]", "%s = add(%a, %z) : f32[3]", "return %s");
+        Function right = parse(header, "%a = add(%y, %z) : f32[3]", "%s = add(%x, %a) : f32[3]", "return %s");
+        proved(left, right, Strength.OVER_REALS);
+        differ(left, right, Strength.BITWISE, "bits");
+    }
+
+    @Test
+    void fractionsDecideWhereTheyCan() {
+        String header = "(x: f32[2], y: f32[2]) -> (s: f32[2])";
+        Function left = parse(header, "%a = sub(%x, %y) : f32[2]", "%b = mul(%a, %a) : f32[2]", "return %b");
+        Function right = parse(header, "%a = add(%x, %y) : f32[2]", "%b = mul(%a, %a) : f32[2]", "return %b");
+        differ(left, right, Strength.OVER_REALS, "exact fractions");
+    }
+
+    /// True, but by no law that is listed: sin(x + x) = 2 sin(x) cos(x).
+    @Test
+    void claimsNothingWhereNothingIsFound() {
+        String header = "(x: f32[2]) -> (y: f32[2])";
+        Function left = parse(header, "%a = add(%x, %x) : f32[2]", "%y = sin(%a) : f32[2]", "return %y");
+        Function right = parse(header, "%s = sin(%x) : f32[2]", "%c = cos(%x) : f32[2]", "%m = mul(%s, %c) : f32[2]",
+                "%y = add(%m, %m) : f32[2]", "return %y");
+        Verdict.NotFound verdict = assertInstanceOf(Verdict.NotFound.class, PROVER.compare(left, right, Strength.OVER_REALS,
+                new Bounds(500, 4, 300_000, 5)));
+        assertTrue(verdict.inputs() > 0 && verdict.rounds() > 0 && verdict.nodes() > 0, verdict::toString);
+    }
+
+    @Test
+    void theSameFunctionNeedsNoLaw() {
+        Verdict.Proved verdict = proved(NAIVE, NAIVE, Strength.BITWISE);
+        assertEquals(List.of(), verdict.proof().equations());
+        assertEquals(List.of(), Prover.chain(verdict.proof()).orElseThrow());
+    }
+
+    @Test
+    void functionsOfOtherTypesAreNotCompared() {
+        Function other = parse("(x: f32[2]) -> (y: f32[2])", "return %x");
+        ShapeException e = assertThrows(ShapeException.class, () -> PROVER.compare(NAIVE, other, Strength.BITWISE, BOUNDS));
+        assertTrue(e.getMessage().startsWith("prove_types: "), e::getMessage);
+    }
+
+    /// Shared expressions are rewritten once: the chain does not grow with the number of ways through a ladder.
+    @Test
+    void chainsStayShortWhereExpressionsAreShared() {
+        StringBuilder left = new StringBuilder("%a0 = sub(%x, %y) : f32[2]\n");
+        StringBuilder right = new StringBuilder("%n = neg(%y) : f32[2]\n%a0 = add(%n, %x) : f32[2]\n");
+        for (int i = 1; i <= 30; i++) {
+            for (StringBuilder side : List.of(left, right)) {
+                side.append("%e").append(i).append(" = exp(%a").append(i - 1).append(") : f32[2]\n%a").append(i).append(" = max(%a")
+                        .append(i - 1).append(", %e").append(i).append(") : f32[2]\n");
+            }
+        }
+        String header = "(x: f32[2], y: f32[2]) -> (s: f32[2])";
+        Verdict.Proved verdict = proved(parse(header, left + "return %a30"), parse(header, right + "return %a30"), Strength.BITWISE);
+        assertTrue(Prover.chain(verdict.proof()).orElseThrow().size() <= 4, "steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theAnswerIsTheSameEachTime(int run) {
+        List<String> rules = proved(NAIVE_CAUSAL, flash(true), Strength.OVER_REALS).proof().rules().stream().map(Rule::name).toList();
+        assertEquals(proved(NAIVE_CAUSAL, flash(true), Strength.OVER_REALS).proof().rules().stream().map(Rule::name).toList(), rules, "run " + run);
+    }
+
+    @Test
+    void theChainLeadsFromOneFunctionToTheOther() {
+        Proof proof = proved(NAIVE_CAUSAL, flash(true), Strength.OVER_REALS).proof();
+        List<Step> chain = Prover.chain(proof).orElseThrow();
+        assertTrue(Congruence.equal(NAIVE_CAUSAL, chain.getFirst().before()));
+        assertTrue(Congruence.equal(flash(true), chain.getLast().after()));
+        for (int i = 1; i < chain.size(); i++) {
+            assertEquals(chain.get(i - 1).after(), chain.get(i).before());
+        }
+        Rules rules = Rules.of(OPS);
+        chain.forEach(step -> step.rewrites().forEach(use -> ProofCheck.checkUse(rules, use)));
+    }
+
+    /// The checker is no decoration: a proof with a wrong equation does not pass.
+    @Test
+    void aTamperedProofIsRejected() {
+        Proof proof = proved(NAIVE_CAUSAL, flash(true), Strength.OVER_REALS).proof();
+        for (int i = 0; i < proof.equations().size(); i++) {
+            List<Proof.Equation> tampered = new java.util.ArrayList<>(proof.equations());
+            Proof.Equation equation = tampered.get(i);
+            tampered.set(i, new Proof.Equation(equation.left(), equation.left(), equation.reason()));
+            Proof wrong = new Proof(proof.left(), proof.right(), tampered, proof.results());
+            int at = i;
+            assertThrows(AssertionError.class, () -> ProofCheck.check(wrong), () -> "equation " + at);
+        }
+    }
+
+}
