@@ -19,6 +19,7 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.text.TirPrinter;
 import org.tensorem.ops.Ops;
+import org.tensorem.prove.Report;
 import org.tensorem.rules.Rewrite;
 import org.tensorem.rules.Rule;
 import org.tensorem.rules.Rules;
@@ -96,12 +97,12 @@ final class CompileCommand implements Callable<Integer> {
 
     private static void report(PrintWriter writer, Compiler.Compilation compilation) {
         boolean bits = compilation.steps().stream().allMatch(step -> step.strength() == Strength.BITWISE);
-        writer.println(compilation.function().name() + ": compiled = source " + ProveReport.over(bits ? Strength.BITWISE : Strength.OVER_REALS)
+        writer.println(compilation.function().name() + ": compiled = source " + Report.over(bits ? Strength.BITWISE : Strength.OVER_REALS)
                 + ", by the laws used");
         for (Pass.Outcome outcome : compilation.passes()) {
             Map<String, Integer> uses = new TreeMap<>();
             for (Rewrite rewrite : outcome.rewrites()) {
-                uses.merge(rewrite.rule() + " " + ProveReport.over(rewrite.law().strength()), 1, Integer::sum);
+                uses.merge(rewrite.rule() + " " + Report.over(rewrite.law().strength()), 1, Integer::sum);
             }
             writer.println("  " + outcome.pass() + ": " + (uses.isEmpty() ? "nothing" : uses));
         }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `tensorem demo`: the newcomer's walk.
-@Command(name = "demo", description = "Shows a model, its program, equal bits on two backends and in any batch; trains a small GPT.")
+@Command(name = "demo", description = "Shows a model, its program, equal bits on two backends and in any batch; "
+        + "proves that flash attention is attention; trains a small GPT.")
 final class DemoCommand implements Runnable {
     @Option(names = "--data", paramLabel = "FILE", description = "A text to train on. Default: the project's own.")
     private Optional<Path> data = Optional.empty();
@@ -44,6 +45,7 @@ final class DemoCommand implements Runnable {
         Walk walk = new Walk(writer, device.device());
         try (Interruption interruption = Interruption.watch()) {
             walk.showModel(Devices.named("reference", 1));
+            walk.showProof();
             walk.train(data, out.orElseGet(DemoCommand::free), steps, seed, interruption::asked);
         } catch (IOException error) {
             throw new UncheckedIOException(error);

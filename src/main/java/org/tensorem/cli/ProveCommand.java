@@ -15,6 +15,7 @@ import org.tensorem.ir.Literal;
 import org.tensorem.ops.Ops;
 import org.tensorem.prove.Bounds;
 import org.tensorem.prove.Prover;
+import org.tensorem.prove.Report;
 import org.tensorem.prove.Verdict;
 import org.tensorem.spec.Strength;
 import picocli.CommandLine;
@@ -78,7 +79,7 @@ final class ProveCommand implements Callable<Integer> {
             case REALS -> Strength.OVER_REALS;
         };
         Verdict verdict = Prover.of(Ops.standard()).compare(a, b, strength, bounds);
-        ProveReport report = new ProveReport(spec.commandLine().getOut(), a, b);
+        Report report = new Report(spec.commandLine().getOut(), a, b);
         report.print(verdict);
         return switch (verdict) {
             case Verdict.Proved proved -> {

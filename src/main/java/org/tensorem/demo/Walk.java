@@ -68,6 +68,14 @@ public final class Walk {
         out.flush();
     }
 
+    /// Shows two functions in Java, and why they are equal.
+    ///
+    /// @throws Gpt2Exception `demo_proof` when that fails
+    public void showProof() throws IOException {
+        title("5. Two functions in Java, one theorem");
+        new ProofWalk(out).show();
+    }
+
     private void title(String text) {
         out.println();
         out.println(text);
@@ -123,12 +131,12 @@ public final class Walk {
                 .with(Preset.CHAR.batch(), Preset.CHAR.context(), Math.min(20, steps), Math.max(1, steps));
         Training.Job job = new Training.Job(folder, TextDataset.of(text, tokenizer),
                 Preset.CHAR.config(tokenizer.size(), settings.context()), settings, steps, Math.max(1, steps / 3));
-        title(String.format(Locale.ROOT, "5. Training a small GPT on %s (%,d characters)",
+        title(String.format(Locale.ROOT, "6. Training a small GPT on %s (%,d characters)",
                 data.map(Path::toString).orElse("the project's own text"), text.codePointCount(0, text.length())));
         try (Progress progress = Progress.of(out, 0, steps)) {
             Training.begin(job, device, progress, stop);
         }
-        title("6. A sample");
+        title("7. A sample");
         try (Model model = Model.read(folder)) {
             int[] prompt = tokenizer.encode(Character.toString(text.codePointAt(0)));
             int[] sample = new Sampling(0.8, 20, seed).continuation(model, device, prompt, 200);

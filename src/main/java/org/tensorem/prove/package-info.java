@@ -5,5 +5,5 @@
 /// [Refuter] runs both on drawn inputs, over bits, exact fractions or intervals. The search is not trusted: what it finds is a list of uses of
 /// laws, each of which can be checked by itself.
 ///
-/// May use: ir, ops, rules, spec, num, backend.reference. Start with [Prover].
+/// May use: ir, ir.text, ops, rules, spec, num, backend.reference. Start with [Prover].
 package org.tensorem.prove;

@@ -79,10 +79,11 @@ final class CompositeRules {
                     when(CompositeRules::isShift, m -> again(m.before(), m.at("x"))));
         }
         rules.backward(Law.overReals("softmax", "is_quotient", "softmax(x) = exp(x) / sum of exp(x)"),
-                op("div", named("left", "exp", X), op("reduce_sum", named("right", "exp", X))), when(
-                        m -> m.at("reduce_sum").op().equals(new Op.ReduceSum(rank(m.at("x")) - 1))
-                                && m.shape("x").extent(rank(m.at("x")) - 1) >= 1,
-                        m -> ops.softmax(m.at("x"))));
+                op("div", named("left", "exp", X), op("reduce_sum", named("right", "exp", X))),
+                when(CompositeRules::sumsRows, m -> ops.softmax(m.at("x"))));
+        rules.backward(Law.overReals("softmax", "normalises_last", "softmax(x) v = (exp(x) v) / sum of exp(x)"),
+                op("div", op("matmul", named("left", "exp", X), any("v")), op("reduce_sum", named("right", "exp", X))),
+                when(m -> sumsRows(m) && rank(m.at("x")) >= rank(m.at("v")), m -> matmul(ops.softmax(m.at("x")), m.at("v"))));
         Law logarithm = Law.overReals("log_softmax", "is_log_of_softmax", "log_softmax(x) = log(softmax(x))");
         rules.forward(logarithm, op("log_softmax", X), always(m -> unary(UnaryFunction.LOG, ops.softmax(m.at("x")))));
         rules.backward(logarithm, op("log", op("softmax", X)), always(m -> ops.logSoftmax(m.at("x"))));
@@ -90,6 +91,11 @@ final class CompositeRules {
                 always(m -> ops.softmax(m.at("x"))));
         rules.forward(Law.overReals("log_softmax", "idempotent", "log_softmax(log_softmax(x)) = log_softmax(x)"),
                 named("outer", "log_softmax", named("inner", "log_softmax", X)), always(m -> m.at("inner")));
+    }
+
+    /// True of sums along the last axis, which has an element.
+    private static boolean sumsRows(Match m) {
+        return m.at("reduce_sum").op().equals(new Op.ReduceSum(rank(m.at("x")) - 1)) && m.shape("x").extent(rank(m.at("x")) - 1) >= 1;
     }
 
     private void crossEntropy() {

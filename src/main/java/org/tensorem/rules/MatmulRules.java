@@ -56,8 +56,12 @@ final class MatmulRules {
         rules.backward(associates, named("outer", "matmul", A, op("matmul", B, C)), always(m -> matmul(matmul(m.at("a"), m.at("b")), m.at("c"))));
         rules.forward(Law.overReals("matmul", "identity", "a 1 = a"), op("matmul", A, B),
                 m -> isIdentity(m.at("b")) ? part("a").of(m) : Optional.empty());
+        Law columns = Law.bitwise("matmul", "column_alone", "columns may be computed apart and joined");
+        rules.backward(columns, op("concat", named("left", "matmul", A, B), named("right", "matmul", A, C)), when(
+                m -> m.before().op().equals(new Op.Concat(rank(m.before()) - 1)) && joins(m.at("b"), m.at("c"), rank(m.at("b")) - 1),
+                m -> matmul(m.at("a"), Node.of(new Op.Concat(rank(m.at("b")) - 1), m.at("b"), m.at("c")))));
         rules.backward(Law.bitwise("matmul", "batch_is_rows", "the rows of a batch are rows of one matrix"),
-                op("reshape", op("matmul", op("reshape", A), B)), MatmulRules::batch);
+                named("outer", "reshape", op("matmul", op("reshape", A), B)), MatmulRules::batch);
     }
 
     private static boolean isIdentity(Node b) {
@@ -100,6 +104,26 @@ final class MatmulRules {
                 m -> matmul(add(m.at("a"), m.at("c")), m.at("b"))));
         rules.forward(Law.overReals("matmul", "splits", "a product of joined matrices is the sum of the products"),
                 op("matmul", named("left", "concat", A, C), named("right", "concat", B, any("d"))), MatmulRules::split);
+        rules.backward(Law.overReals("matmul", "splits", "a product of joined matrices is the sum of the products"),
+                op("add", named("left", "matmul", A, named("b", "slice", any("v"))), named("right", "matmul", C,
+                        named("d", "slice", any("v")))), MatmulRules::joined);
+    }
+
+    private static boolean joins(Node left, Node right, int axis) {
+        return rank(left) == rank(right) && left.shape().with(axis, 0).equals(right.shape().with(axis, 0));
+    }
+
+    /// The parts of one matrix, next to each other.
+    private static Optional<Node> joined(Match m) {
+        Node a = m.at("a");
+        Node c = m.at("c");
+        Op.Slice left = (Op.Slice) m.at("b").op();
+        Op.Slice right = (Op.Slice) m.at("d").op();
+        int axis = rank(m.at("v")) - 2;
+        boolean parts = left.axis() == axis && right.axis() == axis && left.stride() == 1 && right.stride() == 1
+                && left.limit() == right.start() && joins(a, c, rank(a) - 1);
+        return parts ? Optional.of(matmul(Node.of(new Op.Concat(rank(a) - 1), a, c), Node.of(new Op.Concat(axis), m.at("b"), m.at("d"))))
+                : Optional.empty();
     }
 
     private static Optional<Node> split(Match m) {
@@ -115,28 +139,27 @@ final class MatmulRules {
         return rank(c) <= rank(operand) - 2 && c.shape().isPrefixOf(lead(operand)) && c.shape().isPrefixOf(lead(product));
     }
 
+    /// One factor for each row of a, whose rows are those of the product.
+    private static boolean isRowFactor(Match m, Node a) {
+        return rank(a) >= rank(m.at("b")) && m.shape("c").equals(a.shape().axes(0, rank(a) - 1));
+    }
+
     private void factors() {
         Law scales = Law.overReals("matmul", "scales", "(a c) b = (a b) c for a scalar c");
         rules.forward(scales, op("matmul", op("mul", A, C), B), when(m -> isFactor(m.at("c"), m.at("a"), m.before()),
                 m -> mul(matmul(m.at("a"), m.at("b")), m.at("c"))));
         rules.backward(scales, op("mul", op("matmul", A, B), C), when(m -> isFactor(m.at("c"), m.at("a"), m.before()),
                 m -> matmul(mul(m.at("a"), m.at("c")), m.at("b"))));
+        Law rows = Law.overReals("matmul", "scales_rows", "(a c) b = (a b) c, a factor c for each row");
+        rules.forward(rows, op("matmul", op("mul", A, C), B), when(m -> isRowFactor(m, m.at("a")),
+                m -> mul(matmul(m.at("a"), m.at("b")), m.at("c"))));
+        rules.backward(rows, op("mul", op("matmul", A, B), C), when(m -> isRowFactor(m, m.at("a")),
+                m -> matmul(mul(m.at("a"), m.at("c")), m.at("b"))));
         Law right = Law.overReals("matmul", "scales_right", "a (b c) = (a b) c for a scalar c");
         rules.forward(right, op("matmul", A, op("mul", B, C)), when(m -> isFactor(m.at("c"), m.at("b"), m.before()),
                 m -> mul(matmul(m.at("a"), m.at("b")), m.at("c"))));
         rules.backward(right, op("mul", op("matmul", A, B), C), when(m -> isFactor(m.at("c"), m.at("b"), m.before()),
                 m -> matmul(m.at("a"), mul(m.at("b"), m.at("c")))));
-        Law divides = Law.overReals("matmul", "divides", "(a / c) b = (a b) / c, a c for each row");
-        rules.forward(divides, op("matmul", op("div", A, C), B), when(MatmulRules::isDivisor,
-                m -> binary(BinaryFunction.DIV, matmul(m.at("a"), m.at("b")), m.at("c"))));
-        rules.backward(divides, op("div", op("matmul", A, B), C), when(MatmulRules::isDivisor,
-                m -> matmul(binary(BinaryFunction.DIV, m.at("a"), m.at("c")), m.at("b"))));
-    }
-
-    /// One divisor for each row of a, whose rows are those of the product.
-    private static boolean isDivisor(Match m) {
-        Node a = m.at("a");
-        return rank(a) >= rank(m.at("b")) && m.shape("c").equals(a.shape().axes(0, rank(a) - 1));
     }
 
     private void reductions() {
@@ -146,6 +169,13 @@ final class MatmulRules {
         rules.backward(sum, op("add", named("left", "reduce_sum", A), named("right", "reduce_sum", B)),
                 when(m -> isReal(m.before()) && alike(m, "a", "b") && m.at("left").op().equals(m.at("right").op()),
                         m -> Node.of(m.at("left").op(), add(m.at("a"), m.at("b")))));
+        Law scales = Law.overReals("reduce_sum", "scales", "the sum of x c is the sum of x, times c");
+        rules.forward(scales, op("reduce_sum", op("mul", A, C)), when(m -> isReal(m.before())
+                && lacks(m, ((Op.ReduceSum) m.before().op()).axis()) && rank(m.at("a")) == rank(m.at("mul")),
+                m -> mul(Node.of(m.before().op(), m.at("a")), m.at("c"))));
+        rules.backward(scales, op("mul", op("reduce_sum", A), C), when(m -> isReal(m.before())
+                && lacks(m, ((Op.ReduceSum) m.at("reduce_sum").op()).axis()) && rank(m.at("reduce_sum")) == rank(m.before()),
+                m -> Node.of(m.at("reduce_sum").op(), mul(m.at("a"), m.at("c")))));
         Law odd = Law.overReals("reduce_sum", "odd", "the sum of -x is minus the sum of x");
         rules.forward(odd, op("reduce_sum", op("neg", A)), when(m -> isReal(m.before()), m -> neg(Node.of(m.before().op(), m.at("a")))));
         rules.backward(odd, op("neg", op("reduce_sum", A)),
@@ -153,6 +183,11 @@ final class MatmulRules {
         rules.forward(Law.overReals("reduce_sum", "of_concat", "the sum of joined parts is the sum of their sums"),
                 op("reduce_sum", op("concat", A, B)), when(m -> isReal(m.before()) && along(m, ((Op.ReduceSum) m.before().op()).axis()),
                         m -> add(Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
+        // Backward on exponentials only: elsewhere it would join what nobody cut, for ever.
+        rules.backward(Law.overReals("reduce_sum", "of_concat", "the sum of joined parts is the sum of their sums"),
+                op("add", named("left", "reduce_sum", named("e", "exp", A)), named("right", "reduce_sum", named("f", "exp", B))),
+                when(m -> m.at("left").op().equals(m.at("right").op()) && joins(m.at("a"), m.at("b"), ((Op.ReduceSum) m.at("left").op()).axis()),
+                        m -> Node.of(m.at("left").op(), Node.of(new Op.Concat(((Op.ReduceSum) m.at("left").op()).axis()), m.at("e"), m.at("f")))));
         rules.forward(Law.bitwise("reduce_max", "of_concat", "the maximum of joined parts is that of their maxima"),
                 op("reduce_max", op("concat", A, B)), when(m -> along(m, ((Op.ReduceMax) m.before().op()).axis()),
                         m -> binary(BinaryFunction.MAX, Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
@@ -163,6 +198,11 @@ final class MatmulRules {
                             && m.shape("a").extent(reduce.axis()) >= 1;
                     return shifts ? Optional.of(add(Node.of(reduce, m.at("a")), m.at("c"))) : Optional.empty();
                 });
+    }
+
+    /// True when c is the same along the axis.
+    private static boolean lacks(Match m, int axis) {
+        return rank(m.at("c")) <= axis;
     }
 
     private static boolean along(Match m, int axis) {

@@ -43,6 +43,19 @@ final class MoveRules {
                 RuleList.always(m -> Nodes.reshape(m.at("x"), m.before().shape())));
         rules.forward(Law.bitwise("transpose", "twice", "transpose(transpose(x)) = x"), named("outer", "transpose", op("transpose", X)),
                 m -> m.at("outer").op().equals(m.at("transpose").op()) ? part("x").of(m) : Optional.empty());
+        Law element = Law.bitwise("transpose", "element", "the elements keep their places but for the exchange");
+        rules.add(element, Rule.Direction.FORWARD, "slice_out", op("transpose", op("slice", X)),
+                m -> sliced(m, (Op.Slice) m.at("slice").op(), (Op.Transpose) m.before().op(), true));
+        rules.add(element, Rule.Direction.FORWARD, "slice_in", op("slice", op("transpose", X)),
+                m -> sliced(m, (Op.Slice) m.before().op(), (Op.Transpose) m.at("transpose").op(), false));
+    }
+
+    /// A slice along one axis, of an exchange of axes or before it.
+    private static Optional<Node> sliced(Match m, Op.Slice slice, Op.Transpose transpose, boolean outward) {
+        int axis = slice.axis() == transpose.first() ? transpose.second() : slice.axis() == transpose.second() ? transpose.first()
+                : slice.axis();
+        Op moved = new Op.Slice(axis, slice.start(), slice.limit(), slice.stride());
+        return Optional.of(outward ? Node.of(moved, Node.of(transpose, m.at("x"))) : Node.of(transpose, Node.of(moved, m.at("x"))));
     }
 
     private void cuts() {

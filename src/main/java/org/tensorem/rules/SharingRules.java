@@ -41,6 +41,7 @@ final class SharingRules {
                 all.constants(f);
             }
             all.moves(f);
+            all.joins(f);
         }
         return all.rules.rules();
     }
@@ -131,6 +132,26 @@ final class SharingRules {
             rules.add(law, Rule.Direction.FORWARD, move, new Pattern.Applied("move", stems,
                     Optional.of(List.of(named("f", f.stem(), parts.toArray(Pattern[]::new))))), m -> inward(m, f));
         }
+    }
+
+    /// concat(f(x), f(y)) = f(concat(x, y)), operands that are the same along the axis aside.
+    private void joins(Elementwise f) {
+        if (f.arity() > 2) {
+            return;
+        }
+        boolean unary = f.arity() == 1;
+        Pattern left = unary ? named("left", f.stem(), any("x")) : named("left", f.stem(), any("x"), any("c"));
+        Pattern right = unary ? named("right", f.stem(), any("y")) : named("right", f.stem(), any("y"), any("c"));
+        rules.add(Law.bitwise(f.stem(), "element_alone", f.stem() + " works on each element alone, in a part or in the whole"),
+                Rule.Direction.BACKWARD, "concat", named("whole", "concat", left, right), m -> {
+                    int axis = ((Op.Concat) m.before().op()).axis();
+                    boolean shared = unary || rank(m.at("c")) <= axis && rank(m.at("x")) > axis && rank(m.at("y")) > axis;
+                    if (!shared || rank(m.at("x")) != rank(m.at("left")) || rank(m.at("y")) != rank(m.at("right"))) {
+                        return Optional.empty();
+                    }
+                    Node joined = Node.of(m.before().op(), m.at("x"), m.at("y"));
+                    return Optional.of(unary ? Node.of(f.op(), joined) : Node.of(f.op(), joined, m.at("c")));
+                });
     }
 
     private static Optional<Node> outward(Match m, Elementwise f, int mask) {

@@ -33,6 +33,16 @@ class WalkTest {
     }
 
     @Test
+    void provesThatFlashAttentionIsAttentionAndRefutesAFlippedSign() throws IOException {
+        walk.showProof();
+        String text = told.toString();
+        assertTrue(text.contains("final class FlashAttention {") && text.contains("final class NaiveAttention {"), text);
+        assertTrue(text.contains("proved: naive = flash over the reals; "), text);
+        assertTrue(text.contains("softmax.normalises_last") && text.contains("matmul.splits"), text);
+        assertTrue(text.contains("different: naive and flash_wrong on the input below, computed with rigorous intervals"), text);
+    }
+
+    @Test
     void differentBitsAreAnError() {
         float[] left = {1, 2, 0f, 4};
         float[] right = {1, 2, -0f, 4};

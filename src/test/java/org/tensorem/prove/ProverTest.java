@@ -77,9 +77,56 @@ class ProverTest {
     void findsItForAMaskedUnnormalisedSpelling() {
         Verdict.Proved verdict = proved(NAIVE_CAUSAL, flash(true), Strength.OVER_REALS);
         List<String> laws = verdict.proof().rules().stream().map(rule -> rule.law().name()).toList();
-        assertTrue(laws.containsAll(List.of("matmul.divides", "softmax.is_quotient", "matmul.scales", "select.of_not",
+        assertTrue(laws.containsAll(List.of("softmax.normalises_last", "matmul.scales", "select.of_not",
                 "body_of_attention")), laws::toString);
     }
+
+    /// Two blocks of keys, each seen once: running maximum, rescaling, division last.
+    @Test
+    void findsItForOnlineSoftmaxOverTwoBlocks() {
+        String header = "(q: f32[4, 8], k: f32[6, 8], v: f32[6, 5]) -> (y: f32[4, 5])";
+        Function online = parse(header, ONLINE.lines().toArray(String[]::new));
+        Function flash = parse(header, "%y = attention(%q, %k, %v) {causal = false, scale = 0.25} : f32[4, 5]", "return %y");
+        List<String> laws = proved(online, flash, Strength.OVER_REALS).proof().rules().stream().map(rule -> rule.law().name()).toList();
+        assertTrue(laws.containsAll(List.of("exp.of_sum", "matmul.scales_rows", "matmul.splits", "reduce_sum.scales", "slice.parts_join",
+                "softmax.normalises_last", "softmax.shift")), laws::toString);
+        Function forgetful = parse(header, ONLINE.replace("%ar = mul(%a1, %r) : f32[4, 5]", "%ar = add(%a1, %a1) : f32[4, 5]").lines()
+                .toArray(String[]::new));
+        differ(forgetful, flash, Strength.OVER_REALS, "rigorous intervals");
+    }
+
+    private static final String ONLINE = """
+            %c = constant splat 0.25 : f32[]
+            %k1 = slice(%k) {axis = 0, start = 0, limit = 3, stride = 1} : f32[3, 8]
+            %k2 = slice(%k) {axis = 0, start = 3, limit = 6, stride = 1} : f32[3, 8]
+            %v1 = slice(%v) {axis = 0, start = 0, limit = 3, stride = 1} : f32[3, 5]
+            %v2 = slice(%v) {axis = 0, start = 3, limit = 6, stride = 1} : f32[3, 5]
+            %t1 = transpose(%k1) {first = 0, second = 1} : f32[8, 3]
+            %t2 = transpose(%k2) {first = 0, second = 1} : f32[8, 3]
+            %d1 = matmul(%q, %t1) : f32[4, 3]
+            %d2 = matmul(%q, %t2) : f32[4, 3]
+            %s1 = mul(%d1, %c) : f32[4, 3]
+            %s2 = mul(%d2, %c) : f32[4, 3]
+            %m1 = reduce_max(%s1) {axis = 1} : f32[4]
+            %x1 = sub(%s1, %m1) : f32[4, 3]
+            %p1 = exp(%x1) : f32[4, 3]
+            %l1 = reduce_sum(%p1) {axis = 1} : f32[4]
+            %a1 = matmul(%p1, %v1) : f32[4, 5]
+            %n2 = reduce_max(%s2) {axis = 1} : f32[4]
+            %m2 = max(%m1, %n2) : f32[4]
+            %dm = sub(%m1, %m2) : f32[4]
+            %r = exp(%dm) : f32[4]
+            %x2 = sub(%s2, %m2) : f32[4, 3]
+            %p2 = exp(%x2) : f32[4, 3]
+            %lr = mul(%l1, %r) : f32[4]
+            %l2 = reduce_sum(%p2) {axis = 1} : f32[4]
+            %l = add(%lr, %l2) : f32[4]
+            %ar = mul(%a1, %r) : f32[4, 5]
+            %a2 = matmul(%p2, %v2) : f32[4, 5]
+            %a = add(%ar, %a2) : f32[4, 5]
+            %y = div(%a, %l) : f32[4, 5]
+            return %y
+            """;
 
     @Test
     void aMaskIsNotTheOther() {

@@ -61,6 +61,22 @@ final class Instances {
             case "attention.grouped/back" -> Node.of(ops, new Op.Composite("attention", attributes("attention")), List.of(
                     parameter(Type.f32(2, m, 2, n)), Nodes.broadcast(parameter(Type.f32(2, 4, n)), 1, m),
                     Nodes.broadcast(parameter(Type.f32(2, 4, 3)), 1, m)));
+            case "softmax.normalises_last/back" -> {
+                Node e = Nodes.unary(Op.UnaryFunction.EXP, parameter(Type.f32(2, n, m)));
+                Node v = parameter(random.nextBoolean() ? Type.f32(m, 3) : Type.f32(2, m, n));
+                yield Nodes.binary(Op.BinaryFunction.DIV, Nodes.matmul(e, v), Node.of(new Op.ReduceSum(2), e));
+            }
+            case "matmul.splits/back" -> {
+                Node v = parameter(Type.f32(5, 2));
+                Node left = Nodes.matmul(parameter(Type.f32(n, m)), Node.of(new Op.Slice(0, 0, m, 1), v));
+                yield Nodes.add(left, Nodes.matmul(parameter(Type.f32(n, 5 - m)), Node.of(new Op.Slice(0, m, 5, 1), v)));
+            }
+            case "reduce_sum.of_concat/back" -> Nodes.add(Node.of(new Op.ReduceSum(1), Nodes.unary(Op.UnaryFunction.EXP,
+                    parameter(Type.f32(2, n)))), Node.of(new Op.ReduceSum(1), Nodes.unary(Op.UnaryFunction.EXP, parameter(Type.f32(2, m)))));
+            case "matmul.column_alone/back" -> {
+                Node a = parameter(Type.f32(2, n, m));
+                yield Node.of(new Op.Concat(2), Nodes.matmul(a, parameter(Type.f32(m, n))), Nodes.matmul(a, parameter(Type.f32(m, 2))));
+            }
             case "item_one" -> Node.of(new Op.Item(0), Nodes.neg(parameter(Type.f32(n, m))));
             default -> null;
         });

@@ -68,6 +68,23 @@ class RulesTest {
         assertTrue(RULES.all().size() > 200, RULES.all().size() + " rules");
     }
 
+    /// Only `any` may be named twice, for the same expression at two places.
+    @Test
+    void operatorsOfAPatternHaveNamesOfTheirOwn() {
+        for (Rule rule : RULES.all()) {
+            List<String> names = new ArrayList<>();
+            collect(rule.before(), names);
+            assertEquals(names.size(), names.stream().distinct().count(), rule.name() + ": " + names);
+        }
+    }
+
+    private static void collect(Pattern pattern, List<String> names) {
+        if (pattern instanceof Pattern.Applied applied) {
+            names.add(applied.name());
+            applied.operands().ifPresent(operands -> operands.forEach(operand -> collect(operand, names)));
+        }
+    }
+
     @Test
     void everyLawStandsWhereItsNameSaysWithItsStrength() {
         int stated = 0;
@@ -95,7 +112,7 @@ class RulesTest {
         List<String> found = RULES.all().stream().filter(rule -> rule.strength() == Strength.OVER_REALS)
                 .filter(rule -> run(rule, Strength.BITWISE, Instances.Instance::after).differing > 0).map(Rule::name).toList();
         for (String name : List.of("add.associates", "mul.distributes", "matmul.associates", "matmul.distributes", "matmul.scales",
-                "matmul.divides", "softmax.shift", "softmax.is_quotient/back", "body_of_attention", "layer_norm.affine", "exp.of_sum",
+                "softmax.shift", "softmax.is_quotient/back", "softmax.normalises_last/back", "body_of_attention", "layer_norm.affine", "exp.of_sum",
                 "fma.is_mul_add", "linear.composes", "reduce_sum.of_add")) {
             assertTrue(found.contains(name), name + " keeps the bits? found out are " + found);
         }

@@ -1,4 +1,4 @@
-package org.tensorem.cli;
+package org.tensorem.prove;
 
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -11,16 +11,12 @@ import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.text.TirPrinter;
-import org.tensorem.prove.Proof;
-import org.tensorem.prove.Prover;
-import org.tensorem.prove.Separation;
-import org.tensorem.prove.Verdict;
 import org.tensorem.rules.Rewrite;
 import org.tensorem.rules.Step;
 import org.tensorem.spec.Strength;
 
 /// A verdict about two functions, for people.
-public final class ProveReport {
+public final class Report {
     private static final int LISTED = 64;
 
     private final PrintWriter out;
@@ -30,7 +26,7 @@ public final class ProveReport {
     /// @param out where it goes
     /// @param left the left function
     /// @param right the right function
-    public ProveReport(PrintWriter out, Function left, Function right) {
+    public Report(PrintWriter out, Function left, Function right) {
         this.out = out;
         this.left = left;
         this.right = right;
