@@ -93,6 +93,20 @@ def Law.matmul_scales : Prop :=
     Op.matmul m k n (fun (i p : Nat) => smul (a i p) c) b i_3 i_4
       = smul (Op.matmul m k n a b i_3 i_4) c
 
+/-- A factor for each row may wait until after the product. -/
+def Law.matmul_scales_rows : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (c : Nat → α) (i_3 : Nat), below i_3 m = true → ∀ (i_4 : Nat), below i_4 n = true →
+    Op.matmul m k n (fun (i p : Nat) => smul (a i p) (c i)) b i_3 i_4
+      = smul (Op.matmul m k n a b i_3 i_4) (c i_3)
+
+/-- A factor of the right matrix goes through likewise. -/
+def Law.matmul_scales_right : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (c : α) (i_2 : Nat), below i_2 m = true → ∀ (i_3 : Nat), below i_3 n = true →
+    Op.matmul m k n a (fun (p j : Nat) => smul (b p j) c) i_2 i_3
+      = smul (Op.matmul m k n a b i_2 i_3) c
+
 def Law.matmul_permutes : Prop :=
   ∀ (α : Type u) [Scalar α] [LawfulScalar α],
     ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (q : Nat → Nat), Perm k q → ∀ (i_2 : Nat), below i_2 m = true → ∀ (i_3 : Nat), below i_3 n = true →

@@ -61,6 +61,12 @@ def Law.reduce_sum_of_concat : Prop :=
     Op.reduce_sum (n + m) r (Op.concat n r m x y) i
       = Op.add (Op.reduce_sum n r x i) (Op.reduce_sum m r y i)
 
+def Law.reduce_sum_scales : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (r : Nat) (x : Nat → Nat → α) (c : α) (i_3 : Nat), below i_3 r = true →
+    Op.reduce_sum n r (fun (j i : Nat) => smul (x j i) c) i_3
+      = smul (Op.reduce_sum n r x i_3) c
+
 /-- Uses: negation goes through every sum. -/
 def Law.reduce_sum_odd : Prop :=
   ∀ (α : Type u) [Scalar α] [LawfulScalar α],

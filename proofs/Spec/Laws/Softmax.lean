@@ -1,4 +1,5 @@
 /- Generated from spec/ops/softmax.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Matmul
 import Spec.Reduce
 import Spec.Softmax
 import Theory.Index
@@ -26,6 +27,20 @@ def Law.softmax_shift : Prop :=
     ∀ (n : Nat), Nat.ble 1 n = true → ∀ (x : Nat → α) (c : α) (i : Nat), below i n = true →
     Op.softmax n (fun (j : Nat) => sadd (x j) c) i
       = Op.softmax n x i
+
+/-- Without the shift: what it is in mathematics. -/
+def Law.softmax_is_quotient : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat), Nat.ble 1 n = true → ∀ (x : Nat → α) (i : Nat), below i n = true →
+    Op.softmax n x i
+      = sdiv (sexp (x i)) (Lib.sum n (fun (k : Nat) => sexp (x k)))
+
+/-- A weighted mean may be normalised last, as online attention does. -/
+def Law.softmax_normalises_last : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (m : Nat) (k : Nat), Nat.ble 1 k = true → ∀ (n : Nat) (x : Nat → Nat → α) (v : Nat → Nat → α) (i_2 : Nat), below i_2 m = true → ∀ (i_3 : Nat), below i_3 n = true →
+    Op.matmul m k n (fun (b : Nat) => Op.softmax k (x b)) v i_2 i_3
+      = sdiv (Lib.sum k (fun (p : Nat) => smul (sexp (x i_2 p)) (v p i_3))) (Lib.sum k (fun (p_2 : Nat) => sexp (x i_2 p_2)))
 
 def Law.softmax_sums_to_one : Prop :=
   ∀ (α : Type u) [Scalar α] [LawfulScalar α],
