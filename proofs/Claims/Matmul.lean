@@ -74,6 +74,26 @@ theorem matmul_scales : Law.matmul_scales.{u} :=
       (sum_mul (fun (p : Nat) => smul (a i_3 p) (b p i_4)) c k)
       (cmul (Eq.symm (matmul_eq m k n a b i_3 i_4)) rfl)
 
+theorem matmul_scales_rows : Law.matmul_scales_rows.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (c : Nat → α)
+      (i_3 : Nat) (h1 : below i_3 m = true) (i_4 : Nat) (h2 : below i_4 n = true) =>
+    trans4 (matmul_eq m k n (fun (i p : Nat) => smul (a i p) (c i)) b i_3 i_4)
+      (sum_congr k (fun (p : Nat) => smul (smul (a i_3 p) (c i_3)) (b p i_4)) (fun (p : Nat) => smul (smul (a i_3 p) (b p i_4)) (c i_3))
+        (fun (p : Nat) (hp : below p k = true) => (ring [a i_3 p, c i_3, b p i_4]
+      ((r0 *! r1) *! r2)
+      ((r0 *! r2) *! r1) rfl)))
+      (sum_mul (fun (p : Nat) => smul (a i_3 p) (b p i_4)) (c i_3) k)
+      (cmul (Eq.symm (matmul_eq m k n a b i_3 i_4)) rfl)
+
+theorem matmul_scales_right : Law.matmul_scales_right.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (c : α)
+      (i_2 : Nat) (h1 : below i_2 m = true) (i_3 : Nat) (h2 : below i_3 n = true) =>
+    trans4 (matmul_eq m k n a (fun (p j : Nat) => smul (b p j) c) i_2 i_3)
+      (sum_congr k (fun (p : Nat) => smul (a i_2 p) (smul (b p i_3) c)) (fun (p : Nat) => smul (smul (a i_2 p) (b p i_3)) c)
+        (fun (p : Nat) (hp : below p k = true) => Eq.symm (mul_assoc (a i_2 p) (b p i_3) c)))
+      (sum_mul (fun (p : Nat) => smul (a i_2 p) (b p i_3)) c k)
+      (cmul (Eq.symm (matmul_eq m k n a b i_2 i_3)) rfl)
+
 theorem matmul_permutes : Law.matmul_permutes.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α)
       (q : Nat → Nat) (h1 : Perm k q) (i_2 : Nat) (h2 : below i_2 m = true) (i_3 : Nat) (h3 : below i_3 n = true) =>

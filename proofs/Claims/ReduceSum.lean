@@ -42,6 +42,11 @@ theorem reduce_sum_of_concat : Law.reduce_sum_of_concat.{u} :=
       (sum_join n m (fun (j : Nat) => x j i) (fun (j : Nat) => y j i))
       (cadd (Eq.symm (reduce_sum_eq n r x i)) (Eq.symm (reduce_sum_eq m r y i)))
 
+theorem reduce_sum_scales : Law.reduce_sum_scales.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (c : α) (i_3 : Nat) (h1 : below i_3 r = true) =>
+    trans3 (reduce_sum_eq n r (fun (j i : Nat) => smul (x j i) c) i_3) (sum_mul (fun (j : Nat) => x j i_3) c n)
+      (cmul (Eq.symm (reduce_sum_eq n r x i_3)) rfl)
+
 theorem reduce_sum_odd : Law.reduce_sum_odd.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (i : Nat) (h1 : below i r = true) =>
     trans3 (reduce_sum_eq n r (fun (j c : Nat) => sneg (x j c)) i) (sum_neg (fun (j : Nat) => x j i) n)

@@ -1,6 +1,7 @@
 /- Softmax over the reals. -/
 import Spec.Laws.Softmax
 import Theory.Exponentials
+import Theory.Products
 universe u
 universe v
 
@@ -19,6 +20,25 @@ theorem softmax_shift : Law.softmax_shift.{u} :=
       (Eq.symm (eq_div (Op.softmax n x i) (smul (sexp (x i)) (sexp c)) (smul (exps n x) (sexp c))
         (mul_ne (exps n x) (sexp c) (exps_ne n x h1) (exp_ne c))
         (Eq.trans (Eq.symm (mul_assoc (Op.softmax n x i) (exps n x) (sexp c))) (cmul (softmax_mul n x h1 i) rfl)))) rfl
+
+theorem softmax_is_quotient : Law.softmax_is_quotient.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (i : Nat) (h2 : below i n = true) =>
+    softmax_eq n x h1 i
+
+theorem softmax_normalises_last : Law.softmax_normalises_last.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (h1 : Nat.ble 1 k = true) (n : Nat) (x : Nat → Nat → α)
+      (v : Nat → Nat → α) (i_2 : Nat) (h2 : below i_2 m = true) (i_3 : Nat) (h3 : below i_3 n = true) =>
+    eq_div (Op.matmul m k n (fun (b : Nat) => Op.softmax k (x b)) v i_2 i_3)
+      (Lib.sum k (fun (p : Nat) => smul (sexp (x i_2 p)) (v p i_3))) (exps k (x i_2)) (exps_ne k (x i_2) h1)
+      (trans3 (cmul (matmul_eq m k n (fun (b : Nat) => Op.softmax k (x b)) v i_2 i_3) rfl)
+        (Eq.symm (sum_mul (fun (p : Nat) => smul (Op.softmax k (x i_2) p) (v p i_3)) (exps k (x i_2)) k))
+        (sum_congr k (fun (p : Nat) => smul (smul (Op.softmax k (x i_2) p) (v p i_3)) (exps k (x i_2)))
+          (fun (p : Nat) => smul (sexp (x i_2 p)) (v p i_3))
+          (fun (p : Nat) (hp : below p k = true) =>
+            Eq.trans (ring [Op.softmax k (x i_2) p, v p i_3, exps k (x i_2)]
+      ((r0 *! r1) *! r2)
+      ((r0 *! r2) *! r1) rfl)
+              (cmul (softmax_mul k (x i_2) h1 p) rfl))))
 
 theorem softmax_sums_to_one : Law.softmax_sums_to_one.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) =>

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
+import org.tensorem.rules.Alternatives;
+import org.tensorem.rules.Match;
 import org.tensorem.rules.Rule;
 
 /// Rewrites by rules that the caller names, each node once, by the first that fits. Where a rule holds over the reals only, the results
@@ -28,10 +30,12 @@ public final class ApplyRules implements Pass {
 
     private Optional<Rewriter.Replacement> replacement(Node node) {
         for (Rule rule : rules) {
-            Optional<Node> after = rule.rewrite(node);
-            if (after.isPresent()) {
-                return Optional.of(new Rewriter.Replacement(rule.name(), rule.law(), rule.direction() == Rule.Direction.BACKWARD,
-                        List.of(after.get())));
+            for (Match match : rule.matches(node, Alternatives.itself(), 1)) {
+                Optional<Node> after = rule.rewrite(match);
+                if (after.isPresent()) {
+                    return Optional.of(new Rewriter.Replacement(rule.name(), rule.law(), rule.direction() == Rule.Direction.BACKWARD,
+                            match.parts(), List.of(after.get())));
+                }
             }
         }
         return Optional.empty();

@@ -19,14 +19,15 @@ final class Rewriter {
     /// @param rule the rule, or the law's name
     /// @param law why it may
     /// @param reversed whether the law is read from right to left
+    /// @param parts what stands for the law's variables
     /// @param nodes one node of the same types, or one node per result
-    record Replacement(String rule, Law law, boolean reversed, List<Node> nodes) {
+    record Replacement(String rule, Law law, boolean reversed, Map<String, Node> parts, List<Node> nodes) {
         static Optional<Replacement> of(Law law, Node node) {
             return of(law, List.of(node));
         }
 
         static Optional<Replacement> of(Law law, List<Node> nodes) {
-            return Optional.of(new Replacement(law.name(), law, false, nodes));
+            return Optional.of(new Replacement(law.name(), law, false, Map.of(), nodes));
         }
     }
 
@@ -63,8 +64,8 @@ final class Rewriter {
             return;
         }
         List<Node> after = replacement.get().nodes();
-        rewrites.add(new Rewrite(replacement.get().rule(), replacement.get().law(), replacement.get().reversed(), node, moved,
-                after));
+        rewrites.add(new Rewrite(replacement.get().rule(), replacement.get().law(), replacement.get().reversed(),
+                replacement.get().parts(), node, moved, after));
         if (after.size() == 1) {
             requireSame(node, node.types().equals(after.getFirst().types()), after);
             images.put(node, after.getFirst());

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
+import org.tensorem.rules.Alternatives;
+import org.tensorem.rules.Match;
 import org.tensorem.rules.Rewrite;
 import org.tensorem.rules.Rule;
 import org.tensorem.rules.Step;
@@ -115,8 +117,13 @@ final class Chain {
 
     private Step step(List<Integer> after, int from, int to, Rule rule, boolean reversed) {
         boolean lawReversed = (rule.direction() == Rule.Direction.BACKWARD) != reversed;
-        return new Step(function(roots), function(after), List.of(new Rewrite(rule.name(), rule.law(), lawReversed, terms.node(from),
-                terms.node(from), List.of(terms.node(to)))));
+        return new Step(function(roots), function(after), List.of(new Rewrite(rule.name(), rule.law(), lawReversed,
+                parts(rule, reversed ? to : from), terms.node(from), terms.node(from), List.of(terms.node(to)))));
+    }
+
+    /// What stands for the pattern's names: the terms of this chain.
+    private Map<String, Node> parts(Rule rule, int instance) {
+        return rule.matches(terms.node(instance), Alternatives.itself(), 1).stream().map(Match::parts).findFirst().orElse(Map.of());
     }
 
     private static List<Proof.Link> turned(List<Proof.Link> path) {
