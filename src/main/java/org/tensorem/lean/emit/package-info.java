@@ -4,5 +4,7 @@
 /// arithmetic is that of the natural numbers. Each `let` of a program and each fold's step is a definition of its own, so that
 /// proofs can name it ([ProgramText]). [SpecModules] is the list of all generated files of `proofs/Spec`.
 ///
-/// May use: ir num spec. Start with [SpecModules].
+/// A function of the IR is a file that composes these definitions ([FunctionModule]).
+///
+/// May use: ir num spec ops. Start with [SpecModules].
 package org.tensorem.lean.emit;

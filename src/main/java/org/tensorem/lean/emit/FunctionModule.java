@@ -1,0 +1,99 @@
+package org.tensorem.lean.emit;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.spec.Specs;
+
+/// A function of the IR as a Lean file: one definition per node, composed from those of `proofs/Spec`, and the function itself.
+public final class FunctionModule {
+    private static final String OPEN = "universe u\nuniverse v\nuniverse w\n\nnamespace Tensorem\nopen Num\nopen Primitive\nopen Scalar\n"
+            + "open Int32\nopen Convert\n\n";
+
+    private FunctionModule() {}
+
+    /// The text of the file.
+    ///
+    /// @throws org.tensorem.ir.ShapeException `lean_constant` when a constant is too large to be written out
+    public static String definitions(Specs specs, Function function) {
+        Function binary = binary(function);
+        Definitions definitions = new Definitions(specs, binary);
+        String name = Definitions.identifier(function.name());
+        definitions.define(name, binary, Map.of());
+        return file(function, definitions, whole(name, binary, definitions));
+    }
+
+    static String file(Function function, Definitions definitions, String rest) {
+        Set<String> modules = new TreeSet<>(Set.of("Theory.Scalar", "Theory.Index", "Theory.Logic"));
+        definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
+        StringBuilder text = new StringBuilder("/- The function " + function.name() + " of the IR. A tensor is a function of its indices; nothing is said of what lies"
+                + " outside the extents. -/\n");
+        modules.forEach(module -> text.append("import ").append(module).append('\n'));
+        return text.append(OPEN).append(definitions.text()).append(rest).append("end Tensorem\n").toString();
+    }
+
+    /// The function itself: its result, or the product of its results, each of which is a definition of its own.
+    static String whole(String name, Function function, Definitions definitions) {
+        Needs needs = Needs.none();
+        function.parameters().forEach(parameter -> needs.with(definitions.needs(parameter)));
+        List<String> parts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < function.results().size(); i++) {
+            Node result = function.results().get(i);
+            needs.with(definitions.needs(result));
+            parts.add(definitions.tensor(result, definitions.parameters()));
+        }
+        StringBuilder doc = new StringBuilder();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            doc.append(i == 0 ? "" : ", ").append(definitions.parameters().get(i)).append(": ").append(function.parameters().get(i).type());
+        }
+        doc.append(" -> ");
+        for (int i = 0; i < function.results().size(); i++) {
+            doc.append(i == 0 ? "" : ", ").append(function.resultNames().get(i)).append(": ").append(function.results().get(i).type());
+        }
+        String head = needs.binders() + definitions.parameterBinders(needs, function) + " : ";
+        if (parts.size() > 1) {
+            String types = needs.types().stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
+            for (int i = 0; i < parts.size(); i++) {
+                text.append("def ").append(result(name, function, i)).append(head).append(definitions.type(function.results().get(i).type()))
+                        .append(" :=\n  ").append(parts.get(i)).append("\n\n");
+                parts.set(i, LeanText.apply(result(name, function, i) + types, definitions.parameters()));
+            }
+        }
+        List<String> types = function.results().stream().map(result -> definitions.type(result.type())).toList();
+        return text.append(LeanText.doc(doc.toString())).append("def ").append(name).append(head).append(LeanText.product(types))
+                .append(" :=\n  ").append(LeanText.tuple(parts)).append("\n\n").toString();
+    }
+
+    /// The name of one result: the function's own where it has one only.
+    static String result(String name, Function function, int part) {
+        return function.results().size() == 1 ? name : name + "." + Definitions.identifier(function.resultNames().get(part));
+    }
+
+    /// The same function whose concatenations have two operands, joined from the first to the last.
+    static Function binary(Function function) {
+        Map<Node, Node> made = new IdentityHashMap<>();
+        for (Node node : function.nodes()) {
+            made.put(node, binary(node, node.operands().stream().map(made::get).toList()));
+        }
+        return function.with(function.results().stream().map(made::get).toList());
+    }
+
+    private static Node binary(Node node, List<Node> operands) {
+        if (node.op() instanceof Op.Concat) {
+            Node joined = operands.getFirst();
+            for (Node next : operands.subList(1, operands.size())) {
+                joined = Node.of(node.op(), joined, next);
+            }
+            return joined;
+        }
+        boolean same = operands.equals(node.operands());
+        return same ? node : node.with(operands);
+    }
+}
