@@ -82,6 +82,12 @@ final class Definitions {
         return known.get(node);
     }
 
+    /// The last part of a definition's name.
+    String label(Node node) {
+        String name = names.get(node);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     Needs needs(Node node) {
         return needs.get(node);
     }

@@ -1,11 +1,14 @@
 package org.tensorem.lean.emit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -26,16 +29,71 @@ public final class FunctionModule {
         Definitions definitions = new Definitions(specs, binary);
         String name = Definitions.identifier(function.name());
         definitions.define(name, binary, Map.of());
-        return file(function, definitions, whole(name, binary, definitions));
+        return file(function, definitions, definitions.text(), whole(name, binary, definitions));
     }
 
-    static String file(Function function, Definitions definitions, String rest) {
+    /// The text of the file with the theorems that hold of the function: for each input and axis, that rows stand alone, that a permutation
+    /// permutes, or that nothing depends on what comes later. What does not hold, or is not found to, is not stated.
+    ///
+    /// @param composites the composites of the function
+    public static String theorems(Specs specs, Composites composites, Function function) {
+        Function binary = binary(function);
+        Definitions definitions = new Definitions(specs, binary);
+        String name = Definitions.identifier(function.name());
+        definitions.define(name, binary, Map.of());
+        String own = definitions.text();
+        String whole = whole(name, binary, definitions);
+        StringBuilder claims = new StringBuilder();
+        for (Claim claim : Claim.values()) {
+            Set<Map<Integer, Integer>> seen = new HashSet<>();
+            for (int index = 0; index < binary.parameters().size(); index++) {
+                for (int axis = 0; axis < binary.parameters().get(index).shape().rank(); axis++) {
+                    if (binary.parameters().get(index).shape().extent(axis) >= 2) {
+                        claims.append(claimed(claim, name, binary, definitions, new TreeMap<>(Map.of(index, axis)), seen, composites));
+                    }
+                }
+            }
+        }
+        return file(function, definitions, own, whole + claims);
+    }
+
+    /// The theorems of one claim along an axis of an input, and of the inputs that must go with it; none where a stronger claim holds.
+    private static String claimed(Claim claim, String name, Function function, Definitions definitions, Map<Integer, Integer> seed,
+            Set<Map<Integer, Integer>> seen, Composites composites) {
+        TreeMap<Integer, Integer> chosen = new TreeMap<>(seed);
+        Analysis analysis = settled(claim, definitions, function, chosen);
+        if (!seen.add(chosen) || claim == Claim.EARLIER && follows(settled(Claim.ALONE, definitions, function, new TreeMap<>(seed)), function)) {
+            return "";
+        }
+        return ClaimText.of(claim, name, function, definitions, chosen, analysis, composites).orElse("");
+    }
+
+    private static boolean follows(Analysis analysis, Function function) {
+        return function.results().stream().anyMatch(analysis::isFollowed);
+    }
+
+    /// The analysis with all inputs that must go with those chosen, which are added to them.
+    private static Analysis settled(Claim claim, Definitions definitions, Function function, TreeMap<Integer, Integer> chosen) {
+        while (true) {
+            Analysis analysis = Analysis.of(claim, definitions, function, chosen);
+            int size = chosen.size();
+            analysis.joins().forEach(chosen::putIfAbsent);
+            if (chosen.size() == size) {
+                return analysis;
+            }
+        }
+    }
+
+    static String file(Function function, Definitions definitions, String own, String rest) {
         Set<String> modules = new TreeSet<>(Set.of("Theory.Scalar", "Theory.Index", "Theory.Logic"));
+        if (rest.contains("theorem ")) {
+            modules.addAll(List.of("Theory.Attention", "Theory.CongrElementwise", "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place"));
+        }
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
         StringBuilder text = new StringBuilder("/- The function " + function.name() + " of the IR. A tensor is a function of its indices; nothing is said of what lies"
                 + " outside the extents. -/\n");
         modules.forEach(module -> text.append("import ").append(module).append('\n'));
-        return text.append(OPEN).append(definitions.text()).append(rest).append("end Tensorem\n").toString();
+        return text.append(OPEN).append(own).append(rest).append("end Tensorem\n").toString();
     }
 
     /// The function itself: its result, or the product of its results, each of which is a definition of its own.

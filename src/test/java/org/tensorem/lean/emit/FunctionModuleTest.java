@@ -96,7 +96,9 @@ class FunctionModuleTest {
         for (int part = 0; part < results.size(); part++) {
             Value<BigInteger> value = results.get(part);
             String whole = "(" + FunctionModule.result(function.name(), function, part) + types + arguments + ")";
-            for (int i = 0; i < value.size(); i++) {
+            // Of many elements, some: their indices cover every axis.
+            int step = value.size() > 12 ? 5 : 1;
+            for (int i = 0; i < value.size(); i += step) {
                 List<String> at = new ArrayList<>();
                 int rest = i;
                 for (int axis = value.type().shape().rank() - 1; axis >= 0; axis--) {

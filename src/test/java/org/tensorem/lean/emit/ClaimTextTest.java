@@ -1,0 +1,124 @@
+package org.tensorem.lean.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Type;
+import org.tensorem.lean.elab.LeanCheck;
+import org.tensorem.lean.elab.LeanSource;
+import org.tensorem.lean.kernel.AxiomPolicy;
+import org.tensorem.lean.kernel.Limits;
+import org.tensorem.nn.Gpt2;
+import org.tensorem.nn.Gpt2Config;
+import org.tensorem.nn.Parameter;
+import org.tensorem.nn.Weights;
+import org.tensorem.spec.Specs;
+import org.tensorem.tensor.Tensor;
+import org.tensorem.tensor.Tensorem;
+
+/// Theorems that are derived for a function: those that hold, no others, and all accepted.
+class ClaimTextTest {
+    private static final Path PROOFS = Path.of("proofs");
+    private static final Specs SPECS = Specs.load();
+    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
+    private static final Pattern THEOREM = Pattern.compile("(?m)^theorem (\\S+)");
+
+    // What holds, without the function's name.
+    private static final Map<String, List<String>> EXPECTED = Map.ofEntries(
+            Map.entry("mlp", List.of("alone_x_0", "permuted_x_0")),
+            Map.entry("mean_over_batch", List.of()),
+            Map.entry("naive", List.of("alone_x_0_y_0_z_0", "alone_x_1", "alone_z_2", "permuted_x_0_y_0_z_0", "permuted_x_1", "permuted_z_2")),
+            Map.entry("sees_all", List.of("alone_x_0_y_0_z_0", "alone_x_1", "permuted_x_0_y_0_z_0", "permuted_x_1")),
+            Map.entry("causal", List.of("alone_x_0_y_0_z_0", "permuted_x_0_y_0_z_0", "earlier_x_1_y_1_z_1")),
+            Map.entry("merged", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
+            Map.entry("regrouped", List.of("alone_x_0", "permuted_x_0")),
+            Map.entry("positions", List.of("alone_x_0", "alone_x_1_y_0", "alone_x_2_y_1", "permuted_x_0", "permuted_x_1_y_0",
+                    "permuted_x_2_y_1")),
+            Map.entry("embedded", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
+            Map.entry("losses", List.of("alone_x_0_y_0", "permuted_x_0_y_0")),
+            Map.entry("moves", List.of("alone_x_0.first", "alone_x_0.second", "alone_x_0.third", "permuted_x_0.first", "permuted_x_0.second",
+                    "permuted_x_0.third")));
+
+    private static List<String> stated(String name, String text) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = THEOREM.matcher(text);
+        while (matcher.find()) {
+            if (!matcher.group(1).matches(".*\\.v\\d+")) {
+                names.add(matcher.group(1).substring(name.length() + 1));
+            }
+        }
+        return names;
+    }
+
+    private static void accepts(String text, int atLeast) {
+        LeanSource source = CHECK.text("F.lean", text, PROOFS);
+        assertEquals(List.of(), source.problems().stream().limit(3).toList());
+        assertTrue(source.theorems().size() >= atLeast, () -> source.theorems().size() + " theorems");
+        source.theorems().forEach(theorem -> assertEquals(Set.of(), theorem.axioms(), theorem.name().toString()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatHoldsIsStatedAndProved() {
+        assertEquals(EXPECTED.keySet(), Props.all().keySet());
+        return Props.all().values().stream().map(function -> DynamicTest.dynamicTest(function.name(), () -> {
+            String text = FunctionModule.theorems(SPECS, Graphs.OPS, function);
+            assertEquals(EXPECTED.get(function.name()), stated(function.name(), text));
+            accepts(text, EXPECTED.get(function.name()).size());
+        }));
+    }
+
+    /// Each is a false statement with the proof of the true one.
+    @Test
+    void falseStatementsAreRefused() {
+        Map<String, String[]> changes = new LinkedHashMap<>();
+        changes.put("mlp", new String[] {"theorem mlp.alone_x_0 ", "x y z w b r i1\n", "x y z w b 0 i1\n"});
+        changes.put("naive", new String[] {"theorem naive.permuted_x_1 ", "x y z i0 (p r) i2\n", "x y z i0 r i2\n"});
+        changes.put("causal", new String[] {"theorem causal.earlier_x_1_y_1_z_1 ", "(ht : Nat.ble r t = true)", "(ht : Nat.ble t r = true)"});
+        changes.put("losses", new String[] {"theorem losses.alone_x_0_y_0 ", "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 3 = true)",
+            "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 4 = true)"});
+        changes.forEach((name, change) -> {
+            String text = FunctionModule.theorems(SPECS, Graphs.OPS, Props.all().get(name));
+            int at = text.indexOf(change[0]);
+            int from = text.indexOf(change[1], at);
+            assertTrue(at > 0 && from > at, () -> name + ": " + text.substring(Math.max(at, 0)));
+            String wrong = text.substring(0, from) + change[2] + text.substring(from + change[1].length());
+            LeanSource source = CHECK.text("F.lean", wrong, PROOFS);
+            assertFalse(source.accepted(), name);
+            assertEquals(change[0].split(" ")[1], source.problems().getFirst().declaration());
+        });
+    }
+
+    /// The forward pass of the smallest preset: `tokens [2, 8] -> logits [2, 8, V]`.
+    static Function gpt() {
+        Gpt2Config config = new Gpt2Config(17, 32, 2, 2, 32);
+        List<Parameter> parameters = Gpt2.parameters(config);
+        List<Type> types = new ArrayList<>(parameters.stream().map(Parameter::type).toList());
+        types.add(Type.i32(2, 8));
+        List<Tensor> symbols = Tensorem.symbols(types);
+        Gpt2 model = Gpt2.of(config, Weights.of(parameters, symbols.subList(0, parameters.size())));
+        List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
+        names.add("tokens");
+        return Tensorem.function("gpt", symbols, names, List.of(model.logits(symbols.getLast())), List.of("logits"));
+    }
+
+    @Test
+    void aGptIsIndependentOfItsBatchAndOfWhatComesLater() {
+        String text = FunctionModule.theorems(SPECS, Graphs.OPS, gpt());
+        assertEquals(List.of("alone_tokens_0", "permuted_tokens_0", "earlier_tokens_1"), stated("gpt", text));
+        accepts(text, 100);
+    }
+}
