@@ -16,7 +16,7 @@ theorem pad_before {α : Type u} (n low high : Nat) (z : α) (x : Nat → α) (j
     pick (below j low) z (pick (below j (low + n)) (x (j - low)) z) = z := pick_true z (pick (below j (low + n)) (x
       (j - low)) z) h
 
-theorem pad_inside {α : Type u} (n low : Nat) (z : α) (x : Nat → α) (j : Nat) (h : below j n = true) :
+theorem pad_center {α : Type u} (n low : Nat) (z : α) (x : Nat → α) (j : Nat) (h : below j n = true) :
     pick (below (low + j) low) z (pick (below (low + j) (low + n)) (x (low + j - low)) z) = x j :=
   trans3 (pick_false z (pick (below (low + j) (low + n)) (x (low + j - low)) z) (not_below_of_ble (low + j) low
     (ble_add low j)))
@@ -45,7 +45,7 @@ theorem pad_sum : Law.pad_sum.{u} :=
           (sum_none low))
         (Eq.trans
           (sum_congr n (fun (j : Nat) => Op.pad n r x (snat 0) low high (low + j) i) (fun (j : Nat) => x j i)
-            (fun (j : Nat) (hj : below j n = true) => pad_inside n low (snat 0) (fun (k : Nat) => x k i) j hj))
+            (fun (j : Nat) (hj : below j n = true) => pad_center n low (snat 0) (fun (k : Nat) => x k i) j hj))
           (Eq.symm (reduce_sum_eq n r x i)))) rfl)
       (ring [Op.reduce_sum n r x i]
       (((RExp.num 0) +! r0) +! (RExp.num 0))

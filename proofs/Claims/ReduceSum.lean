@@ -1,4 +1,4 @@
-/- Sums along an axis: over the reals, and in any order on wrapping integers. -/
+/- Sums along an axis over the reals. -/
 import Spec.Laws.ReduceSum
 import Theory.Products
 universe u
@@ -15,12 +15,6 @@ open LawfulScalar
 theorem reduce_sum_is_sum : Law.reduce_sum_is_sum.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (i : Nat) (h1 : below i r = true) =>
     reduce_sum_eq n r x i
-
-theorem reduce_sum_any_order_on_integers : Law.reduce_sum_any_order_on_integers.{v} :=
-  fun (ι : Type v) [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (r : Nat) (x : Nat → Nat → ι) (p : Nat → Nat) (h1 : Perm n p)
-      (i : Nat) (h2 : below i r = true) =>
-    trans3 (reduce_sum_eq n r (fun (j : Nat) => x (p j)) i) (sum_perm n (fun (j : Nat) => x j i) p h1)
-      (Eq.symm (reduce_sum_eq n r x i))
 
 theorem reduce_sum_permutes : Law.reduce_sum_permutes.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (r : Nat) (x : Nat → Nat → α) (p : Nat → Nat) (h1 : Perm n p)

@@ -1,6 +1,7 @@
 /- Softmax over the reals. -/
 import Spec.Laws.Softmax
 import Theory.Exponentials
+import Theory.Lattice
 import Theory.Products
 universe u
 universe v
@@ -69,5 +70,31 @@ theorem softmax_uniform : Law.softmax_uniform.{u} :=
       r0
       r0 (r2 *! r1) (RExp.num 1)
       (div_mul (snat 1) (snat n) (nat_ne_of_ble n h1)) rfl)))
+
+/-- The law `softmax_keeps_the_maximum`, where `sbottom` is not above 0 and not above the elements. -/
+theorem softmax_keeps_the_maximum_above {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true)
+    (x : Nat → α) (h0 : sle (sbottom : α) (snat 0) = true) (hx : ∀ (j : Nat), below j n = true → sle sbottom (x j) = true) :
+    Lib.maximum n (Op.softmax n x) = sdiv (snat 1) (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (Lib.maximum n x)))) :=
+  Exists.elim (greatest n h x) (fun (k : Nat) (g : Greatest n x k) =>
+    have hm : Lib.maximum n x = x k := maximum_greatest n x k g (hx k g.inside)
+    have hp : sle (snat 0) (Op.softmax n x k) = true := nonneg_of_pos (Op.softmax n x k) (softmax_pos n x h k)
+    have hu : ∀ (j : Nat), below j n = true → sle (Op.softmax n x j) (Op.softmax n x k) = true :=
+      fun (j : Nat) (hj : below j n = true) =>
+        Eq.trans (congr2 sle (softmax_eq n x h j) (softmax_eq n x h k))
+          (div_le (sexp (x j)) (sexp (x k)) (exps n x) (exps_pos n x h) (exp_le (x j) (x k) (g.upper j hj)))
+    have hs : smul (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k)))) (sexp (x k)) = exps n x :=
+      Eq.trans (Eq.symm (sum_mul (fun (j : Nat) => sexp (ssub (x j) (x k))) (sexp (x k)) n))
+        (sum_congr n (fun (j : Nat) => smul (sexp (ssub (x j) (x k))) (sexp (x k))) (fun (j : Nat) => sexp (x j))
+          (fun (j : Nat) (hj : below j n = true) => exp_sub_mul (x j) (x k)))
+    have hq : smul (Op.softmax n x k) (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k)))) = snat 1 :=
+      field_cancel (smul (Op.softmax n x k) (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k))))) (snat 1) (sexp (x k))
+        (exp_ne (x k))
+        (trans4 (mul_assoc (Op.softmax n x k) (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k)))) (sexp (x k)))
+          (cmul rfl hs) (softmax_mul n x h k) (Eq.symm (one_mul (sexp (x k)))))
+    have hn : Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k))) = snat 0 → False :=
+      ne_of_pos (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k)))) (exps_pos n (fun (j : Nat) => ssub (x j) (x k)) h)
+    trans3 (maximum_is n (Op.softmax n x) k g.inside (OrderNum.le_trans sbottom (snat 0) (Op.softmax n x k) h0 hp) hu)
+      (eq_div (Op.softmax n x k) (snat 1) (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) (x k)))) hn hq)
+      (congrArg (fun (m : α) => sdiv (snat 1) (Lib.sum n (fun (j : Nat) => sexp (ssub (x j) m)))) (Eq.symm hm)))
 
 end Tensorem

@@ -24,19 +24,19 @@ theorem min_is_right {α : Type u} [Num α] [OrderNum α] (a b : α) (h : sle b 
   Eq.trans (min_eq a b) (pick_cases (fun (z : α) => z = b) a b (sle a b)
     (fun (k : sle a b = true) => le_antisymm a b k h) (fun (k : sle a b = false) => rfl))
 
-theorem le_max_left {α : Type u} [Num α] [OrderNum α] (a b : α) : sle a (smax a b) = true :=
+theorem left_le_max {α : Type u} [Num α] [OrderNum α] (a b : α) : sle a (smax a b) = true :=
   by_bool (sle a b)
     (fun (h : sle a b = true) => transport (fun (z : α) => sle a z = true) (Eq.symm (max_right a b h)) h)
     (fun (h : sle a b = false) =>
       transport (fun (z : α) => sle a z = true) (Eq.symm (max_left a b (le_total a b h))) (le_refl a))
 
-theorem le_max_right {α : Type u} [Num α] [OrderNum α] (a b : α) : sle b (smax a b) = true :=
+theorem right_le_max {α : Type u} [Num α] [OrderNum α] (a b : α) : sle b (smax a b) = true :=
   by_bool (sle a b)
     (fun (h : sle a b = true) => transport (fun (z : α) => sle b z = true) (Eq.symm (max_right a b h)) (le_refl b))
     (fun (h : sle a b = false) =>
       transport (fun (z : α) => sle b z = true) (Eq.symm (max_left a b (le_total a b h))) (le_total a b h))
 
-theorem max_le {α : Type u} [Num α] [OrderNum α] (a b c : α) (ha : sle a c = true) (hb : sle b c = true) :
+theorem max_least {α : Type u} [Num α] [OrderNum α] (a b c : α) (ha : sle a c = true) (hb : sle b c = true) :
     sle (smax a b) c = true :=
   transport (fun (z : α) => sle z c = true) (Eq.symm (max_eq a b))
     (pick_cases (fun (z : α) => sle z c = true) b a (sle a b) (fun (k : sle a b = true) => hb) (fun
@@ -70,6 +70,13 @@ theorem mul_le {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (h : sle
       (r1 *! r2)
       (((r1 +! (RExp.neg r0)) *! r2) +! (r0 *! r2)) rfl)) h2
 
+theorem div_le {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (hc : sle c (snat 0) = false) (h : sle a b = true) :
+    sle (sdiv a c) (sdiv b c) = true :=
+  have hn : c = snat 0 → False := ne_of_pos c hc
+  have h1 : sle (smul a (sdiv (snat 1) c)) (smul b (sdiv (snat 1) c)) = true :=
+    mul_le a b (sdiv (snat 1) c) h (div_nonneg (snat 1) c (nonneg_of_pos (snat 1) one_pos) hc)
+  Eq.trans (congr2 sle (div_eq a c hn) (div_eq b c hn)) h1
+
 /- the maximum of an array -/
 theorem maximum_upper {α : Type u} [Num α] [OrderNum α] (x : Nat → α) :
     ∀ (n j : Nat), below j n = true → sle (x j) (Lib.maximum n x) = true
@@ -77,17 +84,17 @@ theorem maximum_upper {α : Type u} [Num α] [OrderNum α] (x : Nat → α) :
   | n+1, j => fun (h : below j (n + 1) = true) =>
     orElim (below_or j n h)
       (fun (k : below j n = true) =>
-        le_trans (x j) (Lib.maximum n x) (smax (Lib.maximum n x) (x n)) (maximum_upper x n j k) (le_max_left (Lib.maximum n x)
+        le_trans (x j) (Lib.maximum n x) (smax (Lib.maximum n x) (x n)) (maximum_upper x n j k) (left_le_max (Lib.maximum n x)
           (x n)))
       (fun (k : j = n) =>
-        transport (fun (z : Nat) => sle (x z) (smax (Lib.maximum n x) (x n)) = true) (Eq.symm k) (le_max_right
+        transport (fun (z : Nat) => sle (x z) (smax (Lib.maximum n x) (x n)) = true) (Eq.symm k) (right_le_max
           (Lib.maximum n x) (x n)))
 
 theorem maximum_least {α : Type u} [Num α] [OrderNum α] (x : Nat → α) (m : α) (hb : sle sbottom m = true) :
     ∀ (n : Nat), (∀ (j : Nat), below j n = true → sle (x j) m = true) → sle (Lib.maximum n x) m = true
   | 0 => fun (h : ∀ (j : Nat), below j 0 = true → sle (x j) m = true) => hb
   | n+1 => fun (h : ∀ (j : Nat), below j (n + 1) = true → sle (x j) m = true) =>
-    max_le (Lib.maximum n x) (x n) m
+    max_least (Lib.maximum n x) (x n) m
       (maximum_least x m hb n (fun (j : Nat) (k : below j n = true) => h j (below_succ j n k))) (h n (below_self n))
 
 /-- The greatest of the elements, where `sbottom` is not above it. -/
