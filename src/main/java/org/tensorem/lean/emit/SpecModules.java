@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tensorem.num.Elementary;
 import org.tensorem.spec.Checked;
 import org.tensorem.spec.Law;
 import org.tensorem.spec.Specs;
 import org.tensorem.spec.Term;
 import org.tensorem.spec.Variable;
 
-/// The generated modules of `proofs/Spec`: `Spec.Reduce` holds the reductions of the language, `Spec.Softmax` the operator softmax,
+/// The generated modules of `proofs/Spec`: `Spec.Elementary` holds the elementary functions' programs, `Spec.Reduce` the reductions, `Spec.Softmax` the operator softmax,
 /// `Spec.Laws.Softmax` its laws.
 public final class SpecModules {
     private static final String OPEN = "universe u\nuniverse v\n\nnamespace Tensorem\nopen Num\nopen Primitive\nopen Scalar\nopen Int32\n"
@@ -28,6 +29,7 @@ public final class SpecModules {
     public static Map<String, String> of(Specs specs) {
         SpecModules modules = new SpecModules(specs);
         Map<String, String> files = new LinkedHashMap<>();
+        files.put("Spec/Elementary.lean", modules.elementary());
         files.put("Spec/Reduce.lean", modules.reductions());
         for (String stem : specs.stems()) {
             files.put("Spec/" + LeanText.camel(stem) + ".lean", modules.operator(stem));
@@ -58,6 +60,15 @@ public final class SpecModules {
         StringBuilder text = new StringBuilder();
         modules.forEach(module -> text.append("import ").append(module).append('\n'));
         return text.toString();
+    }
+
+    private String elementary() {
+        StringBuilder text = new StringBuilder(header("spec/elementary") + imports(List.of("Theory.Signed", "Theory.Index"))
+                + "universe u\n\nnamespace Tensorem\nopen Num\nopen Primitive\nopen Bits\n\n");
+        for (Elementary function : Elementary.values()) {
+            text.append(new ElementaryText(specs, function).text());
+        }
+        return text.append("end Tensorem\n").toString();
     }
 
     private String reductions() {
