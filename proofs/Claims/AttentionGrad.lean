@@ -45,7 +45,7 @@ theorem attention_grad_values_get_all : Law.attention_grad_values_get_all.{u} :=
   trans3
     (sum_congr s (fun (j : Nat) => Op.attention_grad.dv t d s q k dout r false j e)
       (fun (j : Nat) => Lib.sum t (fun (i : Nat) => smul (Op.attention_grad.p t d s q k r false i j) (dout i e)))
-      (fun (j : Nat) (h : below j s = true) => value_sum t d s q k dout r false j e))
+      (fun (j : Nat) (h : below j s = true) => grad_value_sum t d s q k dout r false j e))
     (sum_swap t (fun (j i : Nat) => smul (Op.attention_grad.p t d s q k r false i j) (dout i e)) s)
     (sum_congr t (fun (i : Nat) => Lib.sum s (fun (j : Nat) => smul (Op.attention_grad.p t d s q k r false i j) (dout i e)))
       (fun (i : Nat) => dout i e)
@@ -103,7 +103,7 @@ theorem attention_grad_keys_cancel : Law.attention_grad_keys_cancel.{u} :=
       (sum_congr s (fun (j : Nat) => Op.attention_grad.dk t d s c q k v (Op.attention t d s c q k v r false) dout r false j a)
         (fun (j : Nat) => Lib.sum t (fun (i : Nat) =>
           smul (Op.attention_grad.ds t d s c q k v (Op.attention t d s c q k v r false) dout r false i j) (q i a)))
-        (fun (j : Nat) (h : below j s = true) => key_sum t d s c q k v (Op.attention t d s c q k v r false) dout r false j a))
+        (fun (j : Nat) (h : below j s = true) => grad_key_sum t d s c q k v (Op.attention t d s c q k v r false) dout r false j a))
       (sum_swap t (fun (j i : Nat) =>
         smul (Op.attention_grad.ds t d s c q k v (Op.attention t d s c q k v r false) dout r false i j) (q i a)) s)
       (sum_congr t
@@ -135,12 +135,12 @@ theorem sum_cut {α : Type u} [Scalar α] [LawfulScalar α] (w s : Nat) (f : Nat
       (add_zero (Lib.sum w f))))
 
 /-- What a query gets, channel a, as a sum over all keys. -/
-theorem query_sum_all {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Nat) (q k v out dout : Nat → Nat → α) (scale : α)
+theorem grad_query_sum_all {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Nat) (q k v out dout : Nat → Nat → α) (scale : α)
     (causal : Bool) (hc : causal = true → Nat.ble t s = true) (i a : Nat) (hi : below i t = true) :
     Op.attention_grad.dq t d s c q k v out dout scale causal i a
       = Lib.sum s (fun (j : Nat) => smul (Op.attention_grad.ds t d s c q k v out dout scale causal i j) (k j a)) :=
   Eq.trans
-    (query_sum (Op.attention.w t s causal i) (fun (j : Nat) => smul (Lib.dot d (q i) (k j)) scale)
+    (grad_query_sum (Op.attention.w t s causal i) (fun (j : Nat) => smul (Lib.dot d (q i) (k j)) scale)
       (fun (j : Nat) => Lib.dot c (dout i) (v j)) (Lib.dot c (dout i) (out i)) (fun (j : Nat) => k j a))
     (sum_cut (Op.attention.w t s causal i) s
       (fun (j : Nat) => smul (Op.attention_grad.ds t d s c q k v out dout scale causal i j) (k j a)) (visible_below t s causal hc i hi)
@@ -193,7 +193,7 @@ theorem attention_grad_same_degree : Law.attention_grad_same_degree.{u} :=
               (fun (a : Nat) (ha : below a d = true) =>
                 Eq.trans
                   (congrArg (fun (z : α) => smul (q i a) (smul z r))
-                    (query_sum_all t d (more + t) c q k v out dout r true (fun (h : true = true) => le) i a hi))
+                    (grad_query_sum_all t d (more + t) c q k v out dout r true (fun (h : true = true) => le) i a hi))
                   (scaled_in (more + t) (q i a) r
                     (fun (j : Nat) => smul (Op.attention_grad.ds t d (more + t) c q k v out dout r true i j) (k j a))))))
         (sum_turn t d (more + t) (fun (i a j : Nat) =>
@@ -210,7 +210,7 @@ theorem attention_grad_same_degree : Law.attention_grad_same_degree.{u} :=
               (fun (a : Nat) => smul (k j a) (smul (Op.attention_grad.dk t d (more + t) c q k v out dout r true j a) r))
               (fun (a : Nat) (ha : below a d = true) =>
                 Eq.symm (trans3
-                  (congrArg (fun (z : α) => smul (k j a) (smul z r)) (key_sum t d (more + t) c q k v out dout r true j a))
+                  (congrArg (fun (z : α) => smul (k j a) (smul z r)) (grad_key_sum t d (more + t) c q k v out dout r true j a))
                   (scaled_in t (k j a) r
                     (fun (i : Nat) => smul (Op.attention_grad.ds t d (more + t) c q k v out dout r true i j) (q i a)))
                   (sum_congr t

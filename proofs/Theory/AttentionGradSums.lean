@@ -97,7 +97,7 @@ theorem score_grads_cancel {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat)
     (ring [delta] (r0 -! (RExp.num 1 *! r0)) (RExp.num 0) rfl)
 
 /- sums over blocks -/
-theorem query_sum {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x dp : Nat → α) (delta : α) (k : Nat → α) :
+theorem grad_query_sum {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x dp : Nat → α) (delta : α) (k : Nat → α) :
     GradRow.query w x dp delta k = Lib.sum w (fun (j : Nat) => smul (GradRow.score_grad w x dp delta j) (k j)) :=
   Eq.trans
     (fold_congr (snat 0 : α)
@@ -205,7 +205,7 @@ theorem first_sees (t s : Nat) (causal : Bool) (i j : Nat) (h : below i (Op.atte
         (pick_false (natMax 0 (j - (s - t))) 0 e) h)))
 
 /-- What key j gets, channel a. -/
-theorem key_sum {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Nat) (q k v out dout : Nat → Nat → α) (scale : α) (causal : Bool)
+theorem grad_key_sum {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Nat) (q k v out dout : Nat → Nat → α) (scale : α) (causal : Bool)
     (j a : Nat) :
     Op.attention_grad.dk t d s c q k v out dout scale causal j a
       = Lib.sum t (fun (i : Nat) => smul (Op.attention_grad.ds t d s c q k v out dout scale causal i j) (q i a)) :=
@@ -216,7 +216,7 @@ theorem key_sum {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Nat) (q k
         (ssub (Lib.dot c (dout i) (v j)) (Op.attention_grad.delta c out dout i))) (snat 0) (first_sees t s causal i j h))
 
 /-- What value j gets, column e. -/
-theorem value_sum {α : Type u} [Scalar α] [LawfulScalar α] (t d s : Nat) (q k dout : Nat → Nat → α) (scale : α) (causal : Bool)
+theorem grad_value_sum {α : Type u} [Scalar α] [LawfulScalar α] (t d s : Nat) (q k dout : Nat → Nat → α) (scale : α) (causal : Bool)
     (j e : Nat) :
     Op.attention_grad.dv t d s q k dout scale causal j e
       = Lib.sum t (fun (i : Nat) => smul (Op.attention_grad.p t d s q k scale causal i j) (dout i e)) :=
