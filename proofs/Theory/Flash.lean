@@ -13,6 +13,27 @@ open RingNum
 open OrderNum
 open LawfulScalar
 
+/-- What the pass needs of its scalars: a commutative ring with an exponential. Reals are one, and so are dual numbers. -/
+class ExpRing (α : Type u) [Scalar α] where
+  ring : RingNum α
+  fma_add : ∀ (a b c : α), sfma a b c = sadd (smul a b) c
+  exp_plus : ∀ (a b : α), sexp (sadd a b) = smul (sexp a) (sexp b)
+
+open ExpRing
+
+instance ringOfExpRing {α : Type u} [Scalar α] [l : ExpRing α] : RingNum α := ExpRing.ring
+
+instance expRingOfLawful {α : Type u} [Scalar α] [LawfulScalar α] : ExpRing α where
+  ring := ringOfLawful
+  fma_add := fun (a b c : α) => fma_eq a b c
+  exp_plus := fun (a b : α) => exp_add a b
+
+theorem fmas_sum {α : Type u} [Scalar α] [ExpRing α] (a b : Nat → α) :
+    ∀ (n : Nat), fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a k) (b k) u) n = Lib.sum n (fun (k : Nat) => smul (a k) (b k))
+  | 0 => rfl
+  | n+1 => trans3 (fma_add (a n) (b n) (fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a k) (b k) u) n))
+      (congrArg (sadd (smul (a n) (b n))) (fmas_sum a b n)) (add_comm (smul (a n) (b n)) (Lib.sum n (fun (k : Nat) => smul (a k) (b k))))
+
 /-- The weight of key j relative to the running maximum m; a key that is not kept has none. -/
 def Flash.weight {α : Type u} [Scalar α] (keep : Nat → Bool) (x : Nat → α) (m : α) (j : Nat) : α :=
   pick (keep j) (sexp (ssub (x j) m)) (snat 0)
@@ -41,10 +62,10 @@ def flash {α : Type u} [Scalar α] (n : Nat) (first size : Nat → Nat) (rule :
   sdiv (Prod.snd (Prod.snd (Flash.state first size rule start keep x v n)) e)
     (Prod.fst (Prod.snd (Flash.state first size rule start keep x v n)))
 
-theorem exp_sub {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) : smul (sexp (ssub a b)) (sexp b) = sexp a :=
-  Eq.trans (Eq.symm (exp_add (ssub a b) b)) (congrArg sexp (ring [a, b] ((r0 -! r1) +! r1) r0 rfl))
+theorem exp_sub {α : Type u} [Scalar α] [ExpRing α] (a b : α) : smul (sexp (ssub a b)) (sexp b) = sexp a :=
+  Eq.trans (Eq.symm (exp_plus (ssub a b) b)) (congrArg sexp (ring [a, b] ((r0 -! r1) +! r1) r0 rfl))
 
-theorem weight_mass {α : Type u} [Scalar α] [LawfulScalar α] (keep : Nat → Bool) (x : Nat → α) (m : α) (j : Nat) :
+theorem weight_mass {α : Type u} [Scalar α] [ExpRing α] (keep : Nat → Bool) (x : Nat → α) (m : α) (j : Nat) :
     smul (Flash.weight keep x m j) (sexp m) = Flash.mass keep x j :=
   Eq.trans (pick_map (fun (z : α) => smul z (sexp m)) (sexp (ssub (x j) m)) (snat 0) (keep j))
     (congr2 (fun (a b : α) => pick (keep j) a b) (exp_sub (x j) m) (zero_mul (sexp m)))
@@ -59,18 +80,18 @@ structure Flash.Holds {α : Type u} [Scalar α] (total : α) (column : Nat → �
   column : ∀ (e : Nat), smul (Prod.snd (Prod.snd st) e) (sexp (Prod.fst st)) = column e
 
 /-- (l exp(m - m') + s) exp m' = l exp m + s exp m'. -/
-theorem rescale {α : Type u} [Scalar α] [LawfulScalar α] (l m m' s L S : α) (hl : smul l (sexp m) = L) (hs : smul s (sexp m') = S) :
+theorem rescale {α : Type u} [Scalar α] [ExpRing α] (l m m' s L S : α) (hl : smul l (sexp m) = L) (hs : smul s (sexp m') = S) :
     smul (sadd (smul l (sexp (ssub m m'))) s) (sexp m') = sadd L S :=
   Eq.trans (add_mul (smul l (sexp (ssub m m'))) s (sexp m'))
     (congr2 sadd (trans3 (mul_assoc l (sexp (ssub m m')) (sexp m')) (congrArg (smul l) (exp_sub m m')) hl) hs)
 
-theorem block_total {α : Type u} [Scalar α] [LawfulScalar α] (keep : Nat → Bool) (x : Nat → α) (m : α) (o n : Nat) :
+theorem block_total {α : Type u} [Scalar α] [ExpRing α] (keep : Nat → Bool) (x : Nat → α) (m : α) (o n : Nat) :
     smul (Lib.sum n (fun (j : Nat) => Flash.weight keep x m (o + j))) (sexp m) = Lib.sum n (fun (j : Nat) => Flash.mass keep x (o + j)) :=
   Eq.trans (Eq.symm (sum_mul (fun (j : Nat) => Flash.weight keep x m (o + j)) (sexp m) n))
     (sum_congr n (fun (j : Nat) => smul (Flash.weight keep x m (o + j)) (sexp m)) (fun (j : Nat) => Flash.mass keep x (o + j))
       (fun (j : Nat) (h : below j n = true) => weight_mass keep x m (o + j)))
 
-theorem block_column {α : Type u} [Scalar α] [LawfulScalar α] (keep : Nat → Bool) (x : Nat → α) (v : Nat → Nat → α) (m : α)
+theorem block_column {α : Type u} [Scalar α] [ExpRing α] (keep : Nat → Bool) (x : Nat → α) (v : Nat → Nat → α) (m : α)
     (o n e : Nat) :
     smul (Lib.sum n (fun (j : Nat) => smul (Flash.weight keep x m (o + j)) (v (o + j) e))) (sexp m)
       = Lib.sum n (fun (j : Nat) => smul (Flash.mass keep x (o + j)) (v (o + j) e)) :=
@@ -81,7 +102,7 @@ theorem block_column {α : Type u} [Scalar α] [LawfulScalar α] (keep : Nat →
         Eq.trans (ring [Flash.weight keep x m (o + j), v (o + j) e, sexp m] ((r0 *! r1) *! r2) ((r0 *! r2) *! r1) rfl)
           (congrArg (fun (z : α) => smul z (v (o + j) e)) (weight_mass keep x m (o + j)))))
 
-theorem flash_holds {α : Type u} [Scalar α] [LawfulScalar α] (first size : Nat → Nat) (rule : Nat → α → α) (start : α)
+theorem flash_holds {α : Type u} [Scalar α] [ExpRing α] (first size : Nat → Nat) (rule : Nat → α → α) (start : α)
     (keep : Nat → Bool) (x : Nat → α) (v : Nat → Nat → α) :
     ∀ (n : Nat), Flash.Holds (over first size n (Flash.mass keep x))
       (fun (e : Nat) => over first size n (fun (j : Nat) => smul (Flash.mass keep x j) (v j e)))

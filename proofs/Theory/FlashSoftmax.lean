@@ -10,6 +10,7 @@ open Scalar
 open RingNum
 open OrderNum
 open LawfulScalar
+open ExpRing
 
 /- a sum of numbers that are not negative, one of them positive -/
 theorem add_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle (snat 0) a = true) (hb : sle (snat 0) b = true) :
@@ -114,7 +115,7 @@ theorem flash_mean {α : Type u} [Scalar α] [LawfulScalar α] (w n : Nat) (firs
     (congr2 sdiv (all (fun (j : Nat) => smul (Flash.mass keep x j) (v j e))) (all (Flash.mass keep x)))
 
 /-- The states of the specification are those of one pass over blocks of 64, with the maxima that it says. -/
-theorem row_state_flash {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
+theorem row_state_flash {α : Type u} [Scalar α] [ExpRing α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
     Row.Same e e (Row.state w x v)
       (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
         (quot (w + 63) 64)) :=
@@ -126,15 +127,15 @@ theorem row_state_flash {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x
       have keep : sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st)))
           = sexp (ssub (Prod.fst st') (Row.top w x b (Prod.fst st'))) := congr2 (fun (y p : α) => sexp (ssub y p)) r.top top
       Row.Same.mk top
-        (Eq.trans (fma_eq (Prod.fst (Prod.snd st)) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
+        (Eq.trans (fma_add (Prod.fst (Prod.snd st)) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
             (Lib.lanes (Row.size w b) (Row.weight w x b (Prod.fst st))))
           (congr2 sadd (congr2 smul r.total keep)
             (Eq.trans (lanes_eq (Row.size w b) (Row.weight w x b (Prod.fst st)))
               (congrArg (fun (m : α) => Lib.sum (Row.size w b) (fun (j : Nat) => sexp (ssub (x ((64 * b) + j)) m))) top))))
-        (Eq.trans (fma_eq (Prod.snd (Prod.snd st) e) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
+        (Eq.trans (fma_add (Prod.snd (Prod.snd st) e) (sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st))))
             (Row.values w x v b (Prod.fst st) e))
           (congr2 sadd (congr2 smul r.column keep)
-            (Eq.trans (fma_sum (Row.weight w x b (Prod.fst st)) (fun (j : Nat) => v ((64 * b) + j) e) (Row.size w b))
+            (Eq.trans (fmas_sum (Row.weight w x b (Prod.fst st)) (fun (j : Nat) => v ((64 * b) + j) e) (Row.size w b))
               (congrArg (fun (m : α) => Lib.sum (Row.size w b)
                 (fun (j : Nat) => smul (sexp (ssub (x ((64 * b) + j)) m)) (v ((64 * b) + j) e))) top)))))
 
