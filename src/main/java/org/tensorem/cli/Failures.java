@@ -56,7 +56,8 @@ final class Failures {
 
     static String usage(ParameterException exception) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        return "usage: the command line is one of those that --help shows: " + oneLine(exception.getMessage()) + "; see "
+        String reason = oneLine(exception.getMessage()).replaceFirst("^Error: ", "");
+        return "usage: the command line is one of those that --help shows: " + reason + "; see "
                 + command + " --help";
     }
 

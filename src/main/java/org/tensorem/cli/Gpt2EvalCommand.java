@@ -48,10 +48,10 @@ final class Gpt2EvalCommand implements Runnable {
 
     @Override
     public void run() {
+        Device chosen = device.device();
         try (Model model = Model.read(checkpoint)) {
             int[] ids = source.ids.toString().isEmpty() ? model.tokenizer().encode(TextDataset.text(source.data))
                     : window(source.ids, model.config().context());
-            Device chosen = device.device();
             Evaluation evaluation = grad ? Evaluation.lossAndGradient(model, chosen, ids)
                     : Evaluation.loss(model, chosen, ids);
             ObjectNode root = JsonMapper.shared().createObjectNode();

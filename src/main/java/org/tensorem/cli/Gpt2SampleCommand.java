@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.tensorem.data.DataException;
+import org.tensorem.data.Tokenizer;
 import org.tensorem.demo.gpt2.Model;
 import org.tensorem.demo.gpt2.Sampling;
+import org.tensorem.runtime.Device;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +21,9 @@ final class Gpt2SampleCommand implements Runnable {
     @Option(names = "--checkpoint", paramLabel = "DIR", required = true, description = "The folder of a model.")
     private Path checkpoint;
 
-    @Option(names = "--prompt", paramLabel = "TEXT", defaultValue = "\n", description = "What to continue. Default: a new line.")
-    private String prompt;
+    @Option(names = "--prompt", paramLabel = "TEXT",
+            description = "What to continue. Default: a new line, or the vocabulary's first symbol if it has none.")
+    private Optional<String> prompt = Optional.empty();
 
     @Option(names = "--tokens", paramLabel = "N", defaultValue = "200", description = "How many. Default: ${DEFAULT-VALUE}.")
     private int tokens;
@@ -44,12 +49,22 @@ final class Gpt2SampleCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         Sampling sampling = new Sampling(temperature, topK, seed);
+        Device chosen = device.device();
         try (Model model = Model.read(checkpoint)) {
-            int[] begin = model.tokenizer().encode(prompt);
-            int[] drawn = sampling.continuation(model, device.device(), begin, tokens);
-            out.println(prompt + model.tokenizer().decode(drawn));
+            String text = prompt.orElseGet(() -> beginning(model.tokenizer()));
+            int[] drawn = sampling.continuation(model, chosen, model.tokenizer().encode(text), tokens);
+            out.println(text + model.tokenizer().decode(drawn));
         } catch (IOException error) {
             throw new UncheckedIOException(error);
+        }
+    }
+
+    private static String beginning(Tokenizer tokenizer) {
+        try {
+            tokenizer.encode("\n");
+            return "\n";
+        } catch (DataException _) {
+            return tokenizer.decode(0);
         }
     }
 }

@@ -29,7 +29,8 @@ final class Gpt2TrainCommand implements Runnable {
     private Path out;
 
     @Option(names = "--preset", paramLabel = "NAME",
-            description = "tiny, char, char6 or gpt2: sizes, tokenizer and schedule. Default: char.")
+            description = "Layers/heads/channels, context, batch: tiny 2/2/32, 32, 8; char 4/4/128, 64, 12; char6 6/6/384, 256, 8; "
+                    + "gpt2 12/12/768, 1024, 4, with GPT-2's tokens instead of characters. Default: char.")
     private Optional<Preset> preset = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "The step to end at. Default: the preset's schedule.")
@@ -41,7 +42,7 @@ final class Gpt2TrainCommand implements Runnable {
     @Option(names = "--context", paramLabel = "T", description = "Tokens of a window. Default: the preset's.")
     private Optional<Integer> context = Optional.empty();
 
-    @Option(names = "--accumulate", paramLabel = "A", description = "Passes of a step. Default: 1.")
+    @Option(names = "--accumulate", paramLabel = "A", description = "Passes of a step, at most 256. Default: 1.")
     private Optional<Integer> accumulate = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "Of weights, windows and dropout. Default: 1.")
@@ -98,6 +99,7 @@ final class Gpt2TrainCommand implements Runnable {
     }
 
     private void train(PrintWriter writer) throws IOException {
+        Device chosen = device.device();
         Optional<Training.Saved> saved = resume ? Optional.of(Training.saved(out)) : Optional.empty();
         Settings settings = saved.map(Training.Saved::settings).map(this::agreed).orElseGet(this::fresh);
         String text = TextDataset.text(data);
@@ -106,7 +108,6 @@ final class Gpt2TrainCommand implements Runnable {
         Training.Job job = new Training.Job(out, dataset, settings.preset().config(tokenizer.size(), settings.context()),
                 settings, steps.orElse((long) settings.decaySteps()), every);
         long done = saved.map(Training.Saved::step).orElse(0L);
-        Device chosen = device.device();
         writer.printf(Locale.ROOT, "%s: %,d training tokens, %,d validation tokens, vocabulary %,d; %s device; from step %d to %d%n",
                 settings.preset(), dataset.trainingTokens(), dataset.validationTokens(), tokenizer.size(), chosen.name(), done,
                 job.steps());

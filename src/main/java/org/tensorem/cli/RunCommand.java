@@ -1,14 +1,13 @@
 package org.tensorem.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.tensorem.backend.Buffer;
 import org.tensorem.interop.npy.NpyFile;
@@ -16,9 +15,9 @@ import org.tensorem.ir.Function;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.Type;
 import org.tensorem.runtime.Device;
-import org.tensorem.runtime.Devices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Parameters;
 /// `tensorem run F.tir --input x=x.npy ... --out DIR`: runs a function on tensors in NumPy files.
 @Command(name = "run", description = "Runs the function of a .tir file on NumPy files; the results become NumPy files.")
 final class RunCommand implements Callable<Integer> {
-    private static final Set<String> DEVICES = new TreeSet<>(Set.of("cpu", "reference", "cuda"));
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -41,27 +38,15 @@ final class RunCommand implements Callable<Integer> {
             description = "The folder for the results, one <name>.npy each; made if missing.")
     private Path out;
 
-    @Option(names = "--device", defaultValue = "cpu", description = "cpu or reference; the bits are the same. "
-            + "Default: ${DEFAULT-VALUE}.")
-    private String device;
-
-    @Option(names = "--threads", paramLabel = "K", defaultValue = "0",
-            description = "Threads of the cpu device; the bits do not depend on it. Default: all cores.")
-    private int threads;
+    @Mixin
+    private DeviceOptions device;
 
     @Override
     public Integer call() throws IOException {
-        if (!DEVICES.contains(device)) {
-            throw new ParameterException(spec.commandLine(), "--device is one of " + DEVICES + ", not '" + device + "'");
-        }
-        if (threads < 0) {
-            throw new ParameterException(spec.commandLine(), "--threads is 1 or more, not " + threads);
-        }
-        Function function = TirFiles.read(file);
-        checkNames(function);
-        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         List<Buffer> held = new ArrayList<>();
-        try (Device chosen = Devices.named(device, workers)) {
+        try (Device chosen = device.device()) {
+            Function function = TirFiles.read(file);
+            checkNames(function);
             for (int i = 0; i < function.parameters().size(); i++) {
                 held.add(read(function.parameterNames().get(i), function.parameters().get(i).type()));
             }
@@ -90,6 +75,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Buffer read(String name, Type type) throws IOException {
+        if (Files.isDirectory(inputs.get(name))) {
+            throw new FileSystemException(inputs.get(name).toString(), null, "it is a folder");
+        }
         Buffer buffer = NpyFile.read(inputs.get(name));
         if (!buffer.type().equals(type)) {
             Type found = buffer.type();

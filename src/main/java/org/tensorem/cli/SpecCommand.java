@@ -3,7 +3,6 @@ package org.tensorem.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +117,7 @@ final class SpecCommand implements Runnable {
 
         private static String read(Path file) {
             try {
-                return Files.readString(file);
+                return TirFiles.text(file);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

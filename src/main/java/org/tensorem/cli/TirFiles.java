@@ -1,6 +1,8 @@
 package org.tensorem.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorem.ir.Composites;
@@ -15,7 +17,20 @@ final class TirFiles {
 
     private TirFiles() {}
 
+    /// The text of a file of any kind; a folder, and what is no text, is refused by its name, which the machine's own messages
+    /// leave out.
+    static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException _) {
+            throw new FileSystemException(file.toString(), null, "it is not UTF-8 text");
+        }
+    }
+
     static Function read(Path file) throws IOException {
-        return TirParser.parse(Files.readString(file), file.toString(), COMPOSITES);
+        return TirParser.parse(text(file), file.toString(), COMPOSITES);
     }
 }

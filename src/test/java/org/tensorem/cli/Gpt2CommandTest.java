@@ -75,6 +75,14 @@ class Gpt2CommandTest {
         assertTrue(result.out.startsWith("to be") && result.out.strip().length() > 5, result.out);
     }
 
+    /// The text has no line breaks, so the vocabulary has none.
+    @Test
+    void withoutAPromptTheSampleBeginsWithASymbolOfTheVocabulary() {
+        Result result = run("gpt2", "sample", "--checkpoint", folder.resolve("run").toString(), "--tokens", "4");
+        assertEquals(0, result.code, result.err);
+        assertEquals(1 + 4, result.out.replace("\n", "").length(), result.out);
+    }
+
     @Test
     void evalPrintsJson() throws IOException {
         Path ids = Files.writeString(folder.resolve("ids.txt"), "1 2 3\n4  5");
@@ -96,6 +104,10 @@ class Gpt2CommandTest {
         assertFails(2, "usage", "gpt2", "train", "--data", "x", "--out", "y", "--steps", "many");
         assertFails(2, "usage", "gpt2", "eval", "--checkpoint", "x");
         assertFails(2, "usage", "gpt2", "eval", "--checkpoint", "x", "--data", "a", "--ids", "b");
+        for (String[] bad : new String[][] {{"--threads", "-1"}, {"--threads", "100000"}, {"--device", "gpu"}}) {
+            assertFails(2, "usage", "gpt2", "sample", "--checkpoint", folder.resolve("run").toString(), bad[0], bad[1]);
+            assertFails(2, "usage", "demo", bad[0], bad[1]);
+        }
         assertEquals(0, run("gpt2", "train", "--help").code);
     }
 

@@ -89,8 +89,9 @@ class RunCommandTest {
         "1|file_missing|run $none.tir --input x=$x.npy --out $o",
         "1|file_exists|run $head.tir --input x=$x.npy --input w=$w.npy --out $x.npy",
         "1|argmax_axis|run $bad.tir --input x=$x.npy --input w=$w.npy --out $o",
+        "1|file|ir check $.", "1|file|run $. --out $o", "1|file|run $head.tir --input x=$x.npy --input w=$. --out $o",
         "2|usage|ir", "2|usage|ir fmt", "2|usage|ir bogus", "1|file_missing|ir check $none.tir",
-        "1|argmax_axis|ir check $bad.tir", "1|tir_syntax|ir fmt $text.npy", "1|file_text|ir dot $x.npy"})
+        "1|argmax_axis|ir check $bad.tir", "1|tir_syntax|ir fmt $text.npy", "1|file|ir dot $x.npy"})
     void failuresAreOneLabelledLine(int code, String label, String line) {
         Answer answer = run(line);
         assertEquals(code, answer.code(), answer.err());

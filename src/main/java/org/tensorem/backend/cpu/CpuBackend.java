@@ -11,13 +11,16 @@ import org.tensorem.ir.Op;
 /// Runs functions on the processor's cores. The bits are those of the specification for any number of threads, any batch and
 /// any vector width.
 public final class CpuBackend implements Backend {
+    /// The most threads of one backend: more than machines have cores, few enough that every machine can start them.
+    public static final int MAX_THREADS = 1024;
+
     private final Workers workers;
     private final MemoryPool memory;
     private final Arithmetic arithmetic;
 
     private CpuBackend(int threads, long memoryBytes, Arithmetic arithmetic) {
-        if (threads < 1) {
-            throw new BackendException("cpu_threads: a backend has 1 thread or more: asked is " + threads
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new BackendException("cpu_threads: a backend has 1 to " + MAX_THREADS + " threads: asked is " + threads
                     + "; give the number of cores");
         }
         this.workers = new Workers(threads);

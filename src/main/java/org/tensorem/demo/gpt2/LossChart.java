@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// `loss.png`: training and validation loss over steps.
@@ -26,6 +27,7 @@ final class LossChart {
         }
         XYChart chart = new XYChartBuilder().width(960).height(540).title("Loss").xAxisTitle("step")
                 .yAxisTitle("nats per token").build();
+        chart.getStyler().setXAxisMin(0.0).setChartBackgroundColor(Color.WHITE).setLegendPosition(Styler.LegendPosition.InsideNE);
         line(chart, "training", new Color(0x4477AA), points.stream().mapToDouble(Metrics.Point::step).toArray(),
                 points.stream().mapToDouble(Metrics.Point::loss).toArray());
         List<Metrics.Point> evaluated = points.stream().filter(point -> point.validationLoss().isPresent()).toList();

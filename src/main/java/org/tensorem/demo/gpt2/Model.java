@@ -36,12 +36,7 @@ public record Model(Gpt2Config config, Tokenizer tokenizer, List<Buffer> weights
     ///
     /// @throws Gpt2Exception `checkpoint_...` or `config_...` when something is missing or does not fit
     public static Model read(Path folder) throws IOException {
-        for (String name : List.of(CONFIG, WEIGHTS)) {
-            if (!Files.isRegularFile(folder.resolve(name))) {
-                throw new Gpt2Exception("checkpoint_missing: a checkpoint folder has " + CONFIG + " and " + WEIGHTS + ": "
-                        + folder + " has no " + name + "; give the folder that training wrote to");
-            }
-        }
+        requireFiles(folder);
         Gpt2Config config = HuggingFaceConfig.read(folder.resolve(CONFIG));
         Path vocabulary = folder.resolve(VOCABULARY);
         Tokenizer tokenizer = !Files.exists(vocabulary) && config.vocabulary() == new Gpt2Tokenizer().size()
@@ -56,8 +51,22 @@ public record Model(Gpt2Config config, Tokenizer tokenizer, List<Buffer> weights
         }
     }
 
+    /// Fails when the folder is no checkpoint.
+    static void requireFiles(Path folder) {
+        for (String name : List.of(CONFIG, WEIGHTS)) {
+            if (!Files.isRegularFile(folder.resolve(name))) {
+                throw new Gpt2Exception("checkpoint_missing: a checkpoint folder has " + CONFIG + " and " + WEIGHTS + ": "
+                        + folder + " has no " + name + "; give the folder that training wrote to");
+            }
+        }
+    }
+
     private static List<Buffer> weights(SafetensorsFile file, Gpt2Config config, String prefix, Path folder) {
         Map<String, Type> types = file.types();
+        if (config.layers() > types.size()) {
+            throw new Gpt2Exception("checkpoint_layers: every layer has weights: config.json says " + config.layers()
+                    + " layers, " + folder.resolve(WEIGHTS) + " has " + types.size() + " tensors; restore the file");
+        }
         List<Parameter> parameters = Gpt2.parameters(config);
         for (Parameter parameter : parameters) {
             Type type = types.get(prefix + parameter.name());

@@ -20,12 +20,17 @@ import org.tensorem.optim.CosineSchedule;
 /// @param dropout the share of elements dropped, 0 for none
 public record Settings(Preset preset, int batch, int context, int accumulate, long seed, double learningRate,
         double floorRate, int warmup, int decaySteps, float beta2, float weightDecay, float clip, float dropout) {
+    private static final int MAX_PASSES = 256;
     private static final float BETA1 = 0.9f;
     private static final float EPSILON = 1e-8f;
 
     /// Checks every range.
     public Settings {
         require(batch >= 1 && context >= 1 && accumulate >= 1, "sizes", "batch, context and accumulate are 1 or more",
+                "batch " + batch + ", context " + context + ", accumulate " + accumulate);
+        require(accumulate <= MAX_PASSES, "passes", "a step has at most " + MAX_PASSES
+                + " passes, each written out in its program", "accumulate " + accumulate);
+        require((long) batch * context * accumulate <= Integer.MAX_VALUE, "tokens", "a step has at most 2147483647 tokens",
                 "batch " + batch + ", context " + context + ", accumulate " + accumulate);
         require(learningRate > 0 && floorRate >= 0 && floorRate <= learningRate && learningRate < 1e3, "rates",
                 "0 <= floor <= learning rate, 0 < learning rate", "learning rate " + learningRate + ", floor " + floorRate);

@@ -54,6 +54,10 @@ public final class Training {
             }
         }
 
+        private Windows windows() {
+            return data.training(settings.context(), settings.seed());
+        }
+
         private TrainingState.Origin origin() {
             return new TrainingState.Origin(settings, data.fingerprint());
         }
@@ -73,8 +77,11 @@ public final class Training {
     public record Saved(long step, Settings settings) {}
 
     /// What the checkpoint of a folder was made with.
+    ///
+    /// @throws Gpt2Exception `checkpoint_...` when there is none, `train_busy` when a run uses the folder
     public static Saved saved(Path folder) throws IOException {
-        try (Model model = Model.read(folder)) {
+        Model.requireFiles(folder);
+        try (RunLock _ = RunLock.of(folder); Model model = Model.read(folder)) {
             return new Saved(model.step(), TrainingState.origin(folder, model.step()).settings());
         }
     }
@@ -83,9 +90,16 @@ public final class Training {
     ///
     /// @param stop asked after every step; when it is true the run ends with a checkpoint
     /// @return the last step done
-    /// @throws Gpt2Exception `train_folder` when the folder holds a checkpoint already
+    /// @throws Gpt2Exception `train_folder` when the folder holds a checkpoint already, `train_busy` when another run uses it
     public static long begin(Job job, Device device, Progress progress, BooleanSupplier stop) throws IOException {
+        Windows windows = job.windows();
         Files.createDirectories(job.folder);
+        try (RunLock _ = RunLock.of(job.folder)) {
+            return new Training(job, device, progress).run(initial(job), windows, stop);
+        }
+    }
+
+    private static TrainingState initial(Job job) throws IOException {
         if (Files.exists(job.folder.resolve(Model.WEIGHTS))) {
             throw new Gpt2Exception("train_folder: a new run has a folder of its own: " + job.folder + " holds " + Model.WEIGHTS
                     + "; add --resume to go on with it, or give another folder");
@@ -95,8 +109,7 @@ public final class Training {
         List<Type> types = parameters.stream().map(Parameter::type).toList();
         long seed = new CounterRandom(job.settings.seed(), INITIAL_STREAM).bits(0);
         List<Buffer> weights = Weights.initial(parameters, seed).all().stream().map(Training::owned).toList();
-        return new Training(job, device, progress)
-                .run(new TrainingState(weights, Buffers.zeros(types), Buffers.zeros(types), 0), stop);
+        return new TrainingState(weights, Buffers.zeros(types), Buffers.zeros(types), 0);
     }
 
     private static Buffer owned(Tensor tensor) {
@@ -107,8 +120,15 @@ public final class Training {
 
     /// Goes on with the checkpoint in the folder.
     ///
-    /// @throws Gpt2Exception `resume_text` or `resume_settings` when it was made with others
+    /// @throws Gpt2Exception `resume_text` or `resume_settings` when it was made with others, `train_busy` when another run uses it
     public static long resume(Job job, Device device, Progress progress, BooleanSupplier stop) throws IOException {
+        Windows windows = job.windows();
+        try (RunLock _ = RunLock.of(job.folder)) {
+            return new Training(job, device, progress).run(continued(job), windows, stop);
+        }
+    }
+
+    private static TrainingState continued(Job job) throws IOException {
         Model model = Model.read(job.folder);
         TrainingState.Origin origin = TrainingState.origin(job.folder, model.step());
         if (!origin.text().equals(job.data.fingerprint()) || !model.tokenizer().equals(job.data.tokenizer())) {
@@ -121,13 +141,12 @@ public final class Training {
             throw new Gpt2Exception("resume_settings: a run goes on with its settings: they were " + origin.settings()
                     + ", given are " + job.settings + "; leave the options out");
         }
-        return new Training(job, device, progress).run(TrainingState.read(job.folder, model), stop);
+        return TrainingState.read(job.folder, model);
     }
 
-    private long run(TrainingState begin, BooleanSupplier stop) throws IOException {
+    private long run(TrainingState begin, Windows windows, BooleanSupplier stop) throws IOException {
         TrainingState state = begin;
         Executable program = device.executable(Gpt2Programs.step(job.config, job.settings));
-        Windows windows = job.data.training(job.settings.context(), job.settings.seed());
         long written = begin.step();
         try (Metrics metrics = Metrics.after(job.folder, begin.step())) {
             double speed = 0;
@@ -137,7 +156,8 @@ public final class Training {
                 Stepped stepped = step(program, windows, state, step);
                 state = stepped.state;
                 double now = job.settings.tokens() * 1e9 / (System.nanoTime() - start);
-                speed = speed == 0 ? now : 0.9 * speed + 0.1 * now;
+                // The first step of a run waits for the compiler, so it says nothing of the others.
+                speed = step <= begin.step() + 2 ? now : 0.9 * speed + 0.1 * now;
                 boolean pause = step % job.every == 0 || step == job.steps;
                 OptionalDouble validation = pause ? validate(state.weights()) : OptionalDouble.empty();
                 metrics.add(new Metrics.Entry(step, stepped.loss, stepped.gradNorm, schedule.rate(step), now, validation));

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Type;
 
@@ -134,7 +135,8 @@ public final class SafetensorsFile implements AutoCloseable {
         return names.size() <= 8 ? names.toString() : names.subList(0, 8) + " and " + (names.size() - 8) + " more";
     }
 
-    /// Writes a file and waits until the device has it. The same tensors in the same order give the same bytes.
+    /// Writes a file and waits until the device has it. The same tensors in the same order, and the same metadata in any, give the
+    /// same bytes.
     ///
     /// @param path the file, replaced when it is there
     /// @param tensors by name, in the order of the file
@@ -152,7 +154,7 @@ public final class SafetensorsFile implements AutoCloseable {
             places.put(entry.getKey(), new Header.Place(type, end));
             end = Math.addExact(end, type.bytes());
         }
-        byte[] header = new Header(places, metadata).bytes();
+        byte[] header = new Header(places, new TreeMap<>(metadata)).bytes();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip();

@@ -140,6 +140,7 @@ class ModelUseTest {
         Files.copy(folder.resolve(Model.VOCABULARY), other.resolve(Model.VOCABULARY));
         Map<String, String> faults = Map.of(
                 config.replace("\"n_layer\" : 2", "\"n_layer\" : 3"), "checkpoint_weight",
+                config.replace("\"n_layer\" : 2", "\"n_layer\" : 2000000000"), "checkpoint_layers",
                 config.replace("\"n_positions\" : 13", "\"n_positions\" : 14"), "checkpoint_weight",
                 config.replace("\"n_embd\" : 32", "\"n_embd\" : \"x\""), "config_number",
                 config.replace("gelu_new", "relu"), "config_unsupported",
@@ -150,6 +151,6 @@ class ModelUseTest {
             String message = assertThrows(Gpt2Exception.class, () -> Model.read(other)).getMessage();
             assertTrue(message.startsWith(fault.getValue() + ": "), message);
         }
-        assertEquals(6, faults.size());
+        assertEquals(7, faults.size());
     }
 }

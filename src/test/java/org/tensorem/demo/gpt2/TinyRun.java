@@ -37,7 +37,7 @@ final class TinyRun {
     }
 
     static Progress silent() {
-        return new Progress.Lines(new PrintWriter(Writer.nullWriter()), 0, 1, 0);
+        return new Progress.Lines(new PrintWriter(Writer.nullWriter()), 1, 0);
     }
 
     /// Trains from the beginning.

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorem.data.DataException;
 import org.tensorem.interop.safetensors.SafetensorsFile;
 import org.tensorem.ir.Type;
 import org.tensorem.runtime.Device;
@@ -85,6 +86,36 @@ class TrainingTest {
         assertLabel("checkpoint_missing", () -> Model.read(folder));
     }
 
+    /// A second run in the folder is refused while the first is on, whichever way it begins; the first does not notice.
+    @Test
+    void aFolderHasOneRunAtATime() throws IOException {
+        Settings settings = TinyRun.settings(3);
+        List<String> undisturbed = TinyRun.begin(folder.resolve("alone"), settings, 3, DEVICE);
+        Path shared = folder.resolve("shared");
+        int[] asked = {0};
+        Training.begin(TinyRun.job(shared, settings, 3, 1), DEVICE, TinyRun.silent(), () -> {
+            if (asked[0]++ == 2) {
+                assertLabel("train_busy", () -> TinyRun.begin(shared, settings, 5, DEVICE));
+                assertLabel("train_busy", () -> Training.saved(shared));
+                assertLabel("train_busy", () -> Training.resume(TinyRun.job(shared, settings, 5, 1), DEVICE,
+                        TinyRun.silent(), () -> false));
+            }
+            return false;
+        });
+        assertEquals(4, asked[0] + 1);
+        assertEquals(undisturbed, TinyRun.losses(shared));
+        assertEquals(3, Training.saved(shared).step());
+    }
+
+    @Test
+    void aTextWithoutAWindowLeavesNoFolder() {
+        Path none = folder.resolve("none");
+        Settings settings = TinyRun.settings(1).with(3, 100_000, 2, 20);
+        assertTrue(assertThrows(DataException.class, () -> TinyRun.begin(none, settings, 1, DEVICE)).getMessage()
+                .startsWith("windows_length: "));
+        assertTrue(Files.notExists(none));
+    }
+
     private static void assertLabel(String label, Executable call) {
         String message = assertThrows(Gpt2Exception.class, call).getMessage();
         assertTrue(message.startsWith(label + ": "), message);
@@ -119,6 +150,8 @@ class TrainingTest {
         Settings good = TinyRun.settings(1);
         assertLabel("train_sizes", () -> good.with(0, 13, 2, 20));
         assertLabel("train_schedule", () -> good.with(3, 13, -1, 20));
+        assertLabel("train_tokens", () -> good.with(1 << 20, 1 << 11, 2, 20));
+        assertLabel("train_passes", () -> new Settings(good.preset(), 1, 13, 257, 1, 1e-3, 0, 2, 20, 0.9f, 0, 1, 0));
         assertLabel("train_steps", () -> TinyRun.job(folder, good, -1, 5));
     }
 }
