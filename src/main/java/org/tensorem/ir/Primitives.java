@@ -60,6 +60,11 @@ public final class Primitives {
         return Collections.unmodifiableSet(stems);
     }
 
+    /// The names of a primitive's attributes, in the order of the record; none for `parameter` and `constant`.
+    public static List<String> attributeNames(String stem) {
+        return ATTRIBUTES.getOrDefault(stem, List.of());
+    }
+
     /// The attributes of an operator, in order.
     public static Map<String, Attribute> attributes(Op op) {
         return switch (op) {

@@ -8,6 +8,8 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,13 +31,22 @@ class CatalogueTest {
     private static final Set<String> WITHOUT_SPECIFICATION = Set.of("parameter", "constant", "item");
     private final Ops ops = Ops.standard();
 
+    /// Names what one set has and the other has not.
+    private static void assertSame(Set<?> expected, Set<?> found, String rule) {
+        Set<Object> missing = new HashSet<>(expected);
+        missing.removeAll(found);
+        Set<Object> extra = new HashSet<>(found);
+        extra.removeAll(expected);
+        assertTrue(missing.isEmpty() && extra.isEmpty(), rule + ": missing " + missing + ", without its other parts " + extra);
+    }
+
     @Test
     void everyPrimitiveClassHasAStem() {
         Set<Class<?>> found = Primitives.STEMS.stream().flatMap(stem -> Examples.primitive(stem).stream())
                 .map(example -> example.op().getClass()).collect(Collectors.toSet());
         found.addAll(Set.of(Op.Parameter.class, Op.Constant.class, Op.Item.class, Op.Composite.class));
-        assertEquals(Set.of(Op.class.getPermittedSubclasses()), found,
-                "ir.Primitives and Examples know every record of Op: add the new one to both");
+        assertSame(Set.of(Op.class.getPermittedSubclasses()), found,
+                "ir.Primitives (table and named) and ops.Examples (tests) know every record of Op");
     }
 
     @Test
@@ -43,7 +54,7 @@ class CatalogueTest {
         Set<String> stems = new TreeSet<>(Primitives.STEMS);
         stems.removeAll(WITHOUT_SPECIFICATION);
         stems.addAll(ops.names());
-        assertEquals(stems, new TreeSet<>(ops.specs().stems()),
+        assertSame(stems, new TreeSet<>(ops.specs().stems()),
                 "spec/ops has one file for each primitive of Op and each composite of Ops");
         assertTrue(stems.size() >= 60, stems.toString());
     }
@@ -83,7 +94,7 @@ class CatalogueTest {
             }
         }
         Set<String> members = ops.names().stream().map(CatalogueTest::className).collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(members, found, "Ops.standard() lists every class that implements CompositeOp");
+        assertSame(members, found, "Ops.standard() lists every class that implements CompositeOp");
     }
 
     @TestFactory
@@ -111,8 +122,11 @@ class CatalogueTest {
         if (Boolean.getBoolean("tensorem.regenerate")) {
             Files.writeString(STATUS, text);
         }
-        assertEquals(text, Files.exists(STATUS) ? Files.readString(STATUS) : "",
-                STATUS + " is stale: run mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true and commit the file");
+        Set<String> wanted = text.lines().collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> written = Files.readString(STATUS).lines().collect(Collectors.toCollection(LinkedHashSet::new));
+        assertSame(wanted, written,
+                STATUS + " is fresh; run mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true and commit the file");
+        assertEquals(text, Files.readString(STATUS), STATUS + " has its lines in order");
     }
 
     /// `layer_norm` is `LayerNorm`.

@@ -23,8 +23,6 @@ import org.tensorem.runtime.Device;
 /// Runs operators on a device: each call is a function of one node whose operands are its parameters. What the IR cannot map over
 /// leading axes (a table, a key) is run once for each index of them.
 final class DeviceCaller implements OpCaller<Float> {
-    private static final List<String> WITH_AXIS =
-            List.of("broadcast", "slice", "pad", "concat", "reduce_sum", "reduce_max", "argmax");
     private static final List<String> NOT_MAPPED = List.of("gather", "scatter_add", "random_uniform");
 
     private final Specs specs;
@@ -73,7 +71,7 @@ final class DeviceCaller implements OpCaller<Float> {
                     : items(Node.of(Ops.standard(), new Op.Composite(stem, attributes), operands));
         }
         Map<String, Attribute> own = new HashMap<>(attributes);
-        if (WITH_AXIS.contains(stem)) {
+        if (Primitives.attributeNames(stem).contains("axis")) {
             own.put("axis", new Attribute.Int(leading));
         } else if (stem.equals("transpose")) {
             own.put("first", new Attribute.Int(leading));

@@ -97,7 +97,8 @@ class TirRoundTripTest {
         }
         Set<String> expected = new TreeSet<>(Primitives.STEMS);
         expected.remove("item");
-        assertEquals(expected, seen);
+        expected.removeAll(seen);
+        assertEquals(Set.of(), expected, "ir.RandomFunctions (tests) draws every primitive");
     }
 
     @ParameterizedTest
