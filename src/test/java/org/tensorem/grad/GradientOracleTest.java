@@ -1,7 +1,6 @@
 package org.tensorem.grad;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,7 +64,8 @@ final class GradientOracleTest {
         }
         TreeSet<String> all = new TreeSet<>(Primitives.STEMS);
         all.addAll(Ops.standard().names());
-        assertEquals(all, drawn);
+        all.removeAll(drawn);
+        assertTrue(all.isEmpty(), "grad.PrimitiveCases or grad.CompositeCases (tests) draws every operator: missing " + all);
     }
 
     /// The oracles are not vacuous: for each operator most segments have no kink, and both see a flipped sign and a missing

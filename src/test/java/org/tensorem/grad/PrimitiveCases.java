@@ -1,13 +1,12 @@
 package org.tensorem.grad;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tensorem.grad.Draw.Range;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
+import org.tensorem.ir.Primitives;
 import org.tensorem.ir.Shape;
 
 /// A random application of every primitive, its real results to be summed with weights.
@@ -16,14 +15,7 @@ final class PrimitiveCases {
 
     /// The stems of all primitives.
     static List<String> stems() {
-        Stream<String> functions = Stream.of(
-                Arrays.stream(Op.UnaryFunction.values()).map(Op.UnaryFunction::stem),
-                Arrays.stream(Op.BinaryFunction.values()).map(Op.BinaryFunction::stem),
-                Arrays.stream(Op.Relation.values()).map(Op.Relation::stem)).flatMap(stems -> stems);
-        Stream<String> others = Stream.of("parameter", "constant", "iota", "fma", "select", "convert", "broadcast",
-                "reshape", "transpose", "slice", "pad", "concat", "gather", "scatter_add", "reduce_sum", "reduce_max",
-                "argmax", "matmul", "random_uniform");
-        return Stream.concat(functions, others).toList();
+        return Primitives.STEMS.stream().filter(stem -> !stem.equals("item")).toList();
     }
 
     static Node draw(String stem, Draw draw) {
