@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tensorem.data.TextDataset;
 import org.tensorem.demo.Walk;
 import org.tensorem.runtime.Devices;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ final class DemoCommand implements Runnable {
     @Option(names = "--data", paramLabel = "FILE", description = "A text to train on. Default: the project's own.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "300",
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "500",
             description = "Training steps, 1 or more. Default: ${DEFAULT-VALUE}, about two minutes.")
     private int steps;
 
@@ -44,6 +45,8 @@ final class DemoCommand implements Runnable {
         PrintWriter writer = spec.commandLine().getOut();
         Walk walk = new Walk(writer, device.device());
         try (Interruption interruption = Interruption.watch()) {
+            // A text that cannot be read is said before anything is shown.
+            data.ifPresent(TextDataset::text);
             walk.showModel(Devices.named("reference", 1));
             walk.showProof();
             walk.train(data, out.orElseGet(DemoCommand::free), steps, seed, interruption::asked);

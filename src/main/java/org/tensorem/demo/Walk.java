@@ -136,7 +136,7 @@ public final class Walk {
         try (Progress progress = Progress.of(out, 0, steps)) {
             Training.begin(job, device, progress, stop);
         }
-        title("7. A sample");
+        title("7. What it writes after " + steps + (steps == 1 ? " step" : " steps"));
         try (Model model = Model.read(folder)) {
             int[] prompt = tokenizer.encode(Character.toString(text.codePointAt(0)));
             int[] sample = new Sampling(0.8, 20, seed).continuation(model, device, prompt, 200);

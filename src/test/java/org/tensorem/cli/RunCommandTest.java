@@ -100,6 +100,26 @@ class RunCommandTest {
         assertFalse(Files.exists(folder.resolve("o")));
     }
 
+    /// A Java without `--add-modules jdk.incubator.vector`, or any other flag, runs plain loops: the same bytes, and one record in
+    /// the log says so.
+    @Test
+    void withoutAnyFlagTheBytesAreTheSame() throws IOException, InterruptedException {
+        Answer vectors = run("run $head.tir --input x=$x.npy --input w=$w.npy --out $vectors");
+        assertEquals(0, vectors.code(), vectors.err());
+        Path log = folder.resolve("log.txt");
+        Process plain = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "org.tensorem.cli.Main", "run", tir.toString(), "--input",
+                "x=" + folder.resolve("x.npy"), "--input", "w=" + folder.resolve("w.npy"), "--out",
+                folder.resolve("plain").toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertEquals(0, plain.waitFor(), Files.readString(log));
+        for (String name : new String[] {"p.npy", "best.npy"}) {
+            assertArrayEquals(Files.readAllBytes(folder.resolve("vectors").resolve(name)),
+                    Files.readAllBytes(folder.resolve("plain").resolve(name)));
+        }
+        assertEquals(1, Files.readString(log).split("cpu runs plain loops", -1).length - 1, Files.readString(log));
+        assertFalse(vectors.err().contains("plain loops"), vectors.err());
+    }
+
     @Test
     void formatsInPlaceAndToStandardOutput() throws IOException {
         Files.writeString(tir, TEXT.replace("%0", "%scores").replace("  ", " "));
