@@ -61,6 +61,21 @@ final class Unifier {
                 & levels.stream().allMatch(equation -> level(equation.left(), equation.right())) && compared();
     }
 
+    /// Tries the level equations that wait; one that fails waits on, for [#retry] to report.
+    void settleLevels() {
+        if (postponedLevels.isEmpty()) {
+            return;
+        }
+        List<LevelEquation> levels = List.copyOf(postponedLevels);
+        int mark = metas.mark();
+        postponedLevels.clear();
+        if (!(levels.stream().allMatch(equation -> level(equation.left(), equation.right())) && compared())) {
+            metas.undo(mark);
+            postponedLevels.clear();
+            postponedLevels.addAll(levels);
+        }
+    }
+
     // Of two equations with a side in common the other sides are equal, which may say more.
     private boolean compared() {
         List<LevelEquation> all = postponedLevels.stream().distinct().toList();

@@ -165,6 +165,7 @@ final class Workspace {
             }
             tasks.removeIf(Task::done);
         } while (tasks.size() != before);
+        unifier.settleLevels();
     }
 
     /// Does everything; the first thing that cannot be done is an error.
