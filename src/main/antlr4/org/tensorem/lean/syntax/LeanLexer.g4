@@ -33,9 +33,7 @@ PRINT : '#print' ;
 AXIOMS : 'axioms' ;
 INFIX : 'infix' | 'infixl' | 'infixr' | 'prefix' | 'postfix' ;
 NOTATION : 'notation' ;
-MODIFIER : 'private' | 'protected' | 'noncomputable' ;
-
-REFUSED : 'mutual' | 'partial' | 'unsafe' | 'macro' | 'macro_rules' | 'syntax' | 'elab' | 'deriving' | 'opaque' | 'constant'
+REFUSED : 'private' | 'protected' | 'noncomputable' | 'mutual' | 'partial' | 'unsafe' | 'macro' | 'macro_rules' | 'syntax' | 'elab' | 'deriving' | 'opaque' | 'constant'
     | 'initialize' | 'set_option' | 'if' | 'then' | 'else' | 'do' | 'where!' | 'termination_by' | 'decreasing_by' | 'calc'
     | 'nomatch' | 'sorry' | 'attribute' | 'suffices' | 'local' | 'scoped' | 'export' | '#eval' | '#check' | '#reduce' ;
 
@@ -75,6 +73,7 @@ AT : '@' ;
 ARROW : '→' | '->' ;
 BULLET : '·' ;
 HOLE : '_' ;
+GOAL : '?_' ;
 
 NUMERAL : [0-9]+ | '0x' [0-9a-fA-F]+ ;
 STRING : '"' (~["\\\r\n] | '\\' .)* '"' ;

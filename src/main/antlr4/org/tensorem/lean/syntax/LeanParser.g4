@@ -18,7 +18,7 @@ command
     | PRINT AXIOMS IDENT                                                    # printAxioms
     | INFIX COLON NUMERAL STRING FAT_ARROW term                             # infix
     | NOTATION (COLON NUMERAL)? notationItem+ FAT_ARROW term                # notation
-    | DOC? attributes? MODIFIER* declaration                                # declare
+    | DOC? attributes? declaration                                          # declare
     ;
 
 notationItem : STRING | IDENT (COLON NUMERAL)? ;
@@ -98,6 +98,7 @@ argument
 atom
     : AT? IDENT (LEVELS term (COMMA term)* RBRACE)?                             # identifier
     | HOLE                                                                      # hole
+    | GOAL                                                                      # goal
     | NUMERAL                                                                   # numeral
     | STRING                                                                    # string
     | PROP                                                                      # prop

@@ -111,14 +111,23 @@ final class Declarations {
         List<Binder> binders = Stream.concat(outer.stream(), command.binders().stream()).toList();
         List<Expr.FVar> params = bound(binders);
         Optional<Expr> type = command.type().map(terms::type);
+        switch (command.kind()) {
+            case DEF, ABBREV, INSTANCE -> work.compile();
+            case THEOREM -> type.orElseThrow(() -> untyped(command));
+            case EXAMPLE -> { }
+        }
         Expr value = value(command, params, kinds(binders), type, column);
         work.finish(command.position());
         Expr finished = work.metas().instantiate(value);
         Expr result = work.metas().instantiate(type.orElseGet(() -> work.typeOf(finished)));
         List<Expr.FVar> kept = new ArrayList<>();
         List<Expr.BinderKind> kinds = new ArrayList<>();
+        boolean byType = command.kind() == Command.Kind.THEOREM;
         Set<Integer> used = used(params.subList(0, outer.size()), outer, params.subList(outer.size(), params.size()),
-                finished, result);
+                byType ? List.of(result) : List.of(finished, result));
+        if (byType) {
+            refuseHidden(command, params.subList(0, outer.size()), used, finished);
+        }
         for (int i = 0; i < params.size(); i++) {
             if (i >= outer.size() || used.contains(params.get(i).index())) {
                 kept.add(params.get(i));
@@ -130,10 +139,19 @@ final class Declarations {
         return declaration(command.kind(), name, closed);
     }
 
+    // Versions of Lean differ in whether a variable counts that only the proof mentions.
+    private void refuseHidden(Command.Definition command, List<Expr.FVar> outer, Set<Integer> used, Expr proof) {
+        Metas.variables(proof).stream().filter(v -> outer.contains(v) && !used.contains(v.index())).findFirst()
+                .ifPresent(v -> {
+                    throw new ElaborationException(command.position(), "lean_variable: the variable " + v.name()
+                            + " occurs in the proof and not in the statement; make it an argument of the theorem");
+                });
+    }
+
     // Which of the section's variables occur; an instance counts when all that it mentions does.
-    private Set<Integer> used(List<Expr.FVar> outer, List<Binder> binders, List<Expr.FVar> own, Expr value, Expr type) {
+    private Set<Integer> used(List<Expr.FVar> outer, List<Binder> binders, List<Expr.FVar> own, List<Expr> terms) {
         Set<Integer> used = new HashSet<>();
-        Stream.concat(Stream.of(value, type), own.stream().map(Expr.FVar::type))
+        Stream.concat(terms.stream(), own.stream().map(Expr.FVar::type))
                 .forEach(term -> Metas.variables(work.metas().instantiate(term)).forEach(v -> used.add(v.index())));
         for (int i = outer.size() - 1; i >= 0; i--) {
             if (used.contains(outer.get(i).index())) {
@@ -166,7 +184,7 @@ final class Declarations {
     }
 
     private static ElaborationException untyped(Command.Definition command) {
-        return new ElaborationException(command.position(), "lean_untyped: equations and fields need a type; write it");
+        return new ElaborationException(command.position(), "lean_untyped: theorems, equations and fields need a type; write it");
     }
 
     private Expr equations(Command.Definition command, List<Term.Alternative> alternatives, List<Expr.FVar> params,

@@ -169,6 +169,23 @@ final class Metas {
         };
     }
 
+    /// The term without functions applied to arguments, for messages.
+    Expr reduced(Expr term) {
+        return switch (term) {
+            case Expr.BVar _, Expr.FVar _, Expr.Sort _, Expr.Const _, Expr.NatLit _, Expr.StrLit _ -> term;
+            case Expr.App app -> {
+                List<Expr> arguments = app.args();
+                yield app.head() instanceof Expr.Lam function ? reduced(beta(function, arguments))
+                        : Expr.app(reduced(app.head()), arguments.stream().map(this::reduced).toArray(Expr[]::new));
+            }
+            case Expr.Lam lam -> Expr.lam(lam.binder(), lam.kind(), reduced(lam.domain()), reduced(lam.body()));
+            case Expr.Pi pi -> Expr.pi(pi.binder(), pi.kind(), reduced(pi.domain()), reduced(pi.body()));
+            case Expr.Let let -> Expr.let(let.binder(), reduced(let.type()), reduced(let.value()), reduced(let.body()));
+            case Expr.Proj proj -> Expr.proj(proj.structure(), proj.index(), reduced(proj.of()));
+            case Expr.MData data -> reduced(data.of());
+        };
+    }
+
     /// `function` applied, with the arguments put into its body as far as it is a `fun`.
     Expr beta(Expr function, List<Expr> arguments) {
         int count = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tensorem.lean.kernel.Environment;
 import org.tensorem.lean.kernel.Name;
@@ -19,6 +20,16 @@ record Scope(String namespace, List<String> opens, List<String> universes, List<
     // What Lean's own base library exports to the top.
     private static final Map<String, String> EXPORTED = Map.of("true", "Bool.true", "false", "Bool.false",
             "none", "Option.none", "some", "Option.some", "isTrue", "Decidable.isTrue", "isFalse", "Decidable.isFalse");
+
+    // What the base library needs for itself: names and types of these differ between versions of Lean.
+    private static final Set<String> OWN = Set.of("Nat.le_trans", "Nat.zero_le", "Nat.pred_le", "Nat.pred_le_pred",
+            "Nat.succ_le_succ", "Nat.le_of_succ_le_succ", "Nat.not_succ_le_zero", "Nat.decLe", "Nat.sub_le", "Nat.sub_lt",
+            "Nat.div_rec_fuel_lemma", "Nat.div.go", "Nat.modCore", "Nat.modCore.go", "Nat.le.refl", "Nat.le.step", "Nat.le.rec");
+
+    /// True of a constant that only the base library may name.
+    static boolean isOwn(Name constant) {
+        return OWN.contains(constant.toString());
+    }
 
     static Scope top() {
         return new Scope("", List.of(), List.of(), List.of());

@@ -110,6 +110,7 @@ final class Tactics {
                 solve(tactic.position(), goal, value);
                 yield List.of();
             }
+            case "refine" -> refine(tactic, goal, type);
             case "rfl" -> {
                 Expr value = terms.checked(new Term.Identifier(tactic.position(), "rfl", false, Optional.empty()), type);
                 solve(tactic.position(), goal, value);
@@ -123,6 +124,19 @@ final class Tactics {
             case "cases", "induction" -> induction(tactic, goal, type);
             default -> throw TermElaborator.refused(tactic.position(), "the tactic '" + tactic.name() + "'");
         };
+    }
+
+    private List<Goal> refine(Tactic.Named tactic, Goal goal, Expr type) {
+        List<Goal> made = new ArrayList<>();
+        TermElaborator.Goals left = (wanted, workspace) -> {
+            Expr.FVar meta = workspace.metas().fresh(wanted);
+            made.add(new Goal(meta, workspace.locals()));
+            return meta;
+        };
+        Expr value = new TermElaborator(work, Optional.of(left)).checked(argument(tactic), type);
+        work.settle();
+        solve(tactic.position(), goal, value);
+        return made;
     }
 
     private static Term argument(Tactic.Named tactic) {

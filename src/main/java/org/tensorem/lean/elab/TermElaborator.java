@@ -20,12 +20,27 @@ final class TermElaborator {
             Map.entry("+", "Nat.add"), Map.entry("-", "Nat.sub"), Map.entry("*", "Nat.mul"), Map.entry("/", "Nat.div"),
             Map.entry("%", "Nat.mod"), Map.entry("::", "List.cons"), Map.entry("×", "Prod"), Map.entry("&&", "and"),
             Map.entry("||", "or"), Map.entry("!", "not"), Map.entry("≤", "Nat.le"), Map.entry("<", "Nat.lt"),
-            Map.entry("≥", "Nat.le"), Map.entry(">", "Nat.lt"));
+            Map.entry("≥", "Nat.le"), Map.entry(">", "Nat.lt"),
+            Map.entry("^", "Nat.pow"), Map.entry("∘", "Function.comp"));
+
+    private static final Name NAT = Name.of("Nat");
+
+    /// What is to be done with a `?_`.
+    interface Goals {
+        /// An unknown of the given type, to be proved where it stands.
+        Expr add(Expr type, Workspace work);
+    }
 
     private final Workspace work;
     private final Applications applications;
+    private final Optional<Goals> goals;
 
     TermElaborator(Workspace work) {
+        this(work, Optional.empty());
+    }
+
+    TermElaborator(Workspace work, Optional<Goals> goals) {
+        this.goals = goals;
         this.work = work;
         this.applications = new Applications(work, this);
     }
@@ -87,7 +102,9 @@ final class TermElaborator {
         return switch (term) {
             case Term.Identifier name -> applied(name.position(), name, List.of(), Map.of(), expected);
             case Term.Hole _ -> work.metas().fresh(expected.orElseGet(this::anyType));
-            case Term.Numeral numeral -> Workspace.number(numeral.value());
+            case Term.Goal goal -> goals.orElseThrow(() -> refused(goal.position(), "'?_' outside of refine"))
+                    .add(expected.orElseThrow(() -> untyped(goal)), work);
+            case Term.Numeral numeral -> numeral(numeral, expected);
             case Term.Text text -> throw refused(text.position(), "a string");
             case Term.Sort sort -> Expr.sort(level(sort.position(), sort.level()));
             case Term.Application application -> application(application, expected);
@@ -107,6 +124,15 @@ final class TermElaborator {
             case Term.Projection projection -> applied(projection.position(), projection, List.of(), Map.of(), expected);
             case Term.By by -> checked(by, expected.orElseThrow(() -> untyped(by)));
         };
+    }
+
+    private Expr numeral(Term.Numeral numeral, Optional<Expr> expected) {
+        Optional<Expr> type = expected.map(work::exposed).filter(known -> !work.metas().isMeta(known.head()));
+        if (type.isPresent() && !type.get().isConst(NAT)) {
+            throw new ElaborationException(numeral.position(), "lean_numeral: a numeral is a natural number: " + numeral.value()
+                    + " is expected to have type " + work.show(expected.orElseThrow()) + "; apply a function from Nat to it");
+        }
+        return Workspace.number(numeral.value());
     }
 
     private Expr anyType() {
@@ -198,6 +224,7 @@ final class TermElaborator {
         Optional<Expr> local = work.locals().reversed().stream().filter(l -> l.name().equals(name)).findFirst()
                 .map(Local::value);
         return local.or(() -> work.scope().constant(name, work.environment()).map(constant -> {
+            work.use(written.position(), constant);
             Expr term = work.constant(constant);
             if (written.levels().isEmpty()) {
                 return term;
@@ -322,8 +349,24 @@ final class TermElaborator {
     private Expr anonymous(Term.Anonymous parts, Expr expected) {
         Expr type = work.exposed(expected);
         Name constructor = Inductives.constructor(work, parts.position(), type);
+        int fields = explicit(constructor);
+        if (fields >= 2 && parts.parts().size() > fields) {
+            // ⟨a, b, c⟩ is ⟨a, ⟨b, c⟩⟩ where two fields are wanted.
+            List<Term> rest = parts.parts().subList(fields - 1, parts.parts().size());
+            List<Term> nested = new ArrayList<>(parts.parts().subList(0, fields - 1));
+            nested.add(new Term.Anonymous(rest.getFirst().position(), rest));
+            return anonymous(new Term.Anonymous(parts.position(), nested), type);
+        }
         return applications.apply(parts.position(), work.constant(constructor), false,
                 Applications.written(parts.parts()), Map.of(), Optional.of(type));
+    }
+
+    private int explicit(Name constructor) {
+        int count = 0;
+        for (Expr at = work.environment().find(constructor).orElseThrow().type(); at instanceof Expr.Pi pi; at = pi.body()) {
+            count += pi.kind() == Expr.BinderKind.DEFAULT ? 1 : 0;
+        }
+        return count;
     }
 
     private Expr structure(Term.Structure structure, Optional<Expr> expected) {

@@ -16,6 +16,9 @@ import org.tensorem.lean.syntax.Position;
 
 /// The elaboration of one declaration: its unknowns, its local variables, and what still has to be done.
 final class Workspace {
+    // The last constant of the base library.
+    private static final Name BASE_COMPLETE = Name.of("Nat.mod");
+
     private interface Task {
         boolean done();
 
@@ -77,11 +80,14 @@ final class Workspace {
     private final Instances instances;
     private final List<Local> locals = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
+    private final boolean isBase;
     private boolean searching;
+    private boolean compiled;
 
     Workspace(World world, Scope scope, List<Name> levelParams, Limits limits) {
         this.world = world;
         this.scope = scope;
+        this.isBase = !world.environment().contains(BASE_COMPLETE);
         this.checker = TypeChecker.of(world.environment(), levelParams, limits);
         this.metas = new Metas(checker);
         this.unifier = new Unifier(world.environment(), checker, metas, this::tryInstances);
@@ -211,6 +217,23 @@ final class Workspace {
         return known instanceof Expr.Pi || known instanceof Expr.Sort ? known : checker.whnf(known);
     }
 
+    /// A constant that is written in the source: some are the base library's own, and compilers know no recursors.
+    void use(Position position, Name constant) {
+        if (!isBase && Scope.isOwn(constant)) {
+            throw new ElaborationException(position, "lean_fragment: " + constant
+                    + " has not been the same in every Lean 4 and is not in the fragment; see spec/lean-fragment.md for what is");
+        }
+        if (!isBase && compiled && environment().find(constant, Constant.Recursor.class).isPresent()) {
+            throw new ElaborationException(position, "lean_fragment: " + constant
+                    + " stands in theorems only, Lean compiles no recursors; write equations or match");
+        }
+    }
+
+    /// From here on terms are elaborated that Lean would compile.
+    void compile() {
+        compiled = true;
+    }
+
     Expr constant(Name name) {
         Constant declared = environment().find(name).orElseThrow();
         return Expr.constant(name, declared.levelParams().stream().map(_ -> metas.freshLevel()).toList());
@@ -234,7 +257,7 @@ final class Workspace {
     }
 
     String show(Expr term) {
-        return new TermPrinter(TermPrinter.Style.in(environment())).print(metas.instantiate(term));
+        return new TermPrinter(TermPrinter.Style.in(environment())).print(metas.reduced(metas.instantiate(term)));
     }
 
     /// Makes the term's type the one expected.

@@ -8,6 +8,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Makes commands of the grammar's trees, in order: an operator is known to what stands behind its declaration.
 final class CommandReader {
+    private static final List<String> INERT = List.of("simp", "inline", "noinline", "specialize");
+
     private final String file;
     private final TermReader terms;
     private Operators operators;
@@ -50,10 +52,22 @@ final class CommandReader {
             case LeanParser.PrintAxiomsContext c -> new Command.PrintAxioms(position, c.IDENT().getText());
             case LeanParser.InfixContext c -> infix(c);
             case LeanParser.NotationContext c -> notation(c);
-            case LeanParser.DeclareContext c -> declaration(c.declaration(),
+            case LeanParser.DeclareContext c -> declaration(inert(c),
                     Optional.ofNullable(c.DOC()).map(TerminalNode::getText));
             default -> throw new IllegalStateException("command: " + tree.getClass());
         };
+    }
+
+    // Attributes that neither add meaning nor change how names are found.
+    private LeanParser.DeclarationContext inert(LeanParser.DeclareContext tree) {
+        if (tree.attributes() != null) {
+            tree.attributes().IDENT().stream().filter(name -> !INERT.contains(name.getText())).findFirst()
+                    .ifPresent(name -> {
+                        throw new LeanSyntaxException(file, Layout.position(name.getSymbol()), "lean_fragment: the attribute '"
+                                + name.getText() + "' is not in the fragment; these are: " + String.join(", ", INERT));
+                    });
+        }
+        return tree.declaration();
     }
 
     private Command infix(LeanParser.InfixContext tree) {
@@ -104,6 +118,10 @@ final class CommandReader {
 
     private Command declare(ParserRuleContext tree, Operators.Fixity fixity, int precedence, String quoted, Term meaning) {
         String symbol = Strings.unquote(quoted).strip();
+        if (!LeanParsing.isSymbol(symbol)) {
+            throw new LeanSyntaxException(file, TermReader.position(tree), "lean_notation: an operator is one sign such as ⊕: '"
+                    + symbol + "' is none; use a sign, or define an abbreviation");
+        }
         operators = operators.with(Operators.operator(symbol, fixity, precedence, Optional.of(meaning)));
         return new Command.Operator(TermReader.position(tree), symbol, meaning);
     }

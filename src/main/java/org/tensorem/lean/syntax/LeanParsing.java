@@ -37,6 +37,13 @@ public record LeanParsing(LeanFile file, Operators operators) {
         return imports;
     }
 
+    // True of a text that is one sign, which no word and no bracket is.
+    static boolean isSymbol(String text) {
+        LeanLexer lexer = new LeanLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        return lexer.nextToken().getType() == LeanLexer.SYMBOL && lexer.nextToken().getType() == Token.EOF;
+    }
+
     private static LeanParser parser(String name, String text) {
         List<Token> laidOut = Layout.of(name, tokens(name, text));
         LeanParser parser = new LeanParser(new CommonTokenStream(new ListTokenSource(laidOut)));

@@ -22,6 +22,11 @@ public sealed interface Term {
     /// @param position where
     record Hole(Position position) implements Term {}
 
+    /// `?_`: left to prove by a later tactic.
+    ///
+    /// @param position where
+    record Goal(Position position) implements Term {}
+
     /// A numeral.
     ///
     /// @param position where

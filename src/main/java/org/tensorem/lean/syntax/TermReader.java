@@ -98,6 +98,7 @@ final class TermReader {
                     name.AT() != null,
                     name.LEVELS() == null ? Optional.empty() : Optional.of(name.term().stream().map(level -> Levels.level(file, term(level))).toList()));
             case LeanParser.HoleContext _ -> new Term.Hole(position);
+            case LeanParser.GoalContext _ -> new Term.Goal(position);
             case LeanParser.NumeralContext numeral -> new Term.Numeral(position, numeral(numeral.getText()));
             case LeanParser.StringContext text -> new Term.Text(position, Strings.unquote(text.getText()));
             case LeanParser.PropContext _ -> new Term.Sort(position, new Level.Constant(0));

@@ -46,6 +46,7 @@ final class LeanCheckTest {
         LeanCheck check = check();
         accepts(check.file(GOOD.resolve("Numbers.lean")), 5);
         accepts(check.file(GOOD.resolve("Proofs.lean")), 7);
+        accepts(check.file(GOOD.resolve("Fragment.lean")), 17);
         LeanSource classes = check.file(GOOD.resolve("Classes.lean"));
         accepts(classes, 3);
         assertEquals(List.of("'swap_swap' does not depend on any axioms"), classes.messages());
@@ -65,7 +66,7 @@ final class LeanCheckTest {
     Stream<DynamicTest> refusesBadSources() throws IOException {
         LeanCheck check = check();
         List<String> lines = Files.readAllLines(BAD);
-        assertTrue(lines.size() >= 24, "the corpus has " + lines.size() + " lines");
+        assertTrue(lines.size() >= 66, "the corpus has " + lines.size() + " lines");
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i + 1 < lines.size(); i += 2) {
             String source = lines.get(i);
