@@ -226,4 +226,33 @@ theorem grad_value_sum {α : Type u} [Scalar α] [LawfulScalar α] (t d s : Nat)
       pick_false (smul (sexp (ssub (Op.attention_grad.x t d s q k scale causal i j) (Op.attention_grad.m t d s q k scale causal i)))
         (Op.attention_grad.r t d s q k scale causal i)) (snat 0) (first_sees t s causal i j h))
 
+/-- Elements that are 0 from w on may be left out. -/
+theorem sum_cut {α : Type u} [Scalar α] [LawfulScalar α] (w s : Nat) (f : Nat → α) (h : Nat.ble w s = true)
+    (hz : ∀ (j : Nat), below j w = false → f j = snat 0) : Lib.sum w f = Lib.sum s f :=
+  Exists.elim (ble_exists w s h) (fun (m : Nat) (e : s = w + m) =>
+    Eq.symm (trans4 (sum_count f e) (sum_append w f m)
+      (congrArg (sadd (Lib.sum w f))
+        (Eq.trans
+          (sum_congr m (fun (j : Nat) => f (w + j)) (fun (j : Nat) => (snat 0 : α))
+            (fun (j : Nat) (k : below j m = true) => hz (w + j) (not_below_of_ble (w + j) w (ble_add w j))))
+          (sum_none m)))
+      (add_zero (Lib.sum w f))))
+
+/-- What a query gets, channel a, as a sum over all keys. -/
+theorem grad_query_sum_all {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Nat) (q k v out dout : Nat → Nat → α) (scale : α)
+    (causal : Bool) (hc : causal = true → Nat.ble t s = true) (i a : Nat) (hi : below i t = true) :
+    Op.attention_grad.dq t d s c q k v out dout scale causal i a
+      = Lib.sum s (fun (j : Nat) => smul (Op.attention_grad.ds t d s c q k v out dout scale causal i j) (k j a)) :=
+  Eq.trans
+    (grad_query_sum (Op.attention.w t s causal i) (fun (j : Nat) => smul (Lib.dot d (q i) (k j)) scale)
+      (fun (j : Nat) => Lib.dot c (dout i) (v j)) (Lib.dot c (dout i) (out i)) (fun (j : Nat) => k j a))
+    (sum_cut (Op.attention.w t s causal i) s
+      (fun (j : Nat) => smul (Op.attention_grad.ds t d s c q k v out dout scale causal i j) (k j a)) (visible_below t s causal hc i hi)
+      (fun (j : Nat) (h : below j (Op.attention.w t s causal i) = false) =>
+        Eq.trans
+          (congrArg (fun (z : α) => smul z (k j a))
+            (pick_false (smul (Op.attention_grad.p t d s q k scale causal i j)
+              (ssub (Lib.dot c (dout i) (v j)) (Op.attention_grad.delta c out dout i))) (snat 0) h))
+          (zero_mul (k j a))))
+
 end Tensorem
