@@ -1,5 +1,6 @@
 /- The laws that IEEE 754 arithmetic has to the bit have a model: binary32. -/
 import Theory.Binary32Integral
+import Theory.Binary32Order
 import Theory.Lawful
 
 namespace Tensorem
@@ -31,6 +32,8 @@ instance f32Ieee : IeeeNum F32 where
   lt_strict := fun (a b : F32) => F32.less_strict (F32.lessEqual a b) (F32.lessEqual b a)
   lt_irrefl := fun (a : F32) => F32.less_never (F32.lessEqual a a)
   le_or := fun (a b : F32) => F32.less_or_equal (F32.lessEqual a b) (F32.lessEqual b a)
+  le_chain := F32.le_chain
+  le_num := F32.le_num
   lt_neg := F32.lt_neg
   le_neg := F32.le_neg
 

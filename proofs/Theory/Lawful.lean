@@ -99,6 +99,8 @@ class IeeeNum (α : Type u) [Num α] where
   lt_strict : ∀ (a b : α), slt a b = and (sle a b) (not (seq a b))
   lt_irrefl : ∀ (a : α), slt a a = false
   le_or : ∀ (a b : α), sle a b = or (slt a b) (seq a b)
+  le_chain : ∀ (a b c : α), sle a b = true → sle b c = true → sle a c = true
+  le_num : ∀ (a b : α), sle a b = true → sle a a = true
   lt_neg : ∀ (a b : α), slt (sneg a) (sneg b) = slt b a
   le_neg : ∀ (a b : α), sle (sneg a) (sneg b) = sle b a
 
