@@ -1,0 +1,186 @@
+/- Integers modulo a power of two, and among them i32: the laws of wrapping and of exact integers have a model. -/
+import Theory.Lawful
+import Theory.Division
+universe u
+
+namespace Tensorem
+open Num
+open Int32
+
+/-- A natural number below m. -/
+structure Wrapped (m : Nat) where
+  val : Nat
+  ok : below val m = true
+
+theorem wrapped_eq {m : Nat} : ∀ (a b : Wrapped m), Wrapped.val a = Wrapped.val b → a = b
+  | Wrapped.mk a h, Wrapped.mk b k => fun (e : a = b) =>
+    transport (fun (z : Nat) => ∀ (l : below z m = true), Wrapped.mk a h = Wrapped.mk z l) e (fun (l : below a m = true) => rfl) k
+
+/-- n modulo e + 1. -/
+def wrap (e n : Nat) : Wrapped (e + 1) := Wrapped.mk (rem n (e + 1)) (rem_below n (e + 1) (below_zero_succ e))
+
+/- remainders of sums and products -/
+theorem rem_turns (e q c : Nat) : rem (q * (e + 1) + c) (e + 1) = rem c (e + 1) :=
+  have h : And (c = quot c (e + 1) * (e + 1) + rem c (e + 1)) (below (rem c (e + 1)) (e + 1) = true) :=
+    quot_rem c (e + 1) (below_zero_succ e)
+  rem_eq (e + 1) (q + quot c (e + 1)) (rem c (e + 1)) (q * (e + 1) + c) h.right
+    (Eq.trans (congrArg (fun (z : Nat) => q * (e + 1) + z) h.left)
+      (nat_ring [q, e, quot c (e + 1), rem c (e + 1)] ((n0 *' (n1 +' NExp.num 1)) +' ((n2 *' (n1 +' NExp.num 1)) +' n3))
+        (((n0 +' n2) *' (n1 +' NExp.num 1)) +' n3) rfl))
+
+theorem rem_add_left (e a b : Nat) : rem (rem a (e + 1) + b) (e + 1) = rem (a + b) (e + 1) :=
+  have h : a = quot a (e + 1) * (e + 1) + rem a (e + 1) := (quot_rem a (e + 1) (below_zero_succ e)).left
+  have k : a + b = quot a (e + 1) * (e + 1) + (rem a (e + 1) + b) :=
+    Eq.trans (congrArg (fun (z : Nat) => z + b) h) (Nat.add_assoc (quot a (e + 1) * (e + 1)) (rem a (e + 1)) b)
+  Eq.symm (Eq.trans (congrArg (fun (z : Nat) => rem z (e + 1)) k) (rem_turns e (quot a (e + 1)) (rem a (e + 1) + b)))
+
+theorem rem_add_right (e a b : Nat) : rem (a + rem b (e + 1)) (e + 1) = rem (a + b) (e + 1) :=
+  trans3 (congrArg (fun (z : Nat) => rem z (e + 1)) (Nat.add_comm a (rem b (e + 1)))) (rem_add_left e b a)
+    (congrArg (fun (z : Nat) => rem z (e + 1)) (Nat.add_comm b a))
+
+theorem rem_mul_left (e a b : Nat) : rem (rem a (e + 1) * b) (e + 1) = rem (a * b) (e + 1) :=
+  have h : a = quot a (e + 1) * (e + 1) + rem a (e + 1) := (quot_rem a (e + 1) (below_zero_succ e)).left
+  have k : a * b = quot a (e + 1) * b * (e + 1) + rem a (e + 1) * b :=
+    Eq.trans (congrArg (fun (z : Nat) => z * b) h)
+      (nat_ring [quot a (e + 1), e, rem a (e + 1), b] (((n0 *' (n1 +' NExp.num 1)) +' n2) *' n3)
+        (((n0 *' n3) *' (n1 +' NExp.num 1)) +' (n2 *' n3)) rfl)
+  Eq.symm (Eq.trans (congrArg (fun (z : Nat) => rem z (e + 1)) k) (rem_turns e (quot a (e + 1) * b) (rem a (e + 1) * b)))
+
+theorem rem_mul_right (e a b : Nat) : rem (a * rem b (e + 1)) (e + 1) = rem (a * b) (e + 1) :=
+  trans3 (congrArg (fun (z : Nat) => rem z (e + 1)) (nat_mul_comm a (rem b (e + 1)))) (rem_mul_left e b a)
+    (congrArg (fun (z : Nat) => rem z (e + 1)) (nat_mul_comm b a))
+
+theorem rem_zero (e : Nat) : rem 0 (e + 1) = 0 := rem_small 0 (e + 1) (below_zero_succ e)
+
+theorem rem_self (e : Nat) : rem (e + 1) (e + 1) = 0 :=
+  rem_eq (e + 1) 1 0 (e + 1) (below_zero_succ e) (Eq.symm (nat_one_mul (e + 1)))
+
+/- arithmetic -/
+def wadd (e : Nat) (a b : Wrapped (e + 1)) : Wrapped (e + 1) := wrap e (Wrapped.val a + Wrapped.val b)
+def wmul (e : Nat) (a b : Wrapped (e + 1)) : Wrapped (e + 1) := wrap e (Wrapped.val a * Wrapped.val b)
+def wneg (e : Nat) (a : Wrapped (e + 1)) : Wrapped (e + 1) := wrap e (e + 1 - Wrapped.val a)
+
+theorem wadd_comm (e : Nat) (a b : Wrapped (e + 1)) : wadd e a b = wadd e b a :=
+  congrArg (wrap e) (Nat.add_comm (Wrapped.val a) (Wrapped.val b))
+
+theorem wadd_assoc (e : Nat) (a b c : Wrapped (e + 1)) : wadd e (wadd e a b) c = wadd e a (wadd e b c) :=
+  wrapped_eq (wadd e (wadd e a b) c) (wadd e a (wadd e b c))
+    (trans3 (rem_add_left e (Wrapped.val a + Wrapped.val b) (Wrapped.val c))
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (Nat.add_assoc (Wrapped.val a) (Wrapped.val b) (Wrapped.val c)))
+      (Eq.symm (rem_add_right e (Wrapped.val a) (Wrapped.val b + Wrapped.val c))))
+
+theorem wadd_zero (e : Nat) (a : Wrapped (e + 1)) : wadd e a (wrap e 0) = a :=
+  wrapped_eq (wadd e a (wrap e 0)) a
+    (Eq.trans (rem_add_right e (Wrapped.val a) 0) (rem_small (Wrapped.val a) (e + 1) (Wrapped.ok a)))
+
+theorem wadd_neg (e : Nat) (a : Wrapped (e + 1)) : wadd e a (wneg e a) = wrap e 0 :=
+  wrapped_eq (wadd e a (wneg e a)) (wrap e 0)
+    (trans4 (rem_add_right e (Wrapped.val a) (e + 1 - Wrapped.val a))
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (add_sub_of_ble (Wrapped.val a) (e + 1) (below_ble (Wrapped.val a) (e + 1) (Wrapped.ok a))))
+      (rem_self e) (Eq.symm (rem_zero e)))
+
+theorem wmul_comm (e : Nat) (a b : Wrapped (e + 1)) : wmul e a b = wmul e b a :=
+  congrArg (wrap e) (nat_mul_comm (Wrapped.val a) (Wrapped.val b))
+
+theorem wmul_assoc (e : Nat) (a b c : Wrapped (e + 1)) : wmul e (wmul e a b) c = wmul e a (wmul e b c) :=
+  wrapped_eq (wmul e (wmul e a b) c) (wmul e a (wmul e b c))
+    (trans3 (rem_mul_left e (Wrapped.val a * Wrapped.val b) (Wrapped.val c))
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (nat_mul_assoc (Wrapped.val a) (Wrapped.val b) (Wrapped.val c)))
+      (Eq.symm (rem_mul_right e (Wrapped.val a) (Wrapped.val b * Wrapped.val c))))
+
+theorem wmul_one (e : Nat) (a : Wrapped (e + 1)) : wmul e a (wrap e 1) = a :=
+  wrapped_eq (wmul e a (wrap e 1)) a
+    (trans3 (rem_mul_right e (Wrapped.val a) 1)
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (Nat.zero_add (Wrapped.val a)))
+      (rem_small (Wrapped.val a) (e + 1) (Wrapped.ok a)))
+
+theorem wadd_mul (e : Nat) (a b c : Wrapped (e + 1)) : wmul e (wadd e a b) c = wadd e (wmul e a c) (wmul e b c) :=
+  wrapped_eq (wmul e (wadd e a b) c) (wadd e (wmul e a c) (wmul e b c))
+    (trans4 (rem_mul_left e (Wrapped.val a + Wrapped.val b) (Wrapped.val c))
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (nat_add_mul (Wrapped.val a) (Wrapped.val b) (Wrapped.val c)))
+      (Eq.symm (rem_add_left e (Wrapped.val a * Wrapped.val c) (Wrapped.val b * Wrapped.val c)))
+      (Eq.symm (rem_add_right e (rem (Wrapped.val a * Wrapped.val c) (e + 1)) (Wrapped.val b * Wrapped.val c))))
+
+theorem wrap_add (e j k : Nat) : wadd e (wrap e j) (wrap e k) = wrap e (j + k) :=
+  wrapped_eq (wadd e (wrap e j) (wrap e k)) (wrap e (j + k))
+    (Eq.trans (rem_add_left e j (rem k (e + 1))) (rem_add_right e j k))
+
+/- the order of signed numbers: half of them are below 0 -/
+def wkey (e half : Nat) (a : Wrapped (e + 1)) : Nat := rem (Wrapped.val a + half) (e + 1)
+
+def wle (e half : Nat) (a b : Wrapped (e + 1)) : Bool := Nat.ble (wkey e half a) (wkey e half b)
+
+theorem wkey_back (e half : Nat) (h : Nat.ble half (e + 1) = true) (a : Wrapped (e + 1)) :
+    rem (wkey e half a + (e + 1 - half)) (e + 1) = Wrapped.val a :=
+  trans5 (rem_add_left e (Wrapped.val a + half) (e + 1 - half))
+    (congrArg (fun (z : Nat) => rem z (e + 1)) (Eq.trans (Nat.add_assoc (Wrapped.val a) half (e + 1 - half))
+      (congrArg (fun (z : Nat) => Wrapped.val a + z) (add_sub_of_ble half (e + 1) h))))
+    (congrArg (fun (z : Nat) => rem z (e + 1))
+      (nat_ring [Wrapped.val a, e] (n0 +' (n1 +' NExp.num 1)) ((NExp.num 1 *' (n1 +' NExp.num 1)) +' n0) rfl))
+    (rem_turns e 1 (Wrapped.val a)) (rem_small (Wrapped.val a) (e + 1) (Wrapped.ok a))
+
+theorem wle_antisymm (e half : Nat) (h : Nat.ble half (e + 1) = true) (a b : Wrapped (e + 1)) (p : wle e half a b = true)
+    (q : wle e half b a = true) : a = b :=
+  wrapped_eq a b
+    (trans3 (Eq.symm (wkey_back e half h a))
+      (congrArg (fun (z : Nat) => rem (z + (e + 1 - half)) (e + 1)) (ble_antisymm (wkey e half a) (wkey e half b) p q))
+      (wkey_back e half h b))
+
+theorem wle_total (e half : Nat) (a b : Wrapped (e + 1)) (p : wle e half a b = false) : wle e half b a = true :=
+  below_ble (wkey e half b) (wkey e half a) (below_of_not_ble (wkey e half b) (wkey e half a) p)
+
+/-- Signed integers of 32 bits. -/
+def I32 : Type := Wrapped 4294967296
+
+instance i32Num : Num I32 where
+  snat := wrap 4294967295
+  sbottom := wrap 4294967295 2147483648
+  stop := wrap 4294967295 2147483647
+  sadd := wadd 4294967295
+  ssub := fun (a b : I32) => wadd 4294967295 a (wneg 4294967295 b)
+  smul := wmul 4294967295
+  sneg := wneg 4294967295
+  sabs := fun (a : I32) => pick (wle 4294967295 2147483648 (wrap 4294967295 0) a) a (wneg 4294967295 a)
+  smax := fun (a b : I32) => pick (wle 4294967295 2147483648 a b) b a
+  smin := fun (a b : I32) => pick (wle 4294967295 2147483648 a b) a b
+  slt := fun (a b : I32) => not (wle 4294967295 2147483648 b a)
+  sle := wle 4294967295 2147483648
+  seq := fun (a b : I32) => and (wle 4294967295 2147483648 a b) (wle 4294967295 2147483648 b a)
+
+instance i32Int32 : Int32 I32 where
+  num := i32Num
+  itoNat := fun (a : I32) => Wrapped.val a
+  iofNat := wrap 4294967295
+
+instance i32Ring : RingNum I32 where
+  add_comm := wadd_comm 4294967295
+  add_assoc := wadd_assoc 4294967295
+  add_zero := wadd_zero 4294967295
+  add_neg := wadd_neg 4294967295
+  sub_eq := fun (a b : I32) => rfl
+  mul_comm := wmul_comm 4294967295
+  mul_assoc := wmul_assoc 4294967295
+  mul_one := wmul_one 4294967295
+  add_mul := wadd_mul 4294967295
+  nat_succ := fun (n : Nat) => Eq.symm (wrap_add 4294967295 n 1)
+
+instance i32Order : OrderNum I32 where
+  le_trans := fun (a b c : I32) => ble_trans (wkey 4294967295 2147483648 a) (wkey 4294967295 2147483648 b) (wkey 4294967295 2147483648 c)
+  le_antisymm := wle_antisymm 4294967295 2147483648 rfl
+  le_total := wle_total 4294967295 2147483648
+  lt_eq := fun (a b : I32) => rfl
+  eq_eq := fun (a b : I32) => rfl
+  max_eq := fun (a b : I32) => rfl
+  min_eq := fun (a b : I32) => rfl
+  abs_eq := fun (a : I32) => rfl
+
+instance i32Wrap : WrapInt I32 where
+  ring := i32Ring
+  order := i32Order
+
+instance i32Exact : ExactInt I32 where
+  to_of := fun (k : Nat) (h : below k 2147483648 = true) =>
+    rem_small k 4294967296 (below_of_below_ble k 2147483648 4294967296 h rfl)
+  of_add := fun (j k : Nat) (h : Nat.ble (j + k) 2147483648 = true) => wrap_add 4294967295 j k
+
+end Tensorem
