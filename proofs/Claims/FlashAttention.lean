@@ -148,4 +148,91 @@ theorem attention_is_flash {α : Type u} [Scalar α] [LawfulScalar α] (t d s c 
           (Op.attention.x d q k scale i) v e :=
   row_flash (Op.attention.w t s causal i) (Op.attention.x d q k scale i) v e
 
+/-- Two states, of disjoint keys, become one; the new maximum may be anything. -/
+def Flash.merge {α : Type u} [Scalar α] (m : α) (a b : Prod α (Prod α (Nat → α))) : Prod α (Prod α (Nat → α)) :=
+  (m, (sadd (smul (Prod.fst (Prod.snd a)) (sexp (ssub (Prod.fst a) m))) (smul (Prod.fst (Prod.snd b)) (sexp (ssub (Prod.fst b) m))),
+    fun (e : Nat) => sadd (smul (Prod.snd (Prod.snd a) e) (sexp (ssub (Prod.fst a) m)))
+      (smul (Prod.snd (Prod.snd b) e) (sexp (ssub (Prod.fst b) m)))))
+
+theorem merge_holds {α : Type u} [Scalar α] [LawfulScalar α] (m : α) (a b : Prod α (Prod α (Nat → α))) (L L' : α) (A A' : Nat → α)
+    (ha : Flash.Holds L A a) (hb : Flash.Holds L' A' b) :
+    Flash.Holds (sadd L L') (fun (e : Nat) => sadd (A e) (A' e)) (Flash.merge m a b) :=
+  have back : ∀ (z y Z : α), smul z (sexp y) = Z → smul (smul z (sexp (ssub y m))) (sexp m) = Z := fun (z y Z : α) (h : smul z (sexp y) = Z) =>
+    trans3 (mul_assoc z (sexp (ssub y m)) (sexp m)) (congrArg (smul z) (exp_sub y m)) h
+  Flash.Holds.mk
+    (rescale (Prod.fst (Prod.snd a)) (Prod.fst a) m (smul (Prod.fst (Prod.snd b)) (sexp (ssub (Prod.fst b) m))) L L' ha.total
+      (back (Prod.fst (Prod.snd b)) (Prod.fst b) L' hb.total))
+    (fun (e : Nat) =>
+      rescale (Prod.snd (Prod.snd a) e) (Prod.fst a) m (smul (Prod.snd (Prod.snd b) e) (sexp (ssub (Prod.fst b) m))) (A e) (A' e)
+        (ha.column e) (back (Prod.snd (Prod.snd b) e) (Prod.fst b) (A' e) (hb.column e)))
+
+/-- The state of one pass over w keys in blocks of one size. -/
+def flash_state {α : Type u} [Scalar α] (block w : Nat) (rule : Nat → α → α) (start : α) (x : Nat → α) (v : Nat → Nat → α) :
+    Prod α (Prod α (Nat → α)) :=
+  Flash.state (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule start (fun (j : Nat) => true) x v
+    (quot (w + (block - 1)) block)
+
+/-- Keys split between two places (split-KV decoding, ring attention): each passes over its own, with its own maxima, and the states are
+    merged: softmax attention over all keys. -/
+theorem flash_split_keys {α : Type u} [Scalar α] [LawfulScalar α] (block w w' : Nat) (hb : Nat.ble 1 block = true)
+    (one : Nat.ble 1 (w + w') = true) (rule rule' : Nat → α → α) (start start' m : α) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
+    sdiv
+        (Prod.snd (Prod.snd (Flash.merge m (flash_state block w rule start x v)
+          (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j))))) e)
+        (Prod.fst (Prod.snd (Flash.merge m (flash_state block w rule start x v)
+          (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j))))))
+      = Lib.sum (w + w') (fun (j : Nat) => smul (Op.softmax (w + w') x j) (v j e)) :=
+  have holds : ∀ (n : Nat) (f : Nat → α → α) (z : α) (y : Nat → α) (u : Nat → Nat → α),
+      Flash.Holds (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) (quot (n + (block - 1)) block)
+          (Flash.mass (fun (j : Nat) => true) y))
+        (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) (quot (n + (block - 1)) block)
+          (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) y j) (u j e)))
+        (flash_state block n f z y u) :=
+    fun (n : Nat) (f : Nat → α → α) (z : α) (y : Nat → α) (u : Nat → Nat → α) =>
+      flash_holds (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) f z (fun (j : Nat) => true) y u
+        (quot (n + (block - 1)) block)
+  have sums : ∀ (f : Nat → α),
+      sadd (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block) f)
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+          (fun (j : Nat) => f (w + j)))
+      = Lib.sum (w + w') f :=
+    fun (f : Nat → α) =>
+      Eq.trans (congr2 sadd (over_blocks block w hb f) (over_blocks block w' hb (fun (j : Nat) => f (w + j))))
+        (Eq.symm (sum_append w f w'))
+  have merged : Flash.Holds
+      (sadd (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+          (Flash.mass (fun (j : Nat) => true) x))
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+          (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j)))))
+      (fun (e : Nat) => sadd
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+          (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e)))
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+          (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j)) j) (v (w + j) e))))
+      (Flash.merge m (flash_state block w rule start x v)
+        (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j)))) :=
+    merge_holds m (flash_state block w rule start x v)
+      (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j)))
+      (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+        (Flash.mass (fun (j : Nat) => true) x))
+      (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+        (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j))))
+      (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+        (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e)))
+      (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+        (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j)) j) (v (w + j) e)))
+      (holds w rule start x v) (holds w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j)))
+  Eq.trans
+    (quotient_scaled
+      (Prod.snd (Prod.snd (Flash.merge m (flash_state block w rule start x v)
+        (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j))))) e)
+      (Prod.fst (Prod.snd (Flash.merge m (flash_state block w rule start x v)
+        (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j))))))
+      (sexp m) (Lib.sum (w + w') (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e)))
+      (Lib.sum (w + w') (Flash.mass (fun (j : Nat) => true) x))
+      (Eq.trans (merged.column e) (sums (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e))))
+      (Eq.trans merged.total (sums (Flash.mass (fun (j : Nat) => true) x)))
+      (masses_ne (w + w') (fun (j : Nat) => true) x 0 one rfl))
+    (Eq.symm (softmax_mean (w + w') one x (fun (j : Nat) => v j e)))
+
 end Tensorem

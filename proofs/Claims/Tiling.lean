@@ -20,7 +20,7 @@ theorem tiled_matmul {α : Type u} [Scalar α] (m k n : Nat) (a b : Nat → Nat 
     their acts (the acts of each thread are its program, in its order), an entry that its owner's tiles have holds the
     specification's bits. -/
 theorem tiled_matmul_threads {α : Type u} [Scalar α] (m k n : Nat) (a b : Nat → Nat → α) (owner : Nat → Nat → Nat)
-    (tiles : Nat → List Tile) (run : List Act) (each_thread : ∀ (c : Nat), only owner c run = tiles_acts k (tiles c))
+    (tiles : Nat → List Tile) (run : List Act) (each_thread : ∀ (c : Nat), acts_of owner c run = tiles_acts k (tiles c))
     (memory : Nat → Nat → α) (i j : Nat) (has : covered i j (tiles (owner i j)) = true) :
     perform k a b run memory i j = Op.matmul m k n a b i j :=
   trans4 (perform_entry k a b i j run memory)
@@ -79,6 +79,18 @@ theorem carried_pieces {α : Type u} [Scalar α] (a b : Nat → α) (z : α) (n 
     fold z (fun (p : Nat) (u : α) => sfma (a p) (b p) u) (n + m)
       = fold (fold z (fun (p : Nat) (u : α) => sfma (a p) (b p) u) n) (fun (p : Nat) (u : α) => sfma (a (n + p)) (b (n + p)) u) m :=
   fold_add z (fun (p : Nat) (u : α) => sfma (a p) (b p) u) n m
+
+/- an example: two threads, each with the two tiles of one column of a 3 × 2 matrix, take turns -/
+
+def column_owner (i j : Nat) : Nat := j
+
+def column_tiles (c : Nat) : List Tile := pick (below c 2) [Tile.mk 0 c 2 1, Tile.mk 2 c 1 1] []
+
+def turns : List Act :=
+  [Act.mk 0 0 0, Act.mk 0 1 0, Act.mk 1 0 0, Act.mk 1 1 0, Act.mk 2 1 0, Act.mk 2 0 0]
+
+theorem turns_of_threads : And (acts_of column_owner 0 turns = tiles_acts 4 (column_tiles 0))
+    (acts_of column_owner 1 turns = tiles_acts 4 (column_tiles 1)) := And.intro rfl rfl
 
 /- the counterexample -/
 

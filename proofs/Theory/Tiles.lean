@@ -150,12 +150,12 @@ theorem entry_all {α : Type u} [Scalar α] (m n : Nat) (a b : Nat → Nat → �
 /- threads -/
 
 /-- The acts of thread c, when entry (i, j) belongs to thread owner i j. -/
-def only (owner : Nat → Nat → Nat) (c : Nat) : List Act → List Act
+def acts_of (owner : Nat → Nat → Nat) (c : Nat) : List Act → List Act
   | [] => []
-  | o :: l => pick (Nat.beq (owner (Act.row o) (Act.column o)) c) (o :: only owner c l) (only owner c l)
+  | o :: l => pick (Nat.beq (owner (Act.row o) (Act.column o)) c) (o :: acts_of owner c l) (acts_of owner c l)
 
 theorem trace_only (owner : Nat → Nat → Nat) (i j : Nat) :
-    ∀ (l : List Act), trace i j (only owner (owner i j) l) = trace i j l
+    ∀ (l : List Act), trace i j (acts_of owner (owner i j) l) = trace i j l
   | [] => rfl
   | o :: l =>
     by_bool (touches i j o)
@@ -166,15 +166,15 @@ theorem trace_only (owner : Nat → Nat → Nat) (i j : Nat) :
           beq_of_eq (owner (Act.row o) (Act.column o)) (owner i j) (congr2 owner row column)
         Eq.trans
           (congrArg (fun (r : List Act) => trace i j r)
-            (pick_true (o :: only owner (owner i j) l) (only owner (owner i j) l) own))
+            (pick_true (o :: acts_of owner (owner i j) l) (acts_of owner (owner i j) l) own))
           (congrArg (fun (r : List Nat) => pick (touches i j o) (Act.block o :: r) r) (trace_only owner i j l)))
       (fun (h : touches i j o = false) =>
         have skip : ∀ (r : List Act), trace i j (o :: r) = trace i j r :=
           fun (r : List Act) => pick_false (Act.block o :: trace i j r) (trace i j r) h
         trans3
-          (pick_cases (fun (r : List Act) => trace i j r = trace i j (only owner (owner i j) l))
-            (o :: only owner (owner i j) l) (only owner (owner i j) l) (Nat.beq (owner (Act.row o) (Act.column o)) (owner i j))
-            (fun (t : Nat.beq (owner (Act.row o) (Act.column o)) (owner i j) = true) => skip (only owner (owner i j) l))
+          (pick_cases (fun (r : List Act) => trace i j r = trace i j (acts_of owner (owner i j) l))
+            (o :: acts_of owner (owner i j) l) (acts_of owner (owner i j) l) (Nat.beq (owner (Act.row o) (Act.column o)) (owner i j))
+            (fun (t : Nat.beq (owner (Act.row o) (Act.column o)) (owner i j) = true) => skip (acts_of owner (owner i j) l))
             (fun (t : Nat.beq (owner (Act.row o) (Act.column o)) (owner i j) = false) => rfl))
           (trace_only owner i j l) (Eq.symm (skip l)))
 
