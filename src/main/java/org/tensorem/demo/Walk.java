@@ -133,10 +133,11 @@ public final class Walk {
                 Preset.CHAR.config(tokenizer.size(), settings.context()), settings, steps, Math.max(1, steps / 3));
         title(String.format(Locale.ROOT, "6. Training a small GPT on %s (%,d characters)",
                 data.map(Path::toString).orElse("the project's own text"), text.codePointCount(0, text.length())));
+        long done;
         try (Progress progress = Progress.of(out, 0, steps)) {
-            Training.begin(job, device, progress, stop);
+            done = Training.begin(job, device, progress, stop);
         }
-        title("7. What it writes after " + steps + (steps == 1 ? " step" : " steps"));
+        title("7. What it writes after " + done + (done == 1 ? " step" : " steps"));
         try (Model model = Model.read(folder)) {
             int[] prompt = tokenizer.encode(Character.toString(text.codePointAt(0)));
             int[] sample = new Sampling(0.8, 20, seed).continuation(model, device, prompt, 200);

@@ -53,6 +53,11 @@ record DerivativeCase(Function function, Function gradient, Segment segment) {
         return new DerivativeCase(function, gradient.with(results), segment);
     }
 
+    /// True when the function has a value.
+    boolean isDefined() {
+        return CHECK.isDefined(function, segment);
+    }
+
     /// The derivative along the segment, by dual numbers and by the gradient.
     DerivativeCheck.Directional directional() {
         return CHECK.directional(function, gradient, segment);

@@ -51,6 +51,11 @@ final class DerivativeCheck {
         }
     }
 
+    /// True when the function has a value at x: the logarithm of a negative number has none, and no derivative.
+    boolean isDefined(Function f, Segment at) {
+        return Double.isFinite(points.value(f, points.scalars(at.x())).size());
+    }
+
     Directional directional(Function f, Function gradient, Segment at) {
         RoundedConstants rounded = RoundedConstants.of(f, gradient);
         List<List<Tracked>> x = new ArrayList<>(points.scalars(at.x()));
