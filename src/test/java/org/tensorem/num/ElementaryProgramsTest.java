@@ -3,6 +3,7 @@ package org.tensorem.num;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.commons.numbers.core.DD;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ElementaryProgramsTest {
     private static final float INF = Float.POSITIVE_INFINITY;
     private static final float NAN = Float.NaN;
+
+    /// The binary64 oracle against double-double, whose own error is at most 2^-86: what is measured is the programs' error.
+    @ParameterizedTest
+    @EnumSource(value = Elementary.class, mode = EnumSource.Mode.EXCLUDE, names = "POW")
+    void theOracleErrsByNoMoreThanItSays(Elementary function) {
+        DoubleDouble extended = new DoubleDouble();
+        int[] compared = {0};
+        ElementaryAccuracy.samples(20, bits -> {
+            float x = Float.intBitsToFloat(bits);
+            double oracle = ElementaryAccuracy.oracle(function, x);
+            if (Float.isFinite(x) && Math.abs(oracle) >= 0x1p-200 && Math.abs(oracle) <= 0x1p200) {
+                DD exact = extended.apply(function, DD.of(x), DD.ONE);
+                double error = exact.subtract(oracle).abs().doubleValue();
+                assertTrue(error <= 0x1p-45 * Math.abs(oracle), function + " at " + x + ": " + error + " of " + oracle);
+                compared[0]++;
+            }
+        });
+        assertTrue(compared[0] > 2000, function + ": " + compared[0]);
+    }
 
     @ParameterizedTest
     @EnumSource(value = Elementary.class, mode = EnumSource.Mode.EXCLUDE, names = "POW")
