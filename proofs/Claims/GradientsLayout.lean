@@ -1,5 +1,5 @@
-/- Gradients of the operators that move elements: transpose, slice (stride 1), pad, concat, broadcast, reduce_sum, gather,
-scatter_add, reshape. Each is linear, and its reverse rule is its transpose, for all extents. -/
+/- Gradients of the operators that move elements: transpose, slice with stride 1 (any stride: Claims.GradientsSlice), pad, concat,
+broadcast, reduce_sum, gather, scatter_add, reshape. Each is linear, and its reverse rule is its transpose, for all extents. -/
 import Theory.NormAdjoint
 import Spec.Broadcast
 import Spec.Concat
@@ -353,7 +353,7 @@ theorem gather_adjoint {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [La
   Eq.symm (scatter_gather n r v ids hids dy (tangents2 T))
 
 /-- Looking up the ids in dy is the adjoint of the derivative of scatter_add. -/
-theorem scatter_add_is_adjoint {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [LawfulScalar α] [Int32 ι] (n r rows : Nat) (ids :
+theorem scatter_add_adjoint {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [LawfulScalar α] [Int32 ι] (n r rows : Nat) (ids :
     Nat → ι)
     (hids : ∀ (a : Nat), below a n = true → below (itoNat (ids a)) rows = true) (U : Nat → Nat → Dual α) (dy : Nat → Nat → α) :
     inner2 rows r dy (tangents2 (Op.scatter_add n r ids U rows))
