@@ -32,12 +32,18 @@ final class ReverseRulesTest {
             Map.entry("cross_entropy_grad", new Core("n", List.of(1, 0, 0), "")),
             Map.entry("layer_norm_grad", new Core("n", List.of(1, 1, 1), "epsilon")),
             Map.entry("rms_norm_grad", new Core("n", List.of(1, 1, 1), "epsilon")),
+            Map.entry("attention", new Core("t d s c", List.of(2, 2, 2), "r causal")),
+            Map.entry("attention_grad", new Core("t d s c", List.of(2, 2, 2, 2, 2), "r causal")),
             Map.entry("gelu_grad", new Core("", List.of(0, 0), "")),
             Map.entry("gelu_tanh_grad", new Core("", List.of(0, 0), "")),
             Map.entry("silu_grad", new Core("", List.of(0, 0), "")));
 
     private static Op.Composite composite(String stem) {
-        return new Op.Composite(stem, stem.endsWith("_norm") ? Map.of("epsilon", EPSILON) : Map.of());
+        return new Op.Composite(stem, switch (stem) {
+            case "layer_norm", "rms_norm" -> Map.of("epsilon", EPSILON);
+            case "attention" -> Map.of("scale", new Attribute.Real(0.5f), "causal", new Attribute.Flag(true));
+            default -> Map.of();
+        });
     }
 
     private static String text(String file) {
@@ -170,7 +176,28 @@ final class ReverseRulesTest {
                 "inner2 m n (%s) (tangents2 X)", "inner n (%s) (tangents G)", "inner n (%s) (tangents B)"));
         tests.add(stated("Claims/GradientsRmsNorm.lean", "rms_norm_rows_adjoint", composite("rms_norm"), List.of(f64(3, 5), f64(5)),
                 List.of("(values2 X)", "(values G)", "dy"), rows, "inner2 m n (%s) (tangents2 X)", "inner n (%s) (tangents G)"));
+        tests.add(stated("Claims/GradientsAttention.lean", "attention_adjoint", composite("attention"), List.of(Type.f32(3, 2), Type.f32(5, 2), Type.f32(5, 7)),
+                List.of("(values2 Q)", "(values2 K)", "(values2 V)", "g"), Map.of(), "inner2 t d (%s) (tangents2 Q)",
+                "inner2 s d (%s) (tangents2 K)", "inner2 s c (%s) (tangents2 V)"));
         return tests.stream();
+    }
+
+    /// `Rev.reduce_max.x`: dy where the position is that of argmax.
+    @Test
+    void aMaximumGivesItsFirstPositionTheCotangent() {
+        assertEquals("Reshape[shape=[7, 3]](Select[](Compare[relation=EQUAL](Broadcast[axis=0, extent=1](Iota[extent=7]()), "
+                + "Broadcast[axis=1, extent=7](ArgMax[axis=1](Reshape[shape=[1, 7, 3]](x0)))), "
+                + "Broadcast[axis=1, extent=7](Reshape[shape=[1, 3]](x1)), snat 0))",
+                RuleText.composition(new Op.ReduceMax(0), List.of(f64(7, 3))));
+    }
+
+    /// `Rev.slice.spread`: rows of dy with zeros between them, cut where x ends, zeros before and behind.
+    @Test
+    void aSliceWithAStrideGivesBackInterleavedRows() {
+        String text = "Pad[axis=0, low=1, high=0](Reshape[shape=[%1$s, 3]](Slice[axis=1, start=0, limit=%1$s, stride=1](Reshape[shape=[1, 6, 3]]("
+                + "Pad[axis=2, low=0, high=1](Reshape[shape=[1, 3, 1, 3]](x1), snat 0)))), snat 0)";
+        assertEquals(text.formatted(6), RuleText.composition(new Op.Slice(0, 1, 6, 2), List.of(f64(7, 3))));
+        assertEquals(text.formatted(5), RuleText.composition(new Op.Slice(0, 1, 6, 2), List.of(f64(6, 3))));
     }
 
     @Test

@@ -44,6 +44,29 @@ final class RuleText {
     /// @param extents names of extents and of sums of them
     /// @param cores the composites that may occur
     static List<String> of(Op op, List<Type> types, List<String> names, Map<Long, String> extents, Map<String, Core> cores) {
+        Function pullback = pullback(op, types);
+        RuleText text = new RuleText(extents, cores);
+        for (int i = 0; i < names.size(); i++) {
+            text.leaves.put(pullback.parameters().get(i), names.get(i));
+        }
+        return pullback.results().stream().map(text::array).toList();
+    }
+
+    /// The first operand's share as an expression of operators and their attributes, `x0`, `x1`, ... the operands, the last the
+    /// cotangent.
+    static String composition(Op op, List<Type> types) {
+        return composition(pullback(op, types).results().getFirst());
+    }
+
+    private static String composition(Node node) {
+        return switch (node.op()) {
+            case Op.Parameter parameter -> "x" + parameter.index();
+            case Op.Constant constant -> new RuleText(Map.of(), Map.of()).constant(constant.literal());
+            case Op other -> other + node.operands().stream().map(RuleText::composition).collect(Collectors.joining(", ", "(", ")"));
+        };
+    }
+
+    private static Function pullback(Op op, List<Type> types) {
         List<Node> parameters = new ArrayList<>();
         List<Integer> wanted = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
@@ -59,12 +82,7 @@ final class RuleText {
             parameterNames.add("x" + i);
         }
         Function function = new Function("f", parameters, parameterNames, List.of(applied), List.of("y"));
-        Function pullback = new Backward(new CompositeRules(Ops.standard())).pullback(function, List.of(true), wanted);
-        RuleText text = new RuleText(extents, cores);
-        for (int i = 0; i < names.size(); i++) {
-            text.leaves.put(pullback.parameters().get(i), names.get(i));
-        }
-        return pullback.results().stream().map(text::array).toList();
+        return new Backward(new CompositeRules(Ops.standard())).pullback(function, List.of(true), wanted);
     }
 
     private static Node x(Node node, int operand) {
