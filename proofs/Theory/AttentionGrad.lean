@@ -1,6 +1,7 @@
 /- The gradient of attention, a row at a time: weights of a query, from the number of keys that it sees and from its scores; to the bit
 they come from the maximum and the sum that attention itself has. Over the reals they are softmax weights. -/
 import Theory.FlashSoftmax
+import Theory.Lattice
 import Theory.TilePrograms
 import Spec.AttentionGrad
 universe u
@@ -84,39 +85,9 @@ theorem grad_state_same {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (v 
             (fun (j : Nat) (h : below j (Row.size w b) = true) => congr2 (fun (y p : α) => sexp (ssub y p)) (seen j h) top))))
 
 /- the greatest element, in a total order -/
-theorem le_max_left {α : Type u} [Num α] [OrderNum α] (a b : α) : sle a (smax a b) = true :=
-  transport (fun (z : α) => sle a z = true) (Eq.symm (max_eq a b))
-    (pick_cases (fun (z : α) => sle a z = true) b a (sle a b) (fun (h : sle a b = true) => h) (fun (h : sle a b = false) => le_refl a))
-
-theorem le_max_right {α : Type u} [Num α] [OrderNum α] (a b : α) : sle b (smax a b) = true :=
-  transport (fun (z : α) => sle b z = true) (Eq.symm (max_eq a b))
-    (pick_cases (fun (z : α) => sle b z = true) b a (sle a b) (fun (h : sle a b = true) => le_refl b)
-      (fun (h : sle a b = false) => le_total a b h))
-
-theorem max_le {α : Type u} [Num α] [OrderNum α] (a b z : α) (ha : sle a z = true) (hb : sle b z = true) : sle (smax a b) z = true :=
-  transport (fun (y : α) => sle y z = true) (Eq.symm (max_eq a b))
-    (pick_cases (fun (y : α) => sle y z = true) b a (sle a b) (fun (h : sle a b = true) => hb) (fun (h : sle a b = false) => ha))
-
 theorem bottom_le_maximum {α : Type u} [Num α] [OrderNum α] (f : Nat → α) : ∀ (n : Nat), sle sbottom (Lib.maximum n f) = true
   | 0 => le_refl sbottom
-  | n+1 => le_trans sbottom (Lib.maximum n f) (Lib.maximum (n + 1) f) (bottom_le_maximum f n) (le_max_left (Lib.maximum n f) (f n))
-
-theorem le_maximum {α : Type u} [Num α] [OrderNum α] (f : Nat → α) (j : Nat) :
-    ∀ (n : Nat), below j n = true → sle (f j) (Lib.maximum n f) = true
-  | 0 => fun (h : below j 0 = true) => False.elim (not_below_zero j h)
-  | n+1 => fun (h : below j (n + 1) = true) =>
-    orElim (below_or j n h)
-      (fun (k : below j n = true) =>
-        le_trans (f j) (Lib.maximum n f) (Lib.maximum (n + 1) f) (le_maximum f j n k) (le_max_left (Lib.maximum n f) (f n)))
-      (fun (k : j = n) => transport (fun (z : Nat) => sle (f z) (Lib.maximum (n + 1) f) = true) (Eq.symm k)
-        (le_max_right (Lib.maximum n f) (f n)))
-
-theorem maximum_le {α : Type u} [Num α] [OrderNum α] (f : Nat → α) (z : α) (hz : sle sbottom z = true) :
-    ∀ (n : Nat), (∀ (j : Nat), below j n = true → sle (f j) z = true) → sle (Lib.maximum n f) z = true
-  | 0 => fun (h : ∀ (j : Nat), below j 0 = true → sle (f j) z = true) => hz
-  | n+1 => fun (h : ∀ (j : Nat), below j (n + 1) = true → sle (f j) z = true) =>
-    max_le (Lib.maximum n f) (f n) z
-      (maximum_le f z hz n (fun (j : Nat) (k : below j n = true) => h j (below_succ j n k))) (h n (below_self n))
+  | n+1 => le_trans sbottom (Lib.maximum n f) (Lib.maximum (n + 1) f) (bottom_le_maximum f n) (left_le_max (Lib.maximum n f) (f n))
 
 /-- The state after some blocks. -/
 def GradRow.after {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (n : Nat) : Prod α α :=
@@ -124,21 +95,21 @@ def GradRow.after {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (n : Nat)
 
 theorem after_le {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → α) :
     ∀ (n : Nat), sle (Prod.fst (GradRow.after w x n)) (Lib.maximum w (GradRow.score w x)) = true
-  | 0 => maximum_le (GradRow.score w x) (Lib.maximum w (GradRow.score w x)) (bottom_le_maximum (GradRow.score w x) w) (natMin 64 w)
-      (fun (j : Nat) (h : below j (natMin 64 w) = true) => le_maximum (GradRow.score w x) j w (below_min j 64 w h).right)
+  | 0 => maximum_least (GradRow.score w x) (Lib.maximum w (GradRow.score w x)) (bottom_le_maximum (GradRow.score w x) w) (natMin 64 w)
+      (fun (j : Nat) (h : below j (natMin 64 w) = true) => maximum_upper (GradRow.score w x) w j (below_min j 64 w h).right)
   | n+1 =>
-    max_le (Prod.fst (GradRow.after w x n)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j)))
+    max_least (Prod.fst (GradRow.after w x n)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j)))
       (Lib.maximum w (GradRow.score w x)) (after_le w x n)
-      (maximum_le (fun (j : Nat) => GradRow.score w x ((64 * n) + j)) (Lib.maximum w (GradRow.score w x))
+      (maximum_least (fun (j : Nat) => GradRow.score w x ((64 * n) + j)) (Lib.maximum w (GradRow.score w x))
         (bottom_le_maximum (GradRow.score w x) w) (Row.size w n)
         (fun (j : Nat) (h : below j (Row.size w n) = true) =>
-          le_maximum (GradRow.score w x) ((64 * n) + j) w (row_inside w n j h)))
+          maximum_upper (GradRow.score w x) w ((64 * n) + j) (row_inside w n j h)))
 
 theorem bottom_le_after {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → α) :
     ∀ (n : Nat), sle sbottom (Prod.fst (GradRow.after w x n)) = true
   | 0 => bottom_le_maximum (GradRow.score w x) (natMin 64 w)
   | n+1 => le_trans sbottom (Prod.fst (GradRow.after w x n)) (Prod.fst (GradRow.after w x (n + 1))) (bottom_le_after w x n)
-      (le_max_left (Prod.fst (GradRow.after w x n)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j))))
+      (left_le_max (Prod.fst (GradRow.after w x n)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j))))
 
 theorem le_after {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → α) (b j : Nat) (hj : below j (Row.size w b) = true) :
     ∀ (n : Nat), below b n = true → sle (GradRow.score w x ((64 * b) + j)) (Prod.fst (GradRow.after w x n)) = true
@@ -148,24 +119,24 @@ theorem le_after {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → 
       (fun (k : below b n = true) =>
         le_trans (GradRow.score w x ((64 * b) + j)) (Prod.fst (GradRow.after w x n)) (Prod.fst (GradRow.after w x (n + 1)))
           (le_after w x b j hj n k)
-          (le_max_left (Prod.fst (GradRow.after w x n)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j)))))
+          (left_le_max (Prod.fst (GradRow.after w x n)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j)))))
       (fun (k : b = n) =>
         have block : sle (GradRow.score w x ((64 * n) + j)) (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j)))
             = true :=
-          le_maximum (fun (j : Nat) => GradRow.score w x ((64 * n) + j)) j (Row.size w n)
+          maximum_upper (fun (j : Nat) => GradRow.score w x ((64 * n) + j)) (Row.size w n) j
             (transport (fun (z : Nat) => below j (Row.size w z) = true) k hj)
         transport (fun (z : Nat) => sle (GradRow.score w x ((64 * z) + j)) (Prod.fst (GradRow.after w x (n + 1))) = true) (Eq.symm k)
           (le_trans (GradRow.score w x ((64 * n) + j))
             (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j)))
             (Prod.fst (GradRow.after w x (n + 1))) block
-            (le_max_right (Prod.fst (GradRow.after w x n))
+            (right_le_max (Prod.fst (GradRow.after w x n))
               (Lib.maximum (Row.size w n) (fun (j : Nat) => GradRow.score w x ((64 * n) + j))))))
 
 /-- In a total order the running maximum ends as the maximum of all. -/
 theorem grad_top {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → α) :
     Prod.fst (GradRow.state w x) = Lib.maximum w (GradRow.score w x) :=
   le_antisymm (Prod.fst (GradRow.state w x)) (Lib.maximum w (GradRow.score w x)) (after_le w x (quot (w + 63) 64))
-    (maximum_le (GradRow.score w x) (Prod.fst (GradRow.state w x)) (bottom_le_after w x (quot (w + 63) 64)) w
+    (maximum_least (GradRow.score w x) (Prod.fst (GradRow.state w x)) (bottom_le_after w x (quot (w + 63) 64)) w
       (fun (i : Nat) (h : below i w = true) =>
         Exists.elim (block_of 63 w i h) (fun (b : Nat) (hb : Exists (fun (j : Nat) => And (i = 64 * b + j)
             (And (below j (natMin 64 (w - 64 * b)) = true) (below b (quot (w + 63) 64) = true)))) =>

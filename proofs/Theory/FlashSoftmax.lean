@@ -1,6 +1,7 @@
 /- The mean with softmax weights, over the reals: as a quotient of sums of exponentials; one pass over blocks of keys computes it,
 and the specification of attention is such a pass. -/
 import Theory.Flash
+import Theory.Positive
 universe u
 
 namespace Tensorem
@@ -13,32 +14,15 @@ open LawfulScalar
 open ExpRing
 
 /- a sum of numbers that are not negative, one of them positive -/
-theorem add_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle (snat 0) a = true) (hb : sle (snat 0) b = true) :
-    sle (snat 0) (sadd a b) = true :=
-  le_trans (snat 0) b (sadd a b) hb
-    (transport (fun (z : α) => sle z (sadd a b) = true) (zero_add b) (add_le (snat 0) a b ha))
-
-theorem add_pos_left {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (ha : sle a (snat 0) = false)
-    (hb : sle (snat 0) b = true) : sle (sadd a b) (snat 0) = false :=
-  false_of_not_true (sle (sadd a b) (snat 0)) (fun (h : sle (sadd a b) (snat 0) = true) =>
-    have h1 : sle (sadd (snat 0) a) (sadd b a) = true := add_le (snat 0) b a hb
-    have h2 : sle a (sadd a b) = true := Eq.trans (congr2 sle (Eq.symm (zero_add a)) (add_comm a b)) h1
-    true_ne_false (Eq.trans (Eq.symm (le_trans a (sadd a b) (snat 0) h2 h)) ha))
-
-theorem sum_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (f : Nat → α) (h : ∀ (j : Nat), sle (snat 0) (f j) = true) :
-    ∀ (n : Nat), sle (snat 0) (Lib.sum n f) = true
-  | 0 => le_refl (snat 0)
-  | n+1 => add_nonneg (Lib.sum n f) (f n) (sum_nonneg f h n) (h n)
-
 theorem sum_pos_at {α : Type u} [Scalar α] [LawfulScalar α] (f : Nat → α) (h : ∀ (j : Nat), sle (snat 0) (f j) = true) (k : Nat)
     (hk : sle (f k) (snat 0) = false) : ∀ (n : Nat), below k n = true → sle (Lib.sum n f) (snat 0) = false
   | 0 => fun (b : below k 0 = true) => False.elim (not_below_zero k b)
   | n+1 => fun (b : below k (n + 1) = true) =>
     orElim (below_or k n b)
-      (fun (l : below k n = true) => add_pos_left (Lib.sum n f) (f n) (sum_pos_at f h k hk n l) (h n))
+      (fun (l : below k n = true) => pos_add_nonneg (Lib.sum n f) (f n) (sum_pos_at f h k hk n l) (h n))
       (fun (l : k = n) =>
         transport (fun (z : α) => sle z (snat 0) = false) (add_comm (f n) (Lib.sum n f))
-          (add_pos_left (f n) (Lib.sum n f) (transport (fun (z : Nat) => sle (f z) (snat 0) = false) l hk) (sum_nonneg f h n)))
+          (pos_add_nonneg (f n) (Lib.sum n f) (transport (fun (z : Nat) => sle (f z) (snat 0) = false) l hk) (sum_of_nonneg f h n)))
 
 theorem mass_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (keep : Nat → Bool) (x : Nat → α) (j : Nat) :
     sle (snat 0) (Flash.mass keep x j) = true :=
