@@ -21,7 +21,7 @@ final class DemoCommand implements Runnable {
     @Option(names = "--data", paramLabel = "FILE", description = "A text to train on. Default: the project's own.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "500",
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "400",
             description = "Training steps, 1 or more. Default: ${DEFAULT-VALUE}, about two minutes.")
     private int steps;
 
