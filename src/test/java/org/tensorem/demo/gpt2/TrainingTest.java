@@ -49,6 +49,18 @@ class TrainingTest {
         }
     }
 
+    /// A whole step, forward, backward, clipping and AdamW, run by the specification's interpreter.
+    @Test
+    void theInterpreterTrainsToTheSameBytes() throws IOException {
+        Settings settings = TinyRun.settings(7).with(1, 8, 2, 20);
+        List<String> cpu = TinyRun.begin(folder.resolve("cpu"), settings, 2, DEVICE);
+        assertEquals(cpu, TinyRun.begin(folder.resolve("reference"), settings, 2, Devices.reference()));
+        for (String file : List.of(Model.WEIGHTS, "optimizer-2.safetensors")) {
+            assertArrayEquals(Files.readAllBytes(folder.resolve("cpu").resolve(file)),
+                    Files.readAllBytes(folder.resolve("reference").resolve(file)), file);
+        }
+    }
+
     @Test
     void anotherSeedGivesOtherLosses() throws IOException {
         assertNotEquals(TinyRun.begin(folder.resolve("a"), TinyRun.settings(7), 1, DEVICE),
