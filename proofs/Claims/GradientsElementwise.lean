@@ -92,6 +92,17 @@ theorem tanh_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (
       (RExp.neg (r1 *! r0)) r3 (((RExp.neg r2) *! r2) +! (RExp.num 1))
       (fma_eq (sneg (stanh (value X))) (stanh (value X)) (snat 1)) rfl)
 
+/-- What the rule's constant, the binary64 number next to 2 / sqrt pi, leaves: dy e (k - constant) dx, k the derivative of erf at
+    0. -/
+theorem erf_adjoint_with_remainder {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (X : Dual α) (dy : α) :
+    smul dy (tangent (Op.erf X))
+      = sadd (smul (Rev.erf.x (value X) dy) (tangent X))
+        (smul (smul dy (sexp (sneg (smul (value X) (value X)))))
+          (smul (ssub erfSlope (sratio 5081767996463981 4503599627370496)) (tangent X))) :=
+  (ring [tangent X, dy, (erfSlope : α), sratio 5081767996463981 4503599627370496, sexp (sneg (smul (value X) (value X)))]
+      (r1 *! ((r2 *! r4) *! r0))
+      ((((r1 *! r3) *! r4) *! r0) +! ((r1 *! r4) *! ((r2 -! r3) *! r0))) rfl)
+
 /-- When the derivative of erf at 0 is the rule's constant, the binary64 number next to 2 / sqrt pi. -/
 theorem erf_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (X : Dual α) (dy : α)
     (hc : (erfSlope : α) = sratio 5081767996463981 4503599627370496) :

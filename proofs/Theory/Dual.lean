@@ -1,7 +1,8 @@
 /- Dual numbers: a value and its derivative along one direction. They are scalars again, so that a generated definition, run over
 them, returns beside its value the forward derivative of the very same program; what num.Duals is in Java, these are here.
 
-The rules are those of num.Duals, in the same words. Where there is no derivative: `max` and `min` at a tie take the first
+The rules are those of num.Duals, in the same words (a test compares the two operation by operation). Where there is no
+    derivative: `max` and `min` at a tie take the first
 operand's tangent, `abs` at 0 has tangent 0, `rint` is flat, comparisons look at values alone. (num.Duals leaves out a factor
     whose
 tangent is zero, which is for NaN; over a ring it changes nothing.)
@@ -18,7 +19,9 @@ is a derivative at all (a divisor that is not 0, a positive radicand ...), named
 with the operations of Theory.Lawful. No limit is taken anywhere: the derivatives of the primitives are what this file defines.
 That they are the right ones is held up by the equations that they must satisfy, which hold over dual numbers too: all laws of
 commutative rings (`dualRing`), and the functional equations of the elementary functions (Claims.GradientsElementary): there
-`exp (X + Y) = exp X · exp Y`, `log (exp X) = X`, `sqrt X · sqrt X = X` ... are equations between values and tangents.
+`exp (X + Y) = exp X · exp Y`, `log (exp X) = X`, `sqrt X · sqrt X = X` ... are equations between values and tangents. A whole
+    graph
+follows from its operators (Claims.GradientsReverseMode, Claims.GradientsChain).
 
 The derivative of erf has the factor 2 / sqrt pi, of which an ordered field knows nothing: `erfSlope` is that number, any number.
 
