@@ -1,7 +1,9 @@
 package org.tensorem.lean.elab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorem.lean.kernel.Expr;
 import org.tensorem.lean.kernel.Name;
@@ -10,8 +12,12 @@ import org.tensorem.lean.kernel.Name;
 final class Instances {
     private static final int MAX_DEPTH = 32;
 
+    // A search whose type is known ends the same way for the same instances in scope.
+    private record Search(Expr type, List<Integer> scope) {}
+
     private final World world;
     private final Workspace work;
+    private final Map<Search, Expr> found = new HashMap<>();
 
     Instances(World world, Workspace work) {
         this.world = world;
@@ -19,7 +25,17 @@ final class Instances {
     }
 
     Optional<Expr> find(Expr type, List<Local> scope) {
-        return find(type, scope, 0);
+        if (work.metas().occursIn(type)) {
+            return find(type, scope, 0);
+        }
+        Search search = new Search(type, scope.stream().map(Local::value).filter(this::isInstance).map(Expr.FVar::index).toList());
+        Optional<Expr> result = Optional.ofNullable(found.get(search)).or(() -> find(type, scope, 0));
+        result.filter(term -> !work.metas().occursIn(term)).ifPresent(term -> found.put(search, term));
+        return result;
+    }
+
+    private boolean isInstance(Expr.FVar local) {
+        return local.type().head() instanceof Expr.Const head && world.classes().contains(head.name());
     }
 
     private Optional<Expr> find(Expr type, List<Local> scope, int depth) {
@@ -33,9 +49,9 @@ final class Instances {
                 return Optional.of(local.value());
             }
         }
-        for (Name instance : world.instances().reversed()) {
+        for (Name instance : world.instances(head.name()).reversed()) {
             int mark = work.metas().mark();
-            Optional<Expr> found = applied(instance, head.name(), type, scope, depth);
+            Optional<Expr> found = applied(instance, type, scope, depth);
             if (found.isPresent()) {
                 return found;
             }
@@ -44,7 +60,7 @@ final class Instances {
         return Optional.empty();
     }
 
-    private Optional<Expr> applied(Name instance, Name wanted, Expr type, List<Local> scope, int depth) {
+    private Optional<Expr> applied(Name instance, Expr type, List<Local> scope, int depth) {
         Expr result = work.constant(instance);
         Expr at = work.typeOf(result);
         List<Expr.FVar> premises = new ArrayList<>();
@@ -56,7 +72,7 @@ final class Instances {
             result = Expr.app(result, meta);
             at = work.checker().instantiate(pi.body(), List.of(meta));
         }
-        if (!at.head().isConst(wanted) || !work.unifier().unify(at, type)) {
+        if (!work.unifier().unify(at, type)) {
             return Optional.empty();
         }
         for (Expr.FVar premise : premises) {

@@ -24,6 +24,7 @@ final class Metas {
     private final Map<Integer, Expr> values = new HashMap<>();
     private final Map<Name, Level> levels = new HashMap<>();
     private final Map<Expr, Boolean> open = new IdentityHashMap<>();
+    private Map<Expr, Expr> instantiated = new IdentityHashMap<>();
     private final List<Object> trail = new ArrayList<>();
     private int next;
 
@@ -68,7 +69,17 @@ final class Metas {
         return trail.size();
     }
 
+    // What was put in before something more, or less, is known.
+    private void forget() {
+        if (!instantiated.isEmpty()) {
+            instantiated = new IdentityHashMap<>();
+        }
+    }
+
     void undo(int mark) {
+        if (trail.size() > mark) {
+            forget();
+        }
         while (trail.size() > mark) {
             switch (trail.removeLast()) {
                 case Integer index -> values.remove(index);
@@ -79,11 +90,13 @@ final class Metas {
     }
 
     void set(Expr.FVar meta, Expr value) {
+        forget();
         values.put(meta.index(), checker.interned(value));
         trail.add(meta.index());
     }
 
     void set(Name meta, Level value) {
+        forget();
         levels.put(meta, value);
         trail.add(meta);
     }
@@ -105,7 +118,7 @@ final class Metas {
     /// The term with what is known put in, beta-reduced where an unknown function became known.
     Expr instantiate(Expr term) {
         Expr own = checker.interned(term);
-        return isOpen(own) ? checker.interned(instantiate(own, new IdentityHashMap<>())) : own;
+        return isOpen(own) ? checker.interned(instantiate(own, instantiated)) : own;
     }
 
     // True where an unknown occurs, known by now or not: that never changes, so it is kept.

@@ -9,6 +9,7 @@ import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
 
 /// Reads a source of the Lean fragment.
 ///
@@ -23,7 +24,7 @@ public record LeanParsing(LeanFile file, Operators operators) {
     /// @throws LeanSyntaxException at the first place that is not in the fragment
     public static LeanParsing parse(String name, String text, Operators operators) {
         CommandReader reader = new CommandReader(name, operators);
-        LeanFile file = reader.file(parser(name, text).file());
+        LeanFile file = reader.file(tree(name, text));
         return new LeanParsing(file, reader.operators());
     }
 
@@ -44,8 +45,19 @@ public record LeanParsing(LeanFile file, Operators operators) {
         return lexer.nextToken().getType() == LeanLexer.SYMBOL && lexer.nextToken().getType() == Token.EOF;
     }
 
-    private static LeanParser parser(String name, String text) {
-        List<Token> laidOut = Layout.of(name, tokens(name, text));
+    // The quick prediction first; what it does not accept is for the full one to say.
+    private static LeanParser.FileContext tree(String name, String text) {
+        List<Token> tokens = Layout.of(name, tokens(name, text));
+        LeanParser quick = parser(name, tokens);
+        quick.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            return quick.file();
+        } catch (LeanSyntaxException refused) {
+            return parser(name, tokens).file();
+        }
+    }
+
+    private static LeanParser parser(String name, List<Token> laidOut) {
         LeanParser parser = new LeanParser(new CommonTokenStream(new ListTokenSource(laidOut)));
         parser.removeErrorListeners();
         parser.addErrorListener(new Errors(name));
