@@ -121,8 +121,14 @@ final class Commands {
     }
 
     private boolean isNamespace(String name) {
-        return world.environment().constants().stream().anyMatch(constant ->
-                constant.name().toString().startsWith(name + "."));
+        Name space = Name.of(name);
+        return world.environment().constants().stream().anyMatch(constant -> {
+            Name at = constant.name();
+            while (!at.equals(Name.anonymous()) && !at.equals(space)) {
+                at = at.prefix();
+            }
+            return at.equals(space) && !constant.name().equals(space);
+        });
     }
 
     private void print(Command.PrintAxioms print) {

@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.KernelThread;
 import org.tensorem.lean.kernel.LeanKernel;
@@ -32,7 +38,7 @@ public final class LeanCheck {
 
     private final Limits limits;
     private final AxiomPolicy policy;
-    private final Map<Path, LeanSource.Module> modules = new LinkedHashMap<>();
+    private final Map<Path, LeanSource.Module> modules = new ConcurrentHashMap<>();
     private Optional<LeanSource.Module> base = Optional.empty();
 
     private LeanCheck(Limits limits, AxiomPolicy policy) {
@@ -55,6 +61,71 @@ public final class LeanCheck {
     /// @throws UncheckedIOException when it cannot be read
     public LeanSource file(Path file) {
         return KernelThread.run(limits, () -> module(file, List.of()).source());
+    }
+
+    /// Checks files, as many at a time as there are processors.
+    ///
+    /// @throws UncheckedIOException when one cannot be read
+    public List<LeanSource> files(List<Path> files) {
+        base();
+        Map<Path, List<Path>> imports = new HashMap<>();
+        files.forEach(file -> collect(normal(file), imports));
+        Schedule schedule = new Schedule(imports);
+        int workers = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+            List<Future<?>> all = Stream.<Future<?>>generate(() -> pool.submit(() -> work(schedule))).limit(workers).toList();
+            for (Future<?> worker : all) {
+                worker.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("lean_check: interrupted", stop);
+        }
+        return files.stream().map(this::file).toList();
+    }
+
+    private void work(Schedule schedule) {
+        KernelThread.run(limits, () -> {
+            try {
+                for (Optional<Path> path = schedule.next(); path.isPresent(); path = schedule.next()) {
+                    try {
+                        module(path.get(), List.of());
+                    } finally {
+                        schedule.done(path.get());
+                    }
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            return schedule;
+        });
+    }
+
+    private void collect(Path path, Map<Path, List<Path>> imports) {
+        if (imports.containsKey(path)) {
+            return;
+        }
+        List<Path> needed = new ArrayList<>();
+        imports.put(path, needed);
+        try {
+            LeanParsing.imports(path.toString(), Files.readString(path)).stream().map(module -> imported(root(path), module))
+                    .filter(Files::exists).distinct().forEach(needed::add);
+        } catch (LeanSyntaxException refused) {
+            needed.clear();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        List.copyOf(needed).forEach(other -> collect(other, imports));
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static Path imported(Path root, String module) {
+        return normal(root.resolve(module.replace('.', '/') + ".lean"));
     }
 
     /// Checks a text without imports.
@@ -84,7 +155,7 @@ public final class LeanCheck {
     }
 
     private LeanSource.Module module(Path file, List<Path> importing) {
-        Path path = file.toAbsolutePath().normalize();
+        Path path = normal(file);
         if (!modules.containsKey(path)) {
             try {
                 modules.put(path, imported(file.toString(), Files.readString(path), root(path),
@@ -123,7 +194,7 @@ public final class LeanCheck {
         }
         Imports merged = new Imports(start);
         for (String module : imports) {
-            Path path = folder.resolve(module.replace('.', '/') + ".lean").toAbsolutePath().normalize();
+            Path path = imported(folder, module);
             if (importing.contains(path) || !Files.exists(path)) {
                 problems.add(new LeanSource.Problem(new Position(1, 1), "", "lean_import: " + module + (importing.contains(path)
                         ? " imports itself; break the cycle" : " is no file " + path.getFileName()
