@@ -72,7 +72,8 @@ instance ringOfLawful {α : Type u} [Scalar α] [l : LawfulScalar α] : RingNum 
 
 instance orderOfLawful {α : Type u} [Scalar α] [l : LawfulScalar α] : OrderNum α := LawfulScalar.order
 
-/-- What IEEE 754 arithmetic (round to nearest even, one NaN, -0 below +0 for max and min) has to the bit.
+/-- What IEEE 754 arithmetic (round to nearest even, one NaN, -0 below +0 for max and min) has to the bit. Theory.Binary32Ieee
+shows it of binary32.
 
 Not among them, for they are false at signed zeros: x + 0 = x (x = -0), -(x + y) = -x - y (x = -y), -(b - a) = a - b
 (a = b), 0 - (b - a) = a - b (a = -0, b = +0; hence the premise of `sub_swap`, which says that a is not -0). -/
@@ -104,7 +105,8 @@ class IeeeNum (α : Type u) [Num α] where
   lt_neg : ∀ (a b : α), slt (sneg a) (sneg b) = slt b a
   le_neg : ∀ (a b : α), sle (sneg a) (sneg b) = sle b a
 
-/-- The same for the operations of reals. `log_not_neg_zero` says that no logarithm is -0. -/
+/-- The same for the operations of reals. `log_not_neg_zero` says that no logarithm is -0. Theory.Binary32Scalar shows it of
+binary32 with the elementary programs of spec/elementary. -/
 class IeeeScalar (α : Type u) [Scalar α] where
   num : IeeeNum α
   mul_one : ∀ (a : α), smul a (snat 1) = a
@@ -123,7 +125,7 @@ class ExactInt (ι : Type u) [Int32 ι] where
   to_of : ∀ (k : Nat), below k 2147483648 = true → itoNat (iofNat (ι := ι) k) = k
   of_add : ∀ (j k : Nat), Nat.ble (j + k) 2147483648 = true → sadd (iofNat (ι := ι) j) (iofNat k) = iofNat (j + k)
 
-/-- Integers that wrap: a ring, totally ordered (not compatibly). -/
+/-- Integers that wrap: a ring, totally ordered (not compatibly). Theory.Wrapped shows it, and `ExactInt`, of i32. -/
 class WrapInt (ι : Type u) [Int32 ι] where
   ring : RingNum ι
   order : OrderNum ι
