@@ -202,7 +202,7 @@ final class ReverseRulesTest {
         assertEquals("Reshape[shape=[7, 3]](Select[](Compare[relation=EQUAL](Broadcast[axis=0, extent=1](Iota[extent=7]()), "
                 + "Broadcast[axis=1, extent=7](ArgMax[axis=1](Reshape[shape=[1, 7, 3]](x0)))), "
                 + "Broadcast[axis=1, extent=7](Reshape[shape=[1, 3]](x1)), snat 0))",
-                RuleText.composition(new Op.ReduceMax(0), List.of(f64(7, 3))));
+                RuleText.compositions(new Op.ReduceMax(0), List.of(f64(7, 3))).getFirst());
     }
 
     /// `Rev.slice.spread`: rows of dy with zeros between them, cut where x ends, zeros before and behind.
@@ -210,8 +210,18 @@ final class ReverseRulesTest {
     void aSliceWithAStrideGivesBackInterleavedRows() {
         String text = "Pad[axis=0, low=1, high=0](Reshape[shape=[%1$s, 3]](Slice[axis=1, start=0, limit=%1$s, stride=1](Reshape[shape=[1, 6, 3]]("
                 + "Pad[axis=2, low=0, high=1](Reshape[shape=[1, 3, 1, 3]](x1), snat 0)))), snat 0)";
-        assertEquals(text.formatted(6), RuleText.composition(new Op.Slice(0, 1, 6, 2), List.of(f64(7, 3))));
-        assertEquals(text.formatted(5), RuleText.composition(new Op.Slice(0, 1, 6, 2), List.of(f64(6, 3))));
+        assertEquals(text.formatted(6), RuleText.compositions(new Op.Slice(0, 1, 6, 2), List.of(f64(7, 3))).getFirst());
+        assertEquals(text.formatted(5), RuleText.compositions(new Op.Slice(0, 1, 6, 2), List.of(f64(6, 3))).getFirst());
+    }
+
+    /// `Rev.matmul_shared.a` and `.b`: the batch becomes part of the inner extent, here 5 · 4 columns and 5 · 2 rows.
+    @Test
+    void aSharedFactorGetsOneProduct() {
+        assertEquals("Matmul[](Reshape[shape=[2, 20]](Transpose[first=0, second=1](x2)), "
+                + "Reshape[shape=[20, 3]](Transpose[first=1, second=2](x1)))",
+                RuleText.compositions(new Op.Matmul(), List.of(f64(2, 3), f64(5, 3, 4))).getFirst());
+        assertEquals("Matmul[](Transpose[first=0, second=1](Reshape[shape=[10, 3]](x0)), Reshape[shape=[10, 4]](x2))",
+                RuleText.compositions(new Op.Matmul(), List.of(f64(5, 2, 3), f64(3, 4))).getLast());
     }
 
     @Test

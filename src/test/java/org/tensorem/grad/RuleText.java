@@ -52,10 +52,9 @@ final class RuleText {
         return pullback.results().stream().map(text::array).toList();
     }
 
-    /// The first operand's share as an expression of operators and their attributes, `x0`, `x1`, ... the operands, the last the
-    /// cotangent.
-    static String composition(Op op, List<Type> types) {
-        return composition(pullback(op, types).results().getFirst());
+    /// The shares as expressions of operators and their attributes, `x0`, `x1`, ... the operands, the last the cotangent.
+    static List<String> compositions(Op op, List<Type> types) {
+        return pullback(op, types).results().stream().map(RuleText::composition).toList();
     }
 
     private static String composition(Node node) {
