@@ -13,6 +13,7 @@ import org.tensorem.lean.kernel.Level;
 import org.tensorem.lean.kernel.Limits;
 import org.tensorem.lean.kernel.Name;
 import org.tensorem.lean.kernel.TypeChecker;
+import org.tensorem.num.Elementary;
 
 /// The model of binary32 in the proof library, computed by the kernel.
 final class Binary32Model {
@@ -36,6 +37,22 @@ final class Binary32Model {
             throw new AssertionError(name + " is refused: " + source.problems());
         }
         return new Binary32Model(source.environment());
+    }
+
+    /// The bits of an elementary function of floats.
+    int elementary(Elementary function, float... inputs) {
+        Expr term = Expr.app(Expr.constant(Name.of("Tensorem.Elementary." + function.stem()), Level.zero()),
+                Expr.constant(Name.of("Tensorem.F32")), Expr.constant(Name.of("Tensorem.f32Bits")));
+        for (float input : inputs) {
+            term = Expr.app(term, datum(Float.floatToRawIntBits(input)));
+        }
+        Expr bits = Expr.app(constant("bits"), term);
+        Expr value = KernelThread.run(Limits.standard(),
+                () -> TypeChecker.of(environment, List.of(), Limits.standard()).whnf(bits));
+        if (value instanceof Expr.NatLit literal) {
+            return literal.value().intValue();
+        }
+        throw new AssertionError(function + " gives no bits: " + value);
     }
 
     /// The cases for which the kernel computes something else than the JVM, as texts.
