@@ -18,6 +18,8 @@ import org.tensorem.num.Elementary;
 /// The model of binary32 in the proof library, computed by the kernel.
 final class Binary32Model {
     private static final Path FOLDER = Path.of("proofs");
+    // One for all models, so that what they import is checked once.
+    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
     private static final String SPACE = "Tensorem.F32.";
     private static final int INFINITY = 0x7f80_0000;
     // Few, so that the table of terms fits into the cache of a processor.
@@ -32,7 +34,7 @@ final class Binary32Model {
 
     /// The model as `text` defines it, which must be accepted.
     static Binary32Model of(String name, String text) {
-        LeanSource source = LeanCheck.of(Limits.standard(), AxiomPolicy.none()).text(name, text, FOLDER);
+        LeanSource source = CHECK.text(name, text, FOLDER);
         if (!source.accepted()) {
             throw new AssertionError(name + " is refused: " + source.problems());
         }
