@@ -2,7 +2,8 @@
 bit patterns, with one NaN, unless it says otherwise. `units b` is the value of the magnitude b in units of 2^-149, `round n d` the
 magnitude next to n/d units. -/
 import Theory.Binary32Scalar
-import Theory.Binary32Sterbenz
+import Theory.Binary32Convert
+import Theory.Binary32Half
 
 namespace Tensorem
 open F32
@@ -36,6 +37,21 @@ theorem binary32_round_idempotent (n d e : Nat) (he : below 0 e = true) : round 
 /-- Rounding does not depend on how the fraction is written. -/
 theorem binary32_round_fraction (n d k : Nat) (hd : below 0 d = true) (hk : below 0 k = true) :
     round (n * k) (d * k) = round n d := round_scale n d k hd hk
+
+/-- Rounding is to nearest: the significand q = nearest n (d·2^u) of the result is at most half from n/(d·2^u), where 2^u units are a
+    unit in the last place, as long as there is no overflow. -/
+theorem binary32_round_nearest (n d : Nat) (hd : below 0 d = true) (h : Nat.ble (unbounded n d) 2139095040 = true) :
+    And (units (round n d) = nearest n (d * power (ulp n d)) * power (ulp n d))
+      (Half n (d * power (ulp n d)) (nearest n (d * power (ulp n d)))) := round_half n d hd h
+
+/-- Ties go to even: half way between q and q + 1 an even q stays, -/
+theorem binary32_tie_even (d q : Nat) (h : even q = true) (n : Nat) (t : d * (2 * q + 1) = 2 * n) : roundUp n d q = q := tie_even d q h n t
+
+/-- and an odd q does not. -/
+theorem binary32_tie_odd (d q : Nat) (h : even q = false) (n : Nat) (t : d * (2 * q + 1) = 2 * n) : roundUp n d q = q + 1 := tie_odd d q h n t
+
+/-- Integers below 2^24 go through binary32 and back as they were. -/
+theorem binary32_small_integers (k : Nat) (h : below k (power 24) = true) : toWord (ofWord k) = k := toWord_ofWord k h
 
 /-- x - x = +0 for finite x. -/
 theorem binary32_sub_self (x : F32) (h : isFinite x = true) : sub x x = zero := F32.sub_self x h

@@ -263,6 +263,17 @@ def bits : F32 → Nat
   | nan => 2143289344
   | val s b h => pick s (Nat.add 2147483648 b) b
 
+/-- Toward zero to an i32, as a bit pattern of 32 bits; the nearest i32 when beyond them, 0 for NaN. -/
+def toWord : F32 → Nat
+  | nan => 0
+  | val s b h =>
+    pick s (Nat.sub (pick (Nat.beq (divide (units b) perOne) 0) 0 4294967296) (natMin (divide (units b) perOne) 2147483648))
+      (natMin (divide (units b) perOne) 2147483647)
+
+/-- The number next to an i32, given as a bit pattern. -/
+def ofWord (w : Nat) : F32 :=
+  pick (Nat.ble 2147483648 w) (rounded true (Nat.mul (Nat.sub 4294967296 w) perOne) 1) (ofNat w)
+
 end F32
 
 instance f32Num : Num F32 where

@@ -96,6 +96,18 @@ enum Binary32Operation {
             return hex(Float.intBitsToFloat((int) inputs[0]));
         }
     },
+    TO_WORD("toWord", 1) {
+        @Override
+        String onJvm(long[] inputs) {
+            return Integer.toHexString((int) value(inputs, 0));
+        }
+    },
+    OF_WORD("ofWord", 1) {
+        @Override
+        String onJvm(long[] inputs) {
+            return hex((float) (int) inputs[0]);
+        }
+    },
     OF_NAT("ofNat", 1) {
         @Override
         String onJvm(long[] inputs) {
@@ -138,15 +150,15 @@ enum Binary32Operation {
 
     boolean takesFloats() {
         return switch (this) {
-            case OF_BITS, OF_NAT, RATIO -> false;
-            case ADD, SUB, MUL, DIV, FMA, SQRT, RINT, NEG, ABS, MAXIMUM, MINIMUM, LESS, LESS_EQUAL, EQUAL -> true;
+            case OF_BITS, OF_WORD, OF_NAT, RATIO -> false;
+            case ADD, SUB, MUL, DIV, FMA, SQRT, RINT, NEG, ABS, MAXIMUM, MINIMUM, LESS, LESS_EQUAL, EQUAL, TO_WORD -> true;
         };
     }
 
     boolean givesFloat() {
         return switch (this) {
-            case LESS, LESS_EQUAL, EQUAL -> false;
-            case ADD, SUB, MUL, DIV, FMA, SQRT, RINT, NEG, ABS, MAXIMUM, MINIMUM, OF_BITS, OF_NAT, RATIO -> true;
+            case LESS, LESS_EQUAL, EQUAL, TO_WORD -> false;
+            case ADD, SUB, MUL, DIV, FMA, SQRT, RINT, NEG, ABS, MAXIMUM, MINIMUM, OF_BITS, OF_WORD, OF_NAT, RATIO -> true;
         };
     }
 
