@@ -73,6 +73,11 @@ final class Definitions {
         return text.toString();
     }
 
+    /// The type of an element.
+    String elementType(Dtype dtype) {
+        return forms.type(dtype);
+    }
+
     /// The type of a tensor: a function of one index per axis.
     String type(Type type) {
         return "Nat → ".repeat(type.shape().rank()) + forms.type(type.dtype());

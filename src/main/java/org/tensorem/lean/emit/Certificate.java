@@ -1,0 +1,228 @@
+package org.tensorem.lean.emit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.rules.Rewrite;
+import org.tensorem.rules.Step;
+import org.tensorem.spec.Specs;
+import org.tensorem.spec.Strength;
+
+/// A Lean file that proves the functions at the ends of a chain of steps equal, at all indices below the extents of their results.
+///
+/// For each pair of nodes that differ there is a theorem: where the pair is a rewrite, by the law's theorem; where it is an operator on pairs, by
+/// the operator's congruence. Of scalars the theorems assume what the laws used assume: nothing, the laws of IEEE arithmetic, or those of the reals.
+public final class Certificate {
+    private static final String OPEN = "universe u\nuniverse v\nuniverse w\n\nnamespace Tensorem\nopen Num\nopen Primitive\nopen Scalar\n"
+            + "open Int32\nopen Convert\n\n";
+
+    private final Function source;
+    private final String name;
+    private final Definitions definitions;
+    private final LawUse laws;
+    private final PairText pairs;
+    private final StringBuilder theorems = new StringBuilder();
+    private final Map<Node, Map<Node, String>> proved = new IdentityHashMap<>();
+    private Step step;
+    private int count;
+
+    private record Pair(Node left, Node right) {}
+
+    private Certificate(Specs specs, List<Step> steps) {
+        this.source = steps.getFirst().before();
+        this.name = Definitions.identifier(source.name());
+        this.definitions = new Definitions(specs, source);
+        this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
+        this.pairs = new PairText(definitions, this::element);
+        this.step = steps.getFirst();
+    }
+
+    /// The text of the file.
+    ///
+    /// @param steps one step or more; each begins where the one before it ends
+    /// @throws ShapeException `certificate_law` for a law that it cannot apply, `certificate_form` for a node that it cannot look under
+    public static String of(Specs specs, List<Step> steps) {
+        return new Certificate(specs, steps).text(steps);
+    }
+
+    private String text(List<Step> steps) {
+        define(name, source);
+        for (int i = 0; i < steps.size(); i++) {
+            define(name + ".step" + (i + 1), steps.get(i).after());
+            for (Rewrite use : steps.get(i).rewrites()) {
+                define(name + ".step" + (i + 1) + ".use" + steps.get(i).rewrites().indexOf(use), before(steps.get(i).after(), use));
+            }
+        }
+        for (Step each : steps) {
+            step = each;
+            for (int i = 0; i < source.results().size(); i++) {
+                prove(new Pair(each.before().results().get(i), each.after().results().get(i)));
+            }
+        }
+        Function last = steps.getLast().after();
+        String end = name + ".result";
+        StringBuilder ends = new StringBuilder(FunctionModule.whole(name, source, definitions)).append(FunctionModule.whole(end, last, definitions));
+        for (int i = 0; i < source.results().size(); i++) {
+            ends.append(theorem(steps, end, last, i));
+        }
+        return imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n";
+    }
+
+    private String imports(List<Step> steps) {
+        Set<String> modules = new TreeSet<>(Set.of("Theory.Scalar", "Theory.Index", "Theory.Logic", "Theory.Lawful", "Theory.CongrElementwise",
+                "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place", "Theory.Attention"));
+        modules.addAll(laws.modules());
+        definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
+        Set<String> names = new TreeSet<>();
+        steps.forEach(each -> each.rewrites().forEach(use -> names.add(use.law().name())));
+        StringBuilder text = new StringBuilder("/- The function " + source.name() + " and what became of it by the laws " + String.join(", ", names)
+                + ": both are equal. -/\n");
+        modules.forEach(module -> text.append("import ").append(module).append('\n'));
+        return text.toString();
+    }
+
+    private void define(String prefix, Function function) {
+        for (Node node : function.nodes()) {
+            if (node.op() instanceof Op.Concat && node.operands().size() != 2) {
+                throw new ShapeException("certificate_form: a concatenation has two operands: " + node + " has " + node.operands().size()
+                        + "; join two at a time");
+            }
+        }
+        definitions.define(prefix, function, Map.of());
+    }
+
+    /// A function that has the rewrite's left side among its nodes.
+    private static Function before(Function after, Rewrite use) {
+        Node node = use.before();
+        Node one = node.types().size() == 1 ? node : Node.of(new Op.Item(0), node);
+        return new Function(after.name(), after.parameters(), after.parameterNames(), List.of(one), List.of("use"));
+    }
+
+    private Optional<Rewrite> use(Pair pair) {
+        return step.rewrites().stream().filter(use -> use.source() == pair.left() && use.after().size() == 1 && use.after().getFirst() == pair.right())
+                .findFirst();
+    }
+
+    /// The pairs that a pair's proof rests on.
+    private List<Pair> operands(Pair pair) {
+        Node other = use(pair).map(Rewrite::before).orElse(pair.right());
+        if (!other.op().equals(pair.left().op())) {
+            throw new ShapeException("certificate_form: a pair is a rewrite, or one operator on pairs: " + pair.left() + " and " + pair.right()
+                    + " are neither; the composite's results are taken apart");
+        }
+        List<Pair> operands = new ArrayList<>();
+        for (int i = 0; i < other.operands().size(); i++) {
+            if (pair.left().operands().get(i) != other.operands().get(i)) {
+                operands.add(new Pair(pair.left().operands().get(i), other.operands().get(i)));
+            }
+        }
+        return operands;
+    }
+
+    private boolean isProved(Pair pair) {
+        return pair.left() == pair.right() || proved.getOrDefault(pair.left(), Map.of()).containsKey(pair.right());
+    }
+
+    /// Writes the theorem of a pair behind those that it rests on.
+    private void prove(Pair goal) {
+        Deque<Pair> open = new ArrayDeque<>();
+        open.push(goal);
+        while (!open.isEmpty()) {
+            Pair pair = open.peek();
+            if (isProved(pair)) {
+                open.pop();
+                continue;
+            }
+            List<Pair> missing = operands(pair).stream().filter(operand -> !isProved(operand)).toList();
+            if (missing.isEmpty()) {
+                write(pair);
+                open.pop();
+            } else {
+                missing.forEach(open::push);
+            }
+        }
+    }
+
+    private void write(Pair pair) {
+        List<Place> at = Place.variables(pair.left().shape().rank());
+        Optional<Rewrite> use = use(pair);
+        Node middle = use.map(Rewrite::before).orElse(pair.right());
+        String proof = middle == pair.left() ? "" : pairs.proof(pair.left(), middle, at);
+        if (use.isPresent()) {
+            String law = laws.proof(use.get(), at);
+            proof = proof.isEmpty() ? law : "Eq.trans (b := " + elementText(middle, at) + ")\n    " + LeanText.argument(proof) + "\n    "
+                    + LeanText.argument(law);
+        }
+        Needs needs = Needs.none().with(definitions.needs(pair.left())).with(definitions.needs(pair.right())).with(definitions.needs(middle));
+        String theorem = name + ".pair" + ++count;
+        theorems.append("theorem ").append(theorem).append(binders(needs)).append(definitions.parameterBinders(needs, source));
+        for (int axis = 0; axis < at.size(); axis++) {
+            theorems.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ')
+                    .append(pair.left().shape().extent(axis)).append(" = true)");
+        }
+        theorems.append(" :\n    ").append(elementText(pair.left(), at)).append("\n      = ").append(elementText(pair.right(), at)).append(" :=\n  ")
+                .append(proof).append("\n\n");
+        proved.computeIfAbsent(pair.left(), _ -> new IdentityHashMap<>()).put(pair.right(), LeanText.apply(theorem + types(needs),
+                needs.parameters().stream().map(index -> definitions.parameters().get(index)).toList()));
+    }
+
+    private String binders(Needs needs) {
+        return needs.binders() + (needs.types().contains("α") ? laws.classes() : "");
+    }
+
+    private static String types(Needs needs) {
+        return needs.types().stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
+    }
+
+    private String elementText(Node node, List<Place> at) {
+        return LeanText.apply(definitions.tensor(node, definitions.parameters()), Place.indices(at));
+    }
+
+    /// The proof that a pair has the same element there.
+    private String element(Node left, Node right, List<Place> at) {
+        return left == right ? "Eq.refl " + LeanText.argument(elementText(left, at))
+                : LeanText.apply(proved.get(left).get(right), Place.arguments(at));
+    }
+
+    private String theorem(List<Step> steps, String end, Function last, int result) {
+        List<Place> at = Place.variables(source.results().get(result).shape().rank());
+        Needs all = Needs.none();
+        source.parameters().forEach(parameter -> all.with(definitions.needs(parameter)));
+        source.results().forEach(node -> all.with(definitions.needs(node)));
+        last.results().forEach(node -> all.with(definitions.needs(node)));
+        StringBuilder text = new StringBuilder("theorem " + name + ".equal" + (source.results().size() == 1 ? ""
+                : "." + Definitions.identifier(source.resultNames().get(result))) + binders(all) + definitions.parameterBinders(all, source));
+        for (int axis = 0; axis < at.size(); axis++) {
+            text.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ')
+                    .append(source.results().get(result).shape().extent(axis)).append(" = true)");
+        }
+        String proof = element(steps.getLast().before().results().get(result), steps.getLast().after().results().get(result), at);
+        for (Step each : steps.subList(0, steps.size() - 1).reversed()) {
+            proof = "Eq.trans (b := " + elementText(each.after().results().get(result), at) + ")\n    "
+                    + LeanText.argument(element(each.before().results().get(result), each.after().results().get(result), at)) + "\n    "
+                    + LeanText.argument(proof);
+        }
+        return text.append(" :\n    ").append(LeanText.apply(LeanText.apply(FunctionModule.result(name, source, result) + types(own(source)),
+                definitions.parameters()), Place.indices(at))).append("\n      = ").append(LeanText.apply(LeanText.apply(
+                        FunctionModule.result(end, last, result) + types(own(last)), definitions.parameters()), Place.indices(at)))
+                .append(" :=\n  ").append(proof).append("\n\n").toString();
+    }
+
+    /// What the definition of a whole function is generic over.
+    private Needs own(Function function) {
+        Needs needs = Needs.none();
+        function.parameters().forEach(parameter -> needs.with(definitions.needs(parameter)));
+        function.results().forEach(node -> needs.with(definitions.needs(node)));
+        return needs;
+    }
+}

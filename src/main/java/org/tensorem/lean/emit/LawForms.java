@@ -1,0 +1,177 @@
+package org.tensorem.lean.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorem.ir.Attribute;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.rules.Rewrite;
+
+/// Uses of laws that the IR spells in a form of its own: sums and joined parts along an axis, bodies. Each text proves the element of the law's
+/// left side equal to that of its right side; the theorems are those of `proofs/Claims`.
+final class LawForms {
+    private final Definitions definitions;
+
+    LawForms(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /// A theorem and the module that holds it; none for a law of another form.
+    ///
+    /// @param left the node that the law's left side is
+    Optional<Used> use(Rewrite use, Node left, List<Place> at) {
+        String law = use.law().name();
+        if (law.endsWith(".element_alone") && use.rule().contains("/concat")) {
+            return Optional.of(new Used("Theory.Logic", elementwise(use, left, at)));
+        }
+        return Optional.ofNullable(switch (law) {
+            case "slice.parts_join" -> new Used("Claims.Bits.Slice", parts(use, left, at));
+            case "matmul.column_alone" -> rewrite("matmul_joined_columns", columns(use, at));
+            case "matmul.splits" -> rewrite("matmul_joined", split(use, at));
+            case "softmax.is_quotient" -> rewrite("softmax_quotient", quotient(use, at));
+            case "softmax.normalises_last" -> rewrite("softmax_normalised", normalised(use, at));
+            case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd" -> new Used("Claims.ReduceSum", sum(use, left, at));
+            case "body_of_attention" -> isCausal(left) ? null : rewrite("attention_body", attention(left, at));
+            default -> null;
+        });
+    }
+
+    /// A theorem applied.
+    record Used(String module, String text) {}
+
+    private static Used rewrite(String theorem, List<String> arguments) {
+        return new Used("Claims.Rewrites", LeanText.apply(theorem, arguments));
+    }
+
+    private static boolean isCausal(Node attention) {
+        return ((Op.Composite) attention.op()).attributes().get("causal").equals(new Attribute.Flag(true));
+    }
+
+    private String type(Node node) {
+        return definitions.elementType(node.type().dtype());
+    }
+
+    private String tensor(Node node) {
+        return definitions.tensor(node, definitions.parameters());
+    }
+
+    /// The node's element where one index is another text.
+    private String element(Node node, List<Place> at, int axis, String index) {
+        List<String> indices = new ArrayList<>(Place.indices(at));
+        indices.set(axis, index);
+        return LeanText.apply(tensor(node), indices);
+    }
+
+    private static String extent(Node node, int axis) {
+        return Long.toString(node.shape().extent(axis));
+    }
+
+    /// A tensor as a function of its index along an axis, and of one that is not there.
+    private String along(Node node, List<Place> at, int axis) {
+        return "fun (k0 k1 : Nat) => " + element(node, at, axis, "k0");
+    }
+
+    private String parts(Rewrite use, Node left, List<Place> at) {
+        int axis = ((Op.Concat) left.op()).axis();
+        Node x = use.parts().get("x");
+        return LeanText.apply("slice_parts_join", type(x), extent(use.parts().get("left"), axis), extent(use.parts().get("right"), axis), "1",
+                along(x, at, axis), at.get(axis).index(), at.get(axis).below(), "0", "rfl");
+    }
+
+    private String elementwise(Rewrite use, Node left, List<Place> at) {
+        int axis = ((Op.Concat) left.operands().getFirst().op()).axis();
+        Node x = use.parts().get("x");
+        Node c = use.parts().get("c");
+        String shared = c == null ? "" : " " + LeanText.argument(LeanText.apply(tensor(c), Place.indices(at.subList(0, c.shape().rank()))));
+        String index = at.get(axis).index();
+        return LeanText.apply("pick_map", "fun (e : " + type(x) + ") => Op." + left.op().stem() + " e" + shared, element(x, at, axis, index),
+                element(use.parts().get("y"), at, axis, "(" + index + " - " + extent(x, axis) + ")"),
+                LeanText.apply("below", index, extent(x, axis)));
+    }
+
+    /// The trailing two axes as a function of their indices.
+    private String matrix(Node node, List<Place> at) {
+        List<String> indices = new ArrayList<>(Place.indices(at.subList(0, node.shape().rank() - 2)));
+        indices.addAll(List.of("k0", "k1"));
+        return LeanText.lambda(List.of("k0", "k1"), LeanText.apply(tensor(node), indices));
+    }
+
+    private static String fromEnd(Node node, int axis) {
+        return extent(node, node.shape().rank() - axis);
+    }
+
+    private static List<Place> last(List<Place> at, int count) {
+        return at.subList(at.size() - count, at.size());
+    }
+
+    private List<String> columns(Rewrite use, List<Place> at) {
+        Node a = use.parts().get("a");
+        Node b = use.parts().get("b");
+        Node c = use.parts().get("c");
+        List<String> arguments = new ArrayList<>(List.of(fromEnd(a, 2), fromEnd(a, 1), fromEnd(b, 1), fromEnd(c, 1), matrix(a, at), matrix(b, at),
+                matrix(c, at)));
+        arguments.addAll(Place.indices(last(at, 2)));
+        return arguments;
+    }
+
+    private List<String> split(Rewrite use, List<Place> at) {
+        Node a = use.parts().get("a");
+        Node b = use.parts().get("b");
+        Node c = use.parts().get("c");
+        List<String> arguments = new ArrayList<>(List.of(fromEnd(a, 2), fromEnd(a, 1), fromEnd(c, 1), fromEnd(b, 1), matrix(a, at), matrix(c, at),
+                matrix(b, at), matrix(use.parts().get("d"), at)));
+        arguments.addAll(Place.indices(last(at, 2)));
+        return arguments;
+    }
+
+    private List<String> quotient(Rewrite use, List<Place> at) {
+        Node x = use.parts().get("x");
+        int axis = x.shape().rank() - 1;
+        List<String> arguments = new ArrayList<>(List.of(extent(x, axis), "rfl", "fun (k0 : Nat) => " + element(x, at, axis, "k0")));
+        arguments.addAll(Place.arguments(last(at, 1)));
+        return arguments;
+    }
+
+    private List<String> normalised(Rewrite use, List<Place> at) {
+        Node x = use.parts().get("x");
+        Node v = use.parts().get("v");
+        List<String> arguments = new ArrayList<>(List.of(fromEnd(x, 2), fromEnd(x, 1), "rfl", fromEnd(v, 1), matrix(x, at), matrix(v, at)));
+        arguments.addAll(Place.arguments(last(at, 2)));
+        return arguments;
+    }
+
+    /// Laws of sums along an axis: `at` is a place of the result, which lacks the axis.
+    private String sum(Rewrite use, Node left, List<Place> at) {
+        int axis = ((Op.ReduceSum) left.op()).axis();
+        List<Place> inside = new ArrayList<>(at);
+        inside.add(axis, new Place("k0", ""));
+        Node a = use.parts().containsKey("e") ? use.parts().get("e") : use.parts().get("a");
+        List<String> arguments = new ArrayList<>(List.of(type(a), extent(a, axis)));
+        switch (use.law().name()) {
+            case "reduce_sum.of_concat" -> {
+                Node b = use.parts().containsKey("f") ? use.parts().get("f") : use.parts().get("b");
+                arguments.addAll(List.of(extent(b, axis), "1", along(a, inside, axis), along(b, inside, axis)));
+            }
+            case "reduce_sum.scales" -> {
+                Node c = use.parts().get("c");
+                arguments.addAll(List.of("1", along(a, inside, axis),
+                        LeanText.apply(tensor(c), Place.indices(at.subList(0, c.shape().rank())))));
+            }
+            case "reduce_sum.of_add" -> arguments.addAll(List.of("1", along(a, inside, axis), along(use.parts().get("b"), inside, axis)));
+            default -> arguments.addAll(List.of("1", along(a, inside, axis)));
+        }
+        arguments.addAll(List.of("0", "rfl"));
+        return LeanText.apply(use.law().name().replace('.', '_'), arguments);
+    }
+
+    private List<String> attention(Node attention, List<Place> at) {
+        Form.Core core = (Form.Core) definitions.form(attention);
+        List<String> arguments = new ArrayList<>(core.extents().stream().map(extent -> extent.toString()).toList());
+        arguments.add("rfl");
+        core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
+        arguments.add(core.attributes().getFirst());
+        arguments.addAll(Place.arguments(last(at, 2)));
+        return arguments;
+    }
+}

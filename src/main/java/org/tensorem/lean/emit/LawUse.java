@@ -1,0 +1,234 @@
+package org.tensorem.lean.emit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.rules.Rewrite;
+import org.tensorem.spec.Declaration;
+import org.tensorem.spec.Expr;
+import org.tensorem.spec.Law;
+import org.tensorem.spec.Specs;
+import org.tensorem.spec.Strength;
+
+/// Uses of laws' theorems: the proof that a rewrite keeps an element.
+final class LawUse {
+    /// Laws whose sides are one by definition.
+    private static final Set<String> DEFINITIONAL = Set.of("congruence", "shares", "item_one", "reshape.keeps_elements", "transpose.twice",
+            "transpose.element", "transpose.of_add", "reshape.of_add", "broadcast.of_add", "slice.of_add", "broadcast.repeats", "select.of_true",
+            "attention.grouped", "linear.is_matmul_plus_bias");
+
+    /// What takes the place of laws of IEEE arithmetic over the reals.
+    private static final Map<String, String> REALS = Map.of("add.commutes", "RingNum.add_comm", "mul.commutes", "RingNum.mul_comm",
+            "sub.adds_negative", "RingNum.sub_eq", "mul.one", "RingNum.mul_one");
+
+    private static final Set<String> ELEMENTWISE = elementwise();
+
+    private final Specs specs;
+    private final Definitions definitions;
+    private final LawForms forms;
+    private final boolean reals;
+    private final Set<String> modules = new TreeSet<>();
+    private boolean ieee;
+
+    /// @param reals whether a law over the reals is among those used, so that no law of IEEE arithmetic may be assumed
+    LawUse(Specs specs, Definitions definitions, boolean reals) {
+        this.specs = specs;
+        this.definitions = definitions;
+        this.forms = new LawForms(definitions);
+        this.reals = reals;
+    }
+
+    private static Set<String> elementwise() {
+        Set<String> stems = new TreeSet<>(Set.of("fma", "select"));
+        Stream.of(Op.UnaryFunction.values()).forEach(f -> stems.add(f.stem()));
+        Stream.of(Op.BinaryFunction.values()).forEach(f -> stems.add(f.stem()));
+        Stream.of(Op.Relation.values()).forEach(f -> stems.add(f.stem()));
+        return stems;
+    }
+
+    /// The modules of the theorems used so far.
+    Set<String> modules() {
+        return modules;
+    }
+
+    /// The law classes that the theorems used so far need of the scalars α, with a space before each.
+    String classes() {
+        return reals ? " [LawfulScalar α]" : ieee ? " [IeeeScalar α]" : "";
+    }
+
+    /// The proof that the rewrite's sides have the same element there.
+    ///
+    /// @throws ShapeException `certificate_law` when this does not know how to use the law
+    String proof(Rewrite use, List<Place> at) {
+        Node left = use.reversed() ? use.after().getFirst() : use.before();
+        String forward = forward(use, left, at);
+        return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
+    }
+
+    private String forward(Rewrite use, Node left, List<Place> at) {
+        String law = use.law().name();
+        Optional<LawForms.Used> form = forms.use(use, left, at);
+        if (form.isPresent()) {
+            modules.add(form.get().module());
+            return form.get().text();
+        } else if (DEFINITIONAL.contains(law) || law.endsWith(".element_alone") || law.startsWith("body_of_") && use.law().strength() == Strength.BITWISE) {
+            return "rfl";
+        }
+        return switch (law) {
+            case "slice.whole", "pad.nothing", "concat.with_nothing" -> alongAnAxis(use, left, at);
+            case "select.between_equals" -> {
+                Form.Core core = (Form.Core) definitions.form(left);
+                yield call(use, List.of(type(left), "1", constant(core.views().get(0), at), constant(core.views().get(1), at), "0", "rfl"));
+            }
+            case "body_of_attention" -> unknown(use, "a mask by -inf is no number of the reals");
+            default -> use.law().isStated() ? stated(use, at) : unknown(use, "it is none of a specification");
+        };
+    }
+
+    private static String unknown(Rewrite use, String why) {
+        throw new ShapeException("certificate_law: each law used has a theorem that a certificate can apply: " + use.law().name() + ": " + why
+                + "; leave the law out");
+    }
+
+    private String call(Rewrite use, List<String> arguments) {
+        String[] name = use.law().name().split("\\.");
+        modules.add((use.law().strength() == Strength.BITWISE ? "Claims.Bits." : "Claims.") + LeanText.camel(name[0]));
+        return LeanText.apply(LawText.name(name[0], name[1]), arguments);
+    }
+
+    private String type(Node node) {
+        return definitions.elementType(node.type().dtype());
+    }
+
+    private String constant(Form.View view, List<Place> at) {
+        return "fun (k0 : Nat) => " + definitions.view(view, Place.indices(at), definitions.parameters());
+    }
+
+    /// Operators at one axis of their operand, whose result is an operand.
+    private String alongAnAxis(Rewrite use, Node left, List<Place> at) {
+        Form.Core core = (Form.Core) definitions.form(left);
+        List<String> arguments = new ArrayList<>(List.of(type(left), core.extents().get(0).toString(), "1"));
+        core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
+        Place place = at.get(((Form.Slot.Axis) core.result().getFirst()).axis());
+        arguments.addAll(List.of(place.index(), place.below(), "0", "rfl"));
+        return call(use, arguments);
+    }
+
+    /// A law by its variables: elementwise ones at one element, others at the trailing axes of their operands.
+    private String stated(Rewrite use, List<Place> at) {
+        String[] name = use.law().name().split("\\.");
+        Law law = SpecModules.laws(specs, name[0]).stream().filter(each -> each.name().equals(name[1])).findFirst().orElseThrow();
+        boolean element = ELEMENTWISE.contains(name[0]);
+        Map<String, Node> parts = use.parts();
+        Declaration.Equation equation = law.equation();
+        boolean uses = equation.doc().contains("Uses:");
+        if (uses && reals) {
+            return overReals(use, equation, at);
+        }
+        if (equation.condition().isPresent()) {
+            return unknown(use, "it has a condition");
+        }
+        Map<String, String> extents = extents(use, equation, element);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(type(parts.get(first(equation, use))));
+        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
+            switch (quantifier) {
+                case Declaration.Quantifier.Natural(_, String n, long least) -> {
+                    arguments.add(Optional.ofNullable(extents.get(n)).orElseGet(() -> unknown(use, "nothing gives the extent " + n)));
+                    if (least > 0) {
+                        arguments.add("rfl");
+                    }
+                }
+                case Declaration.Quantifier.Below below -> unknown(use, "it is about an index " + below.name());
+                case Declaration.Quantifier.Any(var parameter) -> arguments.add(element ? element(use, parameter, at) : array(use, parameter, at));
+            }
+        }
+        int rank = law.checked().sides().sorts().getFirst().rank();
+        List<Place> places = element ? List.of(Place.ZERO).subList(0, rank) : at.subList(at.size() - rank, at.size());
+        arguments.addAll(Place.arguments(places));
+        ieee |= uses;
+        if (uses && !type(parts.get(first(equation, use))).equals("α")) {
+            return unknown(use, "its theorem is about real numbers");
+        }
+        return call(use, arguments);
+    }
+
+    private static String first(Declaration.Equation equation, Rewrite use) {
+        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
+            if (quantifier instanceof Declaration.Quantifier.Any && use.parts().containsKey(quantifier.name()) && !quantifier.name().equals("c")) {
+                return quantifier.name();
+            }
+        }
+        return unknown(use, "the rule names none of its variables");
+    }
+
+    private String overReals(Rewrite use, Declaration.Equation equation, List<Place> at) {
+        String theorem = REALS.get(use.law().name());
+        if (theorem == null) {
+            return unknown(use, "its theorem is about IEEE arithmetic, and another law used is about the reals");
+        }
+        List<String> arguments = new ArrayList<>();
+        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
+            if (quantifier instanceof Declaration.Quantifier.Any) {
+                arguments.add(at(part(use, quantifier.name()), at));
+            }
+        }
+        return LeanText.apply(theorem, arguments);
+    }
+
+    private static Node part(Rewrite use, String name) {
+        Node part = use.parts().get(name);
+        if (part == null) {
+            unknown(use, "nothing stands for " + name);
+        }
+        return part;
+    }
+
+    /// The part's element at the result's leading places.
+    private String at(Node part, List<Place> at) {
+        return LeanText.apply(definitions.tensor(part, definitions.parameters()), Place.indices(at.subList(0, part.shape().rank())));
+    }
+
+    private String element(Rewrite use, Declaration.Parameter parameter, List<Place> at) {
+        String text = at(part(use, parameter.name()), at);
+        return parameter.extents().isEmpty() ? text : "fun (k0 : Nat) => " + text;
+    }
+
+    private String array(Rewrite use, Declaration.Parameter parameter, List<Place> at) {
+        Node part = part(use, parameter.name());
+        int rank = parameter.extents().size();
+        int lead = part.shape().rank() - rank;
+        List<String> bound = new ArrayList<>();
+        for (int i = 0; i < rank; i++) {
+            bound.add("k" + i);
+        }
+        List<String> indices = new ArrayList<>(Place.indices(at.subList(0, lead)));
+        indices.addAll(bound);
+        return LeanText.lambda(bound, LeanText.apply(definitions.tensor(part, definitions.parameters()), indices));
+    }
+
+    private static Map<String, String> extents(Rewrite use, Declaration.Equation equation, boolean element) {
+        Map<String, String> extents = new HashMap<>();
+        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
+            if (quantifier instanceof Declaration.Quantifier.Any(var parameter)) {
+                Node part = part(use, parameter.name());
+                int lead = part.shape().rank() - parameter.extents().size();
+                for (int i = 0; i < parameter.extents().size(); i++) {
+                    if (!(parameter.extents().get(i) instanceof Expr.Name name)) {
+                        return Map.of();
+                    }
+                    extents.put(name.name(), element ? "1" : Long.toString(part.shape().extent(lead + i)));
+                }
+            }
+        }
+        return extents;
+    }
+}
