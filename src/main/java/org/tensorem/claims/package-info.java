@@ -4,5 +4,7 @@
 /// proposition `Law.<operator>_<law>` as its type; otherwise `proofs/tested-only.txt` says why it is only tested. What goes beyond single
 /// operators (flash attention, tiling, batches, binary32, gradients) is listed in `proofs/headlines.txt`.
 ///
-/// May use: spec lean.kernel lean.elab lean.emit. Start with [ClaimTable].
+/// [CheckedCertificate] has the checker accept what `lean.emit` writes about two functions.
+///
+/// May use: spec rules lean.kernel lean.elab lean.emit. Start with [ClaimTable].
 package org.tensorem.claims;

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.claims.CheckedCertificate;
 import org.tensorem.compile.Compiler;
 import org.tensorem.compile.Pass;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.text.TirPrinter;
+import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 import org.tensorem.prove.Report;
 import org.tensorem.rules.Rewrite;
@@ -55,6 +57,10 @@ final class CompileCommand implements Callable<Integer> {
     @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Where the compiled function goes. Default: standard output.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(names = "--certificate", paramLabel = "FILE", description = "Write a Lean file that proves compiled = source by the laws used, and have "
+            + "the embedded checker accept it. Its imports are the proof library's (proofs/).")
+    private Optional<Path> certificate = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         Function function = TirFiles.read(file);
@@ -66,6 +72,11 @@ final class CompileCommand implements Callable<Integer> {
             report(writer, compilation);
         } else {
             writer.print(text);
+        }
+        if (certificate.isPresent()) {
+            CheckedCertificate checked = CheckedCertificate.of(Ops.standard().specs(), compilation.steps(), Limits.standard());
+            Files.writeString(certificate.get(), checked.text());
+            writer.println((out.isPresent() ? "" : "# ") + checked + " -> " + certificate.get());
         }
         return 0;
     }

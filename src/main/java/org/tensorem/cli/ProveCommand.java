@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tensorem.backend.Buffer;
+import org.tensorem.claims.CheckedCertificate;
 import org.tensorem.interop.npy.NpyFile;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
+import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 import org.tensorem.prove.Bounds;
 import org.tensorem.prove.Prover;
@@ -51,6 +53,10 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--over", required = true, paramLabel = "bits|reals", description = "What the functions compute with.")
     private Over over;
 
+    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Write the proof as a Lean file, and have the embedded checker accept it. Its "
+            + "imports are the proof library's (proofs/).")
+    private Optional<Path> out = Optional.empty();
+
     @Option(names = "--functions", description = "Print every function of the chain too.")
     private boolean functions;
 
@@ -86,6 +92,9 @@ final class ProveCommand implements Callable<Integer> {
                 if (functions) {
                     report.printFunctions(proved);
                 }
+                if (out.isPresent()) {
+                    certify(proved, out.get());
+                }
                 yield 0;
             }
             case Verdict.Different different -> {
@@ -96,6 +105,12 @@ final class ProveCommand implements Callable<Integer> {
             }
             case Verdict.NotFound _ -> NOT_FOUND;
         };
+    }
+
+    private void certify(Verdict.Proved proved, Path target) throws IOException {
+        CheckedCertificate checked = CheckedCertificate.of(Ops.standard().specs(), Prover.steps(proved.proof()), Limits.standard());
+        Files.writeString(target, checked.text());
+        spec.commandLine().getOut().println(checked + " -> " + target);
     }
 
     private Bounds bounds() {

@@ -3,9 +3,11 @@ package org.tensorem.demo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.tensorem.claims.CheckedCertificate;
 import org.tensorem.demo.gpt2.Gpt2Exception;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Type;
+import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 import org.tensorem.prove.Bounds;
 import org.tensorem.prove.Prover;
@@ -45,9 +47,12 @@ public final class ProofWalk {
         ProjectText.source(FlashAttention.class).forEach(line -> out.println("    " + line));
         Function naive = function("naive", NaiveAttention::forward, SCALE);
         Function flash = function("flash", FlashAttention::forward, SCALE);
-        if (!(tell(naive, flash) instanceof Verdict.Proved)) {
+        if (!(tell(naive, flash) instanceof Verdict.Proved proved)) {
             throw new Gpt2Exception("demo_proof: both functions are proved equal over the reals: they are not; report this as a defect");
         }
+        out.println("    The same as a Lean theorem, each step by the law's own theorem:");
+        out.flush();
+        out.println("    " + CheckedCertificate.of(Ops.standard().specs(), Prover.steps(proved.proof()), Limits.standard()));
         out.println("    The same with one sign flipped in the second function:");
         Function wrong = function("flash_wrong", FlashAttention::forward, -SCALE);
         if (!(tell(naive, wrong) instanceof Verdict.Different)) {

@@ -78,6 +78,15 @@ public final class Prover {
         return Chain.of(proof);
     }
 
+    /// The chain as what certificates are made of: at least one step.
+    ///
+    /// @throws ShapeException `prove_chain` when it has too many steps to be written down
+    public static List<Step> steps(Proof proof) {
+        List<Step> chain = Chain.of(proof).orElseThrow(() -> new ShapeException("prove_chain: a chain that is written down is short: this one is not; "
+                + "prove the parts of the functions one by one"));
+        return chain.isEmpty() ? List.of(new Step(proof.left(), proof.left(), List.of())) : chain;
+    }
+
     private static boolean met(EGraph graph, List<Integer> a, List<Integer> b) {
         for (int i = 0; i < a.size(); i++) {
             if (graph.find(a.get(i)) != graph.find(b.get(i))) {

@@ -50,6 +50,17 @@ class CompileCommandTest {
     }
 
     @Test
+    void theCertificateIsAccepted() throws IOException {
+        Path lean = folder.resolve("C.lean");
+        Answer answer = Answer.to("compile", shifted(), "--for", "primitives", "--allow", "softmax.shift", "--certificate", lean.toString(), "-o",
+                folder.resolve("out.tir").toString());
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("certificate: accepted by the embedded checker: ") && answer.out().contains(" theorems, axioms: none, "), answer.out());
+        String text = Files.readString(lean);
+        assertTrue(text.contains("[LawfulScalar α]") && text.contains("theorem f.equal ") && text.contains("softmax_shift"), text);
+    }
+
+    @Test
     void bodiesAreTakenForATargetOfPrimitives() throws IOException {
         Answer answer = Answer.to("compile", shifted(), "--for", "primitives");
         assertEquals(0, answer.code(), answer.err());

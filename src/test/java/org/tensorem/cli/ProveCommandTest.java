@@ -30,6 +30,17 @@ class ProveCommandTest {
     }
 
     @Test
+    void writesTheProofAsALeanFile() throws IOException {
+        String left = file("left", "%n = neg(%y) : f32[2]", "%z = add(%n, %x) : f32[2]", "return %z");
+        String right = file("right", "%z = sub(%x, %y) : f32[2]", "return %z");
+        Path lean = folder.resolve("P.lean");
+        Answer answer = Answer.to("prove", left, right, "--over", "bits", "-o", lean.toString());
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("certificate: accepted by the embedded checker: "), answer.out());
+        assertTrue(Files.readString(lean).contains("[IeeeScalar α]"), Files.readString(lean));
+    }
+
+    @Test
     void refutesWithNumbersThatTheCommandRunTakes() throws IOException {
         String left = file("left", "%z = sub(%x, %y) : f32[2]", "return %z");
         String right = file("right", "%z = sub(%y, %x) : f32[2]", "return %z");

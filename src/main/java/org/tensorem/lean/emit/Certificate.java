@@ -40,7 +40,8 @@ public final class Certificate {
 
     private Certificate(Specs specs, List<Step> steps) {
         this.source = steps.getFirst().before();
-        this.name = Definitions.identifier(source.name());
+        // Behind a parameter of that name `f.v1` would be a field of the parameter.
+        this.name = Definitions.identifier(source.name()) + (source.parameterNames().contains(source.name()) ? "_of" : "");
         this.definitions = new Definitions(specs, source);
         this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
         this.pairs = new PairText(definitions, this::element);

@@ -4,7 +4,8 @@
 /// arithmetic is that of the natural numbers. Each `let` of a program and each fold's step is a definition of its own, so that
 /// proofs can name it ([ProgramText]). [SpecModules] is the list of all generated files of `proofs/Spec`.
 ///
-/// A function of the IR is a file that composes these definitions ([FunctionModule]).
+/// A function of the IR is a file that composes these definitions ([FunctionModule]); a chain of rewrites is one that proves the functions at its
+/// ends equal ([Certificate]).
 ///
-/// May use: ir num spec ops. Start with [SpecModules].
+/// May use: ir num spec ops rules. Start with [SpecModules].
 package org.tensorem.lean.emit;

@@ -1,0 +1,135 @@
+package org.tensorem.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.tensorem.compile.Compiler;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.ir.text.TirParser;
+import org.tensorem.lean.elab.LeanCheck;
+import org.tensorem.lean.elab.LeanSource;
+import org.tensorem.lean.emit.Certificate;
+import org.tensorem.lean.kernel.AxiomPolicy;
+import org.tensorem.lean.kernel.Limits;
+import org.tensorem.ops.Ops;
+import org.tensorem.prove.Bounds;
+import org.tensorem.prove.Prover;
+import org.tensorem.prove.Verdict;
+import org.tensorem.rules.Rule;
+import org.tensorem.rules.Rules;
+import org.tensorem.rules.Step;
+import org.tensorem.spec.Strength;
+
+/// Certificates of compilations and proofs are accepted by the embedded checker, on no axioms; tampered ones are not.
+class CertificateTest {
+    private static final Ops OPS = Ops.standard();
+    private static final Predicate<Node> PRIMITIVES = node -> !(node.op() instanceof Op.Composite);
+
+    // One check for all: the library's modules are checked once.
+    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
+    private static final ProofLibrary LIBRARY = ProofLibrary.open();
+
+    @AfterAll
+    static void close() {
+        LIBRARY.close();
+    }
+
+    private static final Function MOVES = parse("(x: f32[2, 3], c: f32[2], m: bool[2, 3]) -> (y: f32[2, 3])",
+            "%a = add(%x, %c) : f32[2, 3]", "%b = softmax(%a) : f32[2, 3]", "%r = reshape(%b) : f32[2, 3]",
+            "%t = transpose(%r) {first = 0, second = 1} : f32[3, 2]", "%u = transpose(%t) {first = 0, second = 1} : f32[2, 3]",
+            "%s = slice(%u) {axis = 1, start = 0, limit = 3, stride = 1} : f32[2, 3]", "%z = constant splat 0.5 : f32[]",
+            "%p = pad(%s, %z) {axis = 0, low = 0, high = 0} : f32[2, 3]", "%w = select(%m, %p, %p) : f32[2, 3]",
+            "%e = exp(%w) : f32[2, 3]", "%e2 = exp(%w) : f32[2, 3]", "%g = gelu(%e) : f32[2, 3]", "%q = reshape(%g) : f32[6]",
+            "%q2 = reshape(%q) : f32[2, 3]", "%y = mul(%q2, %e2) : f32[2, 3]", "return %y");
+
+    private static final String HEADER = "(q: f32[4, 8], k: f32[6, 8], v: f32[6, 5]) -> (y: f32[4, 5])";
+    private static final Function NAIVE = parse(HEADER, "%kt = transpose(%k) {first = 0, second = 1} : f32[8, 6]",
+            "%s = matmul(%q, %kt) : f32[4, 6]", "%c = constant splat 0.25 : f32[]", "%x = mul(%c, %s) : f32[4, 6]",
+            "%p = softmax(%x) : f32[4, 6]", "%y = matmul(%p, %v) : f32[4, 5]", "return %y");
+
+    private static Function parse(String header, String... lines) {
+        return TirParser.parse("function f" + header + " {\n" + String.join("\n", lines) + "\n}", "test.tir", OPS);
+    }
+
+    private static List<Step> chain(Function left, Function right, Strength strength) {
+        Verdict verdict = Prover.of(OPS).compare(left, right, strength, new Bounds(6_000, 12, 300_000, 6));
+        return Prover.steps(assertInstanceOf(Verdict.Proved.class, verdict).proof());
+    }
+
+    private static CheckedCertificate accepted(List<Step> steps) {
+        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), steps, CHECK, LIBRARY);
+        assertEquals(Set.of(), certificate.axioms());
+        assertTrue(certificate.theorems() >= 1 && certificate.text().contains("theorem f.equal "), certificate.toString());
+        return certificate;
+    }
+
+    @Test
+    void compiledIsSourceToTheBit() {
+        String text = accepted(Compiler.of(OPS).compile(MOVES, PRIMITIVES).steps()).text();
+        assertFalse(text.contains("LawfulScalar α]") || text.contains("IeeeScalar α]"), "no law of scalars is assumed");
+        for (String law : List.of("slice_whole", "pad_nothing", "select_between_equals")) {
+            assertTrue(text.contains(law + " α"), law);
+        }
+    }
+
+    @Test
+    void aLawOverTheRealsWeakensTheStatement() {
+        List<Rule> allowed = Rules.of(OPS).of("softmax.shift");
+        String text = accepted(Compiler.of(OPS).allowing(allowed).compile(MOVES, PRIMITIVES).steps()).text();
+        assertTrue(text.contains("theorem f.equal {α : Type u} [Scalar α] [LawfulScalar α]") && text.contains("softmax_shift α"), text);
+    }
+
+    @Test
+    void proofsOverTheBitsMayUseLawsOfIeeeArithmetic() {
+        String header = "(a: f32[3, 4], b: f32[4, 5], c: f32[3, 5]) -> (y: f32[5, 3])";
+        Function left = parse(header, "%m = matmul(%a, %b) : f32[3, 5]", "%s = sub(%m, %c) : f32[3, 5]",
+                "%y = transpose(%s) {first = 0, second = 1} : f32[5, 3]", "return %y");
+        Function right = parse(header, "%at = transpose(%a) {first = 0, second = 1} : f32[4, 3]",
+                "%bt = transpose(%b) {first = 0, second = 1} : f32[5, 4]", "%m = matmul(%bt, %at) : f32[5, 3]",
+                "%n = neg(%c) : f32[3, 5]", "%ct = transpose(%n) {first = 0, second = 1} : f32[5, 3]",
+                "%y = add(%ct, %m) : f32[5, 3]", "return %y");
+        assertTrue(accepted(chain(left, right, Strength.BITWISE)).text().contains("[IeeeScalar α]"));
+    }
+
+    @Test
+    void flashAttentionIsAttentionAsALeanTheorem() {
+        Function flash = parse(HEADER, "%y = attention(%q, %k, %v) {causal = false, scale = 0.25} : f32[4, 5]", "return %y");
+        assertTrue(accepted(chain(NAIVE, flash, Strength.OVER_REALS)).text().contains("attention_body "));
+    }
+
+    /// Every theorem of a certificate is needed: with the sides of any one exchanged for others the file is refused.
+    @Test
+    void aTamperedCertificateIsRejected() {
+        String text = Certificate.of(OPS.specs(), Compiler.of(OPS).allowing(Rules.of(OPS).of("softmax.shift")).compile(MOVES, PRIMITIVES).steps());
+        for (String[] change : new String[][] {{"pad_nothing α 2", "pad_nothing α 3"}, {"softmax_shift α 3", "softmax_shift α 2"},
+            {"Op.select (m i0 i1)", "Op.select true"}, {"[LawfulScalar α]", ""}, {"(snat 1 : α)", "(snat 2 : α)"}}) {
+            assertTrue(text.contains(change[0]), change[0]);
+            LeanSource source = CHECK.text("tampered.lean", text.replaceFirst(Pattern.quote(change[0]), Matcher.quoteReplacement(change[1])),
+                    LIBRARY.folder());
+            assertFalse(source.accepted(), change[0]);
+        }
+    }
+
+    /// Minus infinity is no number of the reals: the body of causal attention has no theorem there.
+    @Test
+    void whatHasNoTheoremIsNotCertified() {
+        Function causal = parse(HEADER.replace("f32[4, 8]", "f32[6, 8]").replace("f32[4, 5]", "f32[6, 5]"),
+                "%y = attention(%q, %k, %v) {causal = true, scale = 0.25} : f32[6, 5]", "return %y");
+        List<Step> steps = Compiler.of(OPS).allowing(Rules.of(OPS).of("body_of_attention")).compile(causal, PRIMITIVES).steps();
+        ShapeException e = assertThrows(ShapeException.class, () -> Certificate.of(OPS.specs(), steps));
+        assertTrue(e.getMessage().startsWith("certificate_law: "), e::getMessage);
+    }
+}
