@@ -168,10 +168,10 @@ theorem dual_pow {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (A B 
     (ring3 [tangent A, tangent B, value B, value A, slog (value A), spow (value A) (value B), spow (value A) (ssub (value B)
         (snat 1)), sexp (smul (value B) (slog (value A))), sdiv (snat 1) (value A)]
       (((r2 *! r6) *! r0) +! ((r5 *! r4) *! r1))
-      (r7 *! ((r1 *! r4) +! (((RExp.at 8) *! r0) *! r2)))
-      ((r1 *! r4) +! (((RExp.at 8) *! r0) *! r2)) r5 r7
-      (((RExp.at 8) *! r0) *! r2) (r6 *! r3) r5
-      (RExp.neg ((r2 *! r6) *! r0)) ((RExp.at 8) *! r3) (RExp.num 1)
+      (r7 *! ((r1 *! r4) +! (((RExp.atom 8) *! r0) *! r2)))
+      ((r1 *! r4) +! (((RExp.atom 8) *! r0) *! r2)) r5 r7
+      (((RExp.atom 8) *! r0) *! r2) (r6 *! r3) r5
+      (RExp.neg ((r2 *! r6) *! r0)) ((RExp.atom 8) *! r3) (RExp.num 1)
       (hp) (hq) (div_mul (snat 1) (value A) (ne_of_pos (value A) ha)) rfl)
 
 end Tensorem

@@ -236,9 +236,9 @@ theorem pow_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (X
       0)) (snat 1) (ssub (value Y) (snat 1))), spow (value X) (value Y), slog (value X), slog (pick (seq (value X) (snat 0))
       (snat 1) (value X))]
       (r3 *! (((r0 *! r4) *! r1) +! ((r6 *! r7) *! r2)))
-      (((r3 *! (r0 *! r5)) *! r1) +! ((r3 *! (r6 *! (RExp.at 8))) *! r2))
+      (((r3 *! (r0 *! r5)) *! r1) +! ((r3 *! (r6 *! (RExp.atom 8))) *! r2))
       (r3 *! r1) (r0 *! r4) (r0 *! r5)
-      ((r3 *! r6) *! r2) r7 (RExp.at 8)
+      ((r3 *! r6) *! r2) r7 (RExp.atom 8)
       (h2) (h3) rfl)
 
 theorem fma_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (X Y Z : Dual α) (dy : α) :
@@ -307,8 +307,8 @@ theorem gelu_tanh_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar 
         (Op.gelu_tanh_grad.slope (value X)) (smul (sratio 1 2) (sadd (snat 1) (Op.gelu_tanh_grad.t (value X))))]
       (r2 *! (((((RExp.num 0) *! r0) +! (r1 *! r3)) *! ((RExp.num 1) +! r4)) +! (((RExp.num 0) +! (((RExp.num 1) -! (r4 *! r4))
           *! r7)) *! (r3 *! r0))))
-      ((r2 *! (RExp.at 8)) *! r1)
-      (RExp.neg (r2 *! r1)) (RExp.at 8) ((((r3 *! r0) *! r6) *! r5) +! (r3 *! ((RExp.num 1) +! r4)))
+      ((r2 *! (RExp.atom 8)) *! r1)
+      (RExp.neg (r2 *! r1)) (RExp.atom 8) ((((r3 *! r0) *! r6) *! r5) +! (r3 *! ((RExp.num 1) +! r4)))
       (RExp.neg ((((r2 *! r1) *! r3) *! r0) *! r5)) r6 (((RExp.neg r4) *! r4) +! (RExp.num 1))
       (((r2 *! r3) *! r0) *! ((RExp.num 1) -! (r4 *! r4))) r7 (r5 *! r1)
       (g) (f2) (s) rfl)
@@ -337,11 +337,11 @@ theorem gelu_adjoint_with_remainder {α : Type u} [Scalar α] [ErfSlope α] [Law
       (value X) (ssqrt (sratio 1 2))) (smul (value X) (ssqrt (sratio 1 2))))), sexp (smul (sneg (sratio 1 2)) (smul (value X)
       (value X))), serf (smul (value X) (ssqrt (sratio 1 2))), sfma (value X) (Op.gelu_grad.density (value X))
       (Op.gelu_grad.below (value X))]
-      (r2 *! (((((RExp.num 0) *! r0) +! (r1 *! r3)) *! ((RExp.num 1) +! (RExp.at 10))) +! (((RExp.num 0) +! ((r5 *! (RExp.at 8))
+      (r2 *! (((((RExp.num 0) *! r0) +! (r1 *! r3)) *! ((RExp.num 1) +! (RExp.atom 10))) +! (((RExp.num 0) +! ((r5 *! (RExp.atom 8))
           *! ((r1 *! r4) +! ((r6 *! (RExp.num 0)) *! r0)))) *! (r3 *! r0))))
-      (((r2 *! (RExp.at 11)) *! r1) +! (((r2 *! r0) *! (RExp.at 9)) *! ((((r3 *! r5) *! r4) -! r7) *! r1)))
-      (RExp.neg (r2 *! r1)) (RExp.at 11) ((r0 *! (r7 *! (RExp.at 9))) +! (r3 *! ((RExp.num 1) +! (RExp.at 10))))
-      (((((r2 *! r5) *! r1) *! r4) *! r3) *! r0) (RExp.at 8) (RExp.at 9)
+      (((r2 *! (RExp.atom 11)) *! r1) +! (((r2 *! r0) *! (RExp.atom 9)) *! ((((r3 *! r5) *! r4) -! r7) *! r1)))
+      (RExp.neg (r2 *! r1)) (RExp.atom 11) ((r0 *! (r7 *! (RExp.atom 9))) +! (r3 *! ((RExp.num 1) +! (RExp.atom 10))))
+      (((((r2 *! r5) *! r1) *! r4) *! r3) *! r0) (RExp.atom 8) (RExp.atom 9)
       (hf) (congrArg (fun (z : α) => sexp z) he) rfl)
 
 /-- When the decimal of gelu_grad is 1 / sqrt (2 pi): half the derivative of erf at 0 times sqrt ½. -/

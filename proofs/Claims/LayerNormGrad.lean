@@ -105,9 +105,9 @@ theorem layer_norm_grad_linear_upstream : Law.layer_norm_grad_linear_upstream.{u
       (ring [Op.layer_norm_grad.r n x (sratio 1 100000), Op.layer_norm_grad.h n x (sratio 1 100000) i,
         Op.layer_norm_grad.mean_gh n x gain a (sratio 1 100000), Op.layer_norm_grad.mean_gh n x gain b (sratio 1 100000), a i,
         b i, gain i, Op.layer_norm_grad.mean_g n gain a, Op.layer_norm_grad.mean_g n gain b]
-      (r0 *! ((r1 *! (RExp.neg (r2 +! r3))) +! (((r4 +! r5) *! r6) -! (r7 +! (RExp.at 8)))))
+      (r0 *! ((r1 *! (RExp.neg (r2 +! r3))) +! (((r4 +! r5) *! r6) -! (r7 +! (RExp.atom 8)))))
       ((r0 *! ((r1 *! (RExp.neg r2)) +! ((r4 *! r6) -! r7))) +! (r0 *! ((r1 *! (RExp.neg r3)) +! ((r5 *! r6) -!
-        (RExp.at 8))))) rfl)
+        (RExp.atom 8))))) rfl)
       (cadd
         (cmul rfl (Eq.symm (hf (Op.layer_norm_grad.mean_gh n x gain a (sratio 1 100000))
           (ssub (smul (a i) (gain i)) (Op.layer_norm_grad.mean_g n gain a)))))

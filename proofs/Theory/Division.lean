@@ -3,17 +3,17 @@ import Theory.Arith
 
 namespace Tensorem
 
-theorem next_step (d q r : Nat) (h : below (r + 1) d = true) : quotRem.next d (q, r) = (q, r + 1) :=
+theorem next_step (d q r : Nat) (h : below (r + 1) d = true) : quotRemNext d (q, r) = (q, r + 1) :=
   pick_false (q + 1, 0) (q, r + 1) (beq_false_of_ne (r + 1) d (ne_of_below (r + 1) d h))
 
-theorem next_turn (d q r : Nat) (h : r + 1 = d) : quotRem.next d (q, r) = (q + 1, 0) :=
+theorem next_turn (d q r : Nat) (h : r + 1 = d) : quotRemNext d (q, r) = (q + 1, 0) :=
   pick_true (q + 1, 0) (q, r + 1) (beq_of_eq (r + 1) d h)
 
 theorem quotRem_row (d q : Nat) (h : quotRem d (q * d) = (q, 0)) :
     ∀ (r : Nat), below r d = true → quotRem d (q * d + r) = (q, r)
   | 0 => fun (k : below 0 d = true) => h
   | r+1 => fun (k : below (r + 1) d = true) =>
-    Eq.trans (congrArg (quotRem.next d) (quotRem_row d q h r (below_trans r (r + 1) d (below_self r) k))) (next_step d q r k)
+    Eq.trans (congrArg (quotRemNext d) (quotRem_row d q h r (below_trans r (r + 1) d (below_self r) k))) (next_step d q r k)
 
 theorem quotRem_mul (e : Nat) : ∀ (q : Nat), quotRem (e + 1) (q * (e + 1)) = (q, 0)
   | 0 => congrArg (quotRem (e + 1)) (Nat.zero_mul (e + 1))
@@ -21,7 +21,7 @@ theorem quotRem_mul (e : Nat) : ∀ (q : Nat), quotRem (e + 1) (q * (e + 1)) = (
     have h1 : quotRem (e + 1) (q * (e + 1) + e) = (q, e) :=
       quotRem_row (e + 1) q (quotRem_mul e q) e (below_self e)
     have h2 : (q + 1) * (e + 1) = q * (e + 1) + e + 1 := Nat.succ_mul q (e + 1)
-    trans3 (congrArg (quotRem (e + 1)) h2) (congrArg (quotRem.next (e + 1)) h1) (next_turn (e + 1) q e rfl)
+    trans3 (congrArg (quotRem (e + 1)) h2) (congrArg (quotRemNext (e + 1)) h1) (next_turn (e + 1) q e rfl)
 
 theorem quotRem_eq (d q r : Nat) (h : below r d = true) : quotRem d (q * d + r) = (q, r) :=
   Exists.elim (pos_exists d (below_of_ble_below 0 r d (ble_zero r) h)) (fun (e : Nat) (k : d = e + 1) =>
@@ -44,7 +44,10 @@ theorem division (e : Nat) : ∀ (n : Nat), Exists (fun (q : Nat) => Exists (fun
           (fun (k : below r e = true) => Exists.intro q (Exists.intro (r + 1)
             (And.intro (congrArg Nat.succ h.left) k)))
           (fun (k : r = e) => Exists.intro (q + 1) (Exists.intro 0 (And.intro
-            (trans3 (congrArg Nat.succ h.left) (congrArg (fun (z : Nat) => q * (e + 1) + z + 1) k) (Eq.symm (Nat.succ_mul q (e + 1))))
+            (have h1 : n + 1 = q * (e + 1) + r + 1 := congrArg Nat.succ h.left
+            have h2 : q * (e + 1) + r + 1 = q * (e + 1) + e + 1 := congrArg (fun (z : Nat) => q * (e + 1) + z + 1) k
+            have h3 : q * (e + 1) + e + 1 = (q + 1) * (e + 1) := Eq.symm (Nat.succ_mul q (e + 1))
+            trans3 h1 h2 h3)
             (below_zero_succ e))))))
 
 /-- What `quot` and `rem` are. -/

@@ -27,12 +27,12 @@ def natMin (a b : Nat) : Nat := pick (Nat.ble a b) a b
 def natMax (a b : Nat) : Nat := pick (Nat.ble a b) b a
 
 /-- Quotient and remainder by counting: one more, and the remainder starts anew at `d`. -/
-def quotRem.next (d : Nat) : Prod Nat Nat → Prod Nat Nat
+def quotRemNext (d : Nat) : Prod Nat Nat → Prod Nat Nat
   | (q, r) => pick (Nat.beq (r + 1) d) (q + 1, 0) (q, r + 1)
 
 def quotRem (d : Nat) : Nat → Prod Nat Nat
   | 0 => (0, 0)
-  | n+1 => quotRem.next d (quotRem d n)
+  | n+1 => quotRemNext d (quotRem d n)
 
 /-- The floor of n / d; 0 when d is 0. -/
 def quot (n d : Nat) : Nat := Prod.fst (quotRem d n)

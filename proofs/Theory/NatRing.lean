@@ -6,7 +6,7 @@ namespace Tensorem
 
 /-- An expression over atoms: an atom, a numeral, a sum, a product. -/
 inductive NExp where
-  | at (i : Nat) : NExp
+  | atom (i : Nat) : NExp
   | num (k : Nat) : NExp
   | add (a b : NExp) : NExp
   | mul (a b : NExp) : NExp
@@ -15,7 +15,7 @@ infix:65 " +' " => NExp.add
 infix:70 " *' " => NExp.mul
 
 def nval (e : Nat → Nat) : NExp → Nat
-  | NExp.at i => e i
+  | NExp.atom i => e i
   | NExp.num k => k
   | NExp.add a b => nval e a + nval e b
   | NExp.mul a b => nval e a * nval e b
@@ -189,13 +189,13 @@ theorem nconst_val (e : Nat → Nat) : ∀ (k : Nat), npoly e (nconst k) = k
   | k+1 => Nat.zero_add (k+1)
 
 def nnorm : NExp → NPoly
-  | NExp.at i => NPoly.cons 1 [i] NPoly.nil
+  | NExp.atom i => NPoly.cons 1 [i] NPoly.nil
   | NExp.num k => nconst k
   | NExp.add a b => nsum (nnorm a) (nnorm b)
   | NExp.mul a b => nprod (nnorm a) (nnorm b)
 
 theorem nnorm_val (e : Nat → Nat) : ∀ (a : NExp), npoly e (nnorm a) = nval e a
-  | NExp.at i => Eq.trans (nat_one_mul (e i * 1)) (Nat.zero_add (e i))
+  | NExp.atom i => Eq.trans (nat_one_mul (e i * 1)) (Nat.zero_add (e i))
   | NExp.num k => nconst_val e k
   | NExp.add a b => Eq.trans (nsum_val e (nnorm a) (nnorm b)) (congr2 Nat.add (nnorm_val e a) (nnorm_val e b))
   | NExp.mul a b => Eq.trans (nprod_val e (nnorm a) (nnorm b)) (congr2 Nat.mul (nnorm_val e a) (nnorm_val e b))
@@ -221,13 +221,13 @@ theorem nat_ring (l : List Nat) (a b : NExp) (h : npeq (nnorm a) (nnorm b) = tru
   trans3 (Eq.symm (nnorm_val (look 0 l) a)) (congrArg (fun (p : NPoly) => npoly (look 0 l) p) (npeq_eq (nnorm a) (nnorm b) h)) (nnorm_val (look 0 l) b)
 
 /- the first atoms -/
-def n0 : NExp := NExp.at 0
-def n1 : NExp := NExp.at 1
-def n2 : NExp := NExp.at 2
-def n3 : NExp := NExp.at 3
-def n4 : NExp := NExp.at 4
-def n5 : NExp := NExp.at 5
-def n6 : NExp := NExp.at 6
-def n7 : NExp := NExp.at 7
+def n0 : NExp := NExp.atom 0
+def n1 : NExp := NExp.atom 1
+def n2 : NExp := NExp.atom 2
+def n3 : NExp := NExp.atom 3
+def n4 : NExp := NExp.atom 4
+def n5 : NExp := NExp.atom 5
+def n6 : NExp := NExp.atom 6
+def n7 : NExp := NExp.atom 7
 
 end Tensorem

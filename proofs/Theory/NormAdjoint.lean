@@ -96,10 +96,10 @@ theorem norm_algebra {α : Type u} [Num α] [RingNum α] (n : Nat) (g c x' : Nat
     (ring3 [Lib.sum n (fun (j : Nat) => smul (smul (g j) (x' j)) r), Lib.sum n g, μ', r, Lib.sum n (fun (j : Nat) => smul (g j)
         (c j)), r', Lib.sum n (fun (j : Nat) => smul (c j) (x' j)), w, Lib.sum n x', m, i]
       ((r0 +! (r1 *! (RExp.neg (r2 *! r3)))) +! (r4 *! r5))
-      ((r0 +! (r6 *! (RExp.neg ((r3 *! r3) *! r7)))) +! ((RExp.at 8) *! (RExp.neg (r3 *! (RExp.at 9)))))
-      (RExp.neg r3) (r1 *! r2) ((RExp.at 9) *! (RExp.at 8))
-      r4 r5 (RExp.neg ((((r3 *! r3) *! r3) *! r6) *! (RExp.at 10)))
-      ((r6 *! r3) *! r3) r7 ((r4 *! r3) *! (RExp.at 10))
+      ((r0 +! (r6 *! (RExp.neg ((r3 *! r3) *! r7)))) +! ((RExp.atom 8) *! (RExp.neg (r3 *! (RExp.atom 9)))))
+      (RExp.neg r3) (r1 *! r2) ((RExp.atom 9) *! (RExp.atom 8))
+      r4 r5 (RExp.neg ((((r3 *! r3) *! r3) *! r6) *! (RExp.atom 10)))
+      ((r6 *! r3) *! r3) r7 ((r4 *! r3) *! (RExp.atom 10))
       (hm) (hr) (h4) rfl)
     (Eq.symm h2)
 

@@ -139,7 +139,7 @@ theorem nconst_sat {α : Type u} [Num α] [RingNum α] (e : Nat → α) : ∀ (k
 
 /-- A ring expression over atoms. -/
 inductive RExp where
-  | at (i : Nat) : RExp
+  | atom (i : Nat) : RExp
   | num (k : Nat) : RExp
   | add (a b : RExp) : RExp
   | mul (a b : RExp) : RExp
@@ -151,7 +151,7 @@ infix:65 " -! " => RExp.sub
 infix:70 " *! " => RExp.mul
 
 def rval {α : Type u} [Num α] (e : Nat → α) : RExp → α
-  | RExp.at i => e i
+  | RExp.atom i => e i
   | RExp.num k => snat k
   | RExp.add a b => sadd (rval e a) (rval e b)
   | RExp.mul a b => smul (rval e a) (rval e b)
@@ -175,7 +175,7 @@ def rneg : RPoly → RPoly
   | RPoly.mk p q => RPoly.mk q p
 
 def rnorm : RExp → RPoly
-  | RExp.at i => RPoly.mk (NPoly.cons 1 [i] NPoly.nil) NPoly.nil
+  | RExp.atom i => RPoly.mk (NPoly.cons 1 [i] NPoly.nil) NPoly.nil
   | RExp.num k => RPoly.mk (nconst k) NPoly.nil
   | RExp.add a b => radd (rnorm a) (rnorm b)
   | RExp.mul a b => rmul (rnorm a) (rnorm b)
@@ -252,7 +252,7 @@ theorem rneg_val {α : Type u} [Num α] [RingNum α] (e : Nat → α) : ∀ (x :
   | RPoly.mk p q => Eq.symm (diff_neg (spoly e p) (spoly e q))
 
 theorem rnorm_val {α : Type u} [Num α] [RingNum α] (e : Nat → α) : ∀ (a : RExp), rpoly e (rnorm a) = rval e a
-  | RExp.at i =>
+  | RExp.atom i =>
     have h : sadd (smul (snat 1) (smul (e i) (snat 1))) (snat 0) = e i :=
       trans3 (add_zero (smul (snat 1) (smul (e i) (snat 1)))) (ring_one_mul (smul (e i) (snat 1))) (mul_one (e i))
     trans3 (eadd h ring_neg_zero) (add_zero (e i)) rfl
@@ -309,14 +309,14 @@ theorem ring3 {α : Type u} [Num α] [RingNum α] (l : List α) (a b c p q c' p'
       (eadd rfl (emul rfl k)))
 
 /- the first atoms -/
-def r0 : RExp := RExp.at 0
-def r1 : RExp := RExp.at 1
-def r2 : RExp := RExp.at 2
-def r3 : RExp := RExp.at 3
-def r4 : RExp := RExp.at 4
-def r5 : RExp := RExp.at 5
-def r6 : RExp := RExp.at 6
-def r7 : RExp := RExp.at 7
+def r0 : RExp := RExp.atom 0
+def r1 : RExp := RExp.atom 1
+def r2 : RExp := RExp.atom 2
+def r3 : RExp := RExp.atom 3
+def r4 : RExp := RExp.atom 4
+def r5 : RExp := RExp.atom 5
+def r6 : RExp := RExp.atom 6
+def r7 : RExp := RExp.atom 7
 
 theorem ring_example {α : Type u} [Num α] [RingNum α] (a b c : α) :
     smul (ssub a b) (sadd (smul a c) (sadd b b)) = sadd (smul (snat 2) (smul a b))

@@ -114,7 +114,7 @@ theorem zero_one (i : Nat) : 0 + 1 * i = i := Eq.trans (Nat.zero_add (1 * i)) (n
 
 theorem quotRem_one : ∀ (n : Nat), quotRem 1 n = (n, 0)
   | 0 => rfl
-  | n+1 => congrArg (quotRem.next 1) (quotRem_one n)
+  | n+1 => congrArg (quotRemNext 1) (quotRem_one n)
 
 theorem quot_one (n : Nat) : quot n 1 = n := congrArg (fun (p : Prod Nat Nat) => Prod.fst p) (quotRem_one n)
 
