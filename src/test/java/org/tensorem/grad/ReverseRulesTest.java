@@ -46,7 +46,7 @@ final class ReverseRulesTest {
     private static final Map<String, String> WITHOUT_THEOREM = Map.ofEntries(
             Map.entry("adamw", BODY), Map.entry("attention_grad", BODY), Map.entry("clip_scale", BODY), Map.entry("cross_entropy_grad", BODY),
             Map.entry("gelu_grad", BODY), Map.entry("gelu_tanh_grad", BODY), Map.entry("layer_norm_grad", BODY),
-            Map.entry("rms_norm_grad", BODY), Map.entry("silu_grad", BODY), Map.entry("softmax_grad", BODY), Map.entry("sum_squares", BODY),
+            Map.entry("rms_norm_grad", BODY), Map.entry("silu_grad", BODY), Map.entry("softmax_grad", BODY),
             Map.entry("and", NONE), Map.entry("argmax", NONE), Map.entry("equal", NONE), Map.entry("iota", NONE), Map.entry("less", NONE),
             Map.entry("less_equal", NONE), Map.entry("not", NONE), Map.entry("or", NONE), Map.entry("random_uniform", NONE),
             Map.entry("convert", "over one field it is the identity"));
@@ -222,6 +222,15 @@ final class ReverseRulesTest {
                 RuleText.compositions(new Op.Matmul(), List.of(f64(2, 3), f64(5, 3, 4))).getFirst());
         assertEquals("Matmul[](Transpose[first=0, second=1](Reshape[shape=[10, 3]](x0)), Reshape[shape=[10, 4]](x2))",
                 RuleText.compositions(new Op.Matmul(), List.of(f64(5, 2, 3), f64(3, 4))).getLast());
+    }
+
+    /// `Rev.sum_squares.x`: each element dy x + dy x, here of 5 elements that fill a block of 1024 with zeros.
+    @Test
+    void aSumOfSquaresGivesTwiceItsElements() {
+        String product = "Binary[function=MUL](Broadcast[axis=1, extent=1024](Broadcast[axis=0, extent=1](x1)), "
+                + "Reshape[shape=[1, 1024]](Pad[axis=0, low=0, high=1019](x0, snat 0)))";
+        assertEquals("Slice[axis=0, start=0, limit=5, stride=1](Reshape[shape=[1024]](Binary[function=ADD](" + product + ", " + product + ")))",
+                RuleText.compositions(composite("sum_squares"), List.of(Type.f32(5))).getFirst());
     }
 
     @Test
