@@ -18,6 +18,7 @@ instance f32Ieee : IeeeNum F32 where
   neg_mul := F32.neg_mul
   abs_neg := F32.abs_neg
   abs_abs := F32.abs_abs
+  abs_nat := fun (n : Nat) => rfl
   abs_mul := F32.abs_mul
   max_comm := F32.max_comm
   max_assoc := F32.max_assoc

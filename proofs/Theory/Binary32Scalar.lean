@@ -74,6 +74,7 @@ end F32
 
 instance f32IeeeScalar : IeeeScalar F32 where
   num := f32Ieee
+  abs_ratio := fun (p q : Nat) => rfl
   mul_one := F32.mul_one
   div_one := F32.div_one
   neg_div := F32.neg_div

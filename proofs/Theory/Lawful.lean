@@ -86,6 +86,7 @@ class IeeeNum (α : Type u) [Num α] where
   neg_mul : ∀ (a b : α), smul (sneg a) b = sneg (smul a b)
   abs_neg : ∀ (a : α), sabs (sneg a) = sabs a
   abs_abs : ∀ (a : α), sabs (sabs a) = sabs a
+  abs_nat : ∀ (n : Nat), sabs (snat (α := α) n) = snat n
   abs_mul : ∀ (a b : α), sabs (smul a b) = smul (sabs a) (sabs b)
   max_comm : ∀ (a b : α), smax a b = smax b a
   max_assoc : ∀ (a b c : α), smax (smax a b) c = smax a (smax b c)
@@ -109,6 +110,7 @@ class IeeeNum (α : Type u) [Num α] where
 binary32 with the elementary programs of spec/elementary. -/
 class IeeeScalar (α : Type u) [Scalar α] where
   num : IeeeNum α
+  abs_ratio : ∀ (p q : Nat), sabs (sratio (α := α) p q) = sratio p q
   mul_one : ∀ (a : α), smul a (snat 1) = a
   div_one : ∀ (a : α), sdiv a (snat 1) = a
   neg_div : ∀ (a b : α), sdiv (sneg a) b = sneg (sdiv a b)

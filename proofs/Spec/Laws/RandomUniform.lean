@@ -35,8 +35,9 @@ def Law.random_uniform_multiples : Prop :=
     srint (smul (Op.random_uniform (α := α) key n i) (snat 16777216 : α))
       = smul (Op.random_uniform (α := α) key n i) (snat 16777216 : α)
 
+/-- Uses: |x| |y| = |x y|; natural numbers and their ratios are not negative. -/
 def Law.random_uniform_not_negative : Prop :=
-  ∀ (α : Type u) (ι : Type v) [Scalar α] [Int32 ι] [ExactInt ι],
+  ∀ (α : Type u) (ι : Type v) [Scalar α] [Int32 ι] [IeeeScalar α] [ExactInt ι] [WrapInt ι],
     ∀ (n : Nat) (key : Nat → ι) (i : Nat), below i n = true →
     Op.abs (Op.random_uniform (α := α) key n i)
       = Op.random_uniform (α := α) key n i
