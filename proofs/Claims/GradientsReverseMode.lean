@@ -54,6 +54,20 @@ theorem reverse_mode {α : Type u} [Num α] [RingNum α] {V : Nat → Type v} (P
     trans3 h1 (Eq.symm h2)
       (reverse_mode P plus additive t pull p rule k (fun (i : Nat) => plus i (c i) (pull (p + k) (c (p + k)) i)))
 
+/-- With a cotangent at the last node alone: its pairing is that of the parameters. -/
+theorem reverse_mode_last {α : Type u} [Num α] [RingNum α] {V : Nat → Type v} (P : ∀ (i : Nat), V i → V i → α)
+    (plus : ∀ (i : Nat), V i → V i → V i)
+    (additive : ∀ (i : Nat) (a b d : V i), P i (plus i a b) d = sadd (P i a d) (P i b d))
+    (t : ∀ (i : Nat), V i) (pull : ∀ (n : Nat), V n → ∀ (i : Nat), V i) (p : Nat)
+    (rule : ∀ (k : Nat) (w : V (p + k)), P (p + k) w (t (p + k)) = Lib.sum (p + k) (fun (i : Nat) => P i (pull (p + k) w i) (t
+        i)))
+    (k : Nat) (c : ∀ (i : Nat), V i) (zero : ∀ (i : Nat), below i (p + k) = true → P i (c i) (t i) = snat 0) :
+    P (p + k) (c (p + k)) (t (p + k)) = Lib.sum p (fun (i : Nat) => P i (Reverse.back plus pull p (k + 1) c i) (t i)) :=
+  have h1 : Lib.sum (p + k) (fun (i : Nat) => P i (c i) (t i)) = snat 0 :=
+    Eq.trans (sum_congr (p + k) (fun (i : Nat) => P i (c i) (t i)) (fun (i : Nat) => snat 0) zero) (sum_none (p + k))
+  trans3 (Eq.symm (ring_zero_add (P (p + k) (c (p + k)) (t (p + k))))) (eadd (Eq.symm h1) rfl)
+    (reverse_mode P plus additive t pull p rule (k + 1) c)
+
 /- an example with a value that is used twice: node 0 is x, node 1 gelu x, node 2 the residual sum x + gelu x, all of m rows of n
     -/
 def Residual.tangent {α : Type u} [Scalar α] [ErfSlope α] (X : Nat → Nat → Dual α) : Nat → Nat → Nat → α

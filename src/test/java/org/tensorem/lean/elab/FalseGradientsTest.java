@@ -65,4 +65,14 @@ final class FalseGradientsTest {
             assertEquals(claim.getValue(), rejected, claim.getKey());
         }
     }
+
+    /// A wrong derivative does not satisfy the equations of its function.
+    @Test
+    void rejectsTheEquationsOfAWrongDerivative(@TempDir Path root) throws IOException {
+        copy(root);
+        new Wrong("Theory/Dual.lean", "(smul (ssub (snat 1) (smul (stanh (value a)) (stanh (value a)))) (tangent a))",
+                "(smul (sadd (snat 1) (smul (stanh (value a)) (stanh (value a)))) (tangent a))").in(root);
+        LeanSource source = LeanCheck.of(Limits.standard(), AxiomPolicy.none()).file(root.resolve("Claims/GradientsElementary.lean"));
+        assertEquals(List.of("dual_tanh_mul"), source.problems().stream().map(LeanSource.Problem::declaration).distinct().toList());
+    }
 }
