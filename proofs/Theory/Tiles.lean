@@ -55,11 +55,24 @@ theorem each_one {β : Type v} (f : Nat → List β) (r : Nat) :
             h q (below_succ q n t) (fun (s : q = r) => ne_of_below q n t (Eq.trans s k)))))
           (congrArg f (Eq.symm k)))
 
-/-- The sum of block t of the products, as the dot product of the specification has it: a left fold of fma from 0. -/
-def block_sum {α : Type u} [Scalar α] (k : Nat) (a b : Nat → α) : Nat → α
-  | 0 => fold (snat 0 : α) (fun (p : Nat) (u : α) => sfma (a p) (b p) u) (natMin 256 k)
-  | t+1 => fold (snat 0 : α) (fun (p : Nat) (u : α) => sfma (a ((256 * (t + 1)) + p)) (b ((256 * (t + 1)) + p)) u)
-      (natMin 256 (k - (256 * (t + 1))))
+/-- The sum of part t of the products, z to a part: a left fold of fma from 0. -/
+def part_sum {α : Type u} [Scalar α] (z k : Nat) (a b : Nat → α) : Nat → α
+  | 0 => fold (snat 0 : α) (fun (p : Nat) (u : α) => sfma (a p) (b p) u) (natMin z k)
+  | t+1 => fold (snat 0 : α) (fun (p : Nat) (u : α) => sfma (a ((z * (t + 1)) + p)) (b ((z * (t + 1)) + p)) u)
+      (natMin z (k - (z * (t + 1))))
+
+/-- A dot product in parts of z products; the specification's has z = 256. -/
+def parts_dot {α : Type u} [Scalar α] (z n : Nat) (a b : Nat → α) : α :=
+  pick (Nat.beq n 0) (snat 0 : α) (fold (fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a k) (b k) u) (natMin z n))
+    (fun (t : Nat) (s : α) => sadd s (fold (snat 0 : α)
+      (fun (k : Nat) (u : α) => sfma (a ((z * (t + 1)) + k)) (b ((z * (t + 1)) + k)) u) (natMin z (n - (z * (t + 1))))))
+    (quot (n - 1) z))
+
+theorem parts_dot_succ {α : Type u} [Scalar α] (z k : Nat) (a b : Nat → α) :
+    parts_dot z (k + 1) a b
+      = fold (part_sum z (k + 1) a b 0) (fun (t : Nat) (s : α) => sadd s (part_sum z (k + 1) a b (t + 1))) (quot k z) := rfl
+
+theorem dot_parts {α : Type u} [Scalar α] (n : Nat) (a b : Nat → α) : Lib.dot n a b = parts_dot 256 n a b := rfl
 
 /-- The number of blocks. -/
 def block_count (k : Nat) : Nat := quot (k - 1) 256 + 1
@@ -72,8 +85,8 @@ structure Act where
 
 /-- The first block is stored, later ones are added to what is there. -/
 def join_block {α : Type u} [Scalar α] (k : Nat) (a b : Nat → Nat → α) (i j : Nat) : Nat → α → α
-  | 0, x => block_sum k (a i) (fun (p : Nat) => b p j) 0
-  | t+1, x => sadd x (block_sum k (a i) (fun (p : Nat) => b p j) (t + 1))
+  | 0, x => part_sum 256 k (a i) (fun (p : Nat) => b p j) 0
+  | t+1, x => sadd x (part_sum 256 k (a i) (fun (p : Nat) => b p j) (t + 1))
 
 def touches (i j : Nat) (o : Act) : Bool := and (Nat.beq (Act.row o) i) (Nat.beq (Act.column o) j)
 
@@ -134,18 +147,19 @@ def upto (n : Nat) : List Nat := each (fun (t : Nat) => [t]) n
 
 theorem entry_upto {α : Type u} [Scalar α] (k : Nat) (a b : Nat → Nat → α) (i j : Nat) (x : α) :
     ∀ (n : Nat), entry k a b i j (upto (n + 1)) x
-      = fold (block_sum k (a i) (fun (p : Nat) => b p j) 0)
-          (fun (t : Nat) (s : α) => sadd s (block_sum k (a i) (fun (p : Nat) => b p j) (t + 1))) n
+      = fold (part_sum 256 k (a i) (fun (p : Nat) => b p j) 0)
+          (fun (t : Nat) (s : α) => sadd s (part_sum 256 k (a i) (fun (p : Nat) => b p j) (t + 1))) n
   | 0 => rfl
   | n+1 =>
     Eq.trans (entry_join k a b i j [n + 1] (upto (n + 1)) x)
-      (congrArg (fun (s : α) => sadd s (block_sum k (a i) (fun (p : Nat) => b p j) (n + 1))) (entry_upto k a b i j x n))
+      (congrArg (fun (s : α) => sadd s (part_sum 256 k (a i) (fun (p : Nat) => b p j) (n + 1))) (entry_upto k a b i j x n))
 
 /-- All blocks, each once, from the first to the last: the entry of the specification, whatever the memory held before. -/
 theorem entry_all {α : Type u} [Scalar α] (m n : Nat) (a b : Nat → Nat → α) (i j : Nat) (x : α) :
     ∀ (k : Nat), entry k a b i j (upto (block_count k)) x = Op.matmul m k n a b i j
   | 0 => rfl
-  | k+1 => entry_upto (k + 1) a b i j x (quot k 256)
+  | k+1 => trans3 (entry_upto (k + 1) a b i j x (quot k 256))
+      (Eq.symm (parts_dot_succ 256 k (a i) (fun (p : Nat) => b p j))) (Eq.symm (dot_parts (k + 1) (a i) (fun (p : Nat) => b p j)))
 
 /- threads -/
 
