@@ -44,7 +44,7 @@ final class ReverseRulesTest {
     private static final String BODY = "the gradient of its body";
     private static final String NONE = "no operand gets a share";
     private static final Map<String, String> WITHOUT_THEOREM = Map.ofEntries(
-            Map.entry("adamw", BODY), Map.entry("attention_grad", BODY), Map.entry("clip_scale", BODY), Map.entry("cross_entropy_grad", BODY),
+            Map.entry("adamw", BODY), Map.entry("attention_grad", BODY), Map.entry("cross_entropy_grad", BODY),
             Map.entry("gelu_grad", BODY), Map.entry("gelu_tanh_grad", BODY), Map.entry("layer_norm_grad", BODY),
             Map.entry("rms_norm_grad", BODY), Map.entry("silu_grad", BODY), Map.entry("softmax_grad", BODY),
             Map.entry("and", NONE), Map.entry("argmax", NONE), Map.entry("equal", NONE), Map.entry("iota", NONE), Map.entry("less", NONE),
@@ -231,6 +231,13 @@ final class ReverseRulesTest {
                 + "Reshape[shape=[1, 1024]](Pad[axis=0, low=0, high=1019](x0, snat 0)))";
         assertEquals("Slice[axis=0, start=0, limit=5, stride=1](Reshape[shape=[1024]](Binary[function=ADD](" + product + ", " + product + ")))",
                 RuleText.compositions(composite("sum_squares"), List.of(Type.f32(5))).getFirst());
+    }
+
+    @Test
+    void clippingGivesTheShareOfItsBody() {
+        Op.Composite clip = new Op.Composite("clip_scale", Map.of("max_norm", new Attribute.Real(7f)));
+        String share = RuleText.of(clip, List.of(Type.f32()), List.of("total", "dy"), Map.of(7L, "max_norm"), CORES).getFirst();
+        assertEquals(share.replace("(snat max_norm)", "max_norm"), definition("Claims/GradientsClip.lean", "Rev.clip_scale.total"));
     }
 
     @Test
