@@ -266,7 +266,7 @@ final class Instances {
 
     private Map<String, Attribute> attributes(String stem) {
         return switch (stem) {
-            case "layer_norm", "layer_norm_grad", "rms_norm", "rms_norm_grad" -> Map.of("epsilon", new Attribute.Real(0.01f));
+            case "layer_norm", "layer_norm_grad", "rms_norm", "rms_norm_grad" -> Map.of("epsilon", new Attribute.Real(random.nextBoolean() ? 0.01f : 1e-5f));
             case "attention", "attention_grad" -> Map.of("scale", new Attribute.Real(0.375f), "causal",
                     new Attribute.Flag(random.nextBoolean()));
             case "clip_scale" -> Map.of("max_norm", new Attribute.Real(1.5f));
