@@ -104,6 +104,20 @@ class CertificateTest {
         assertTrue(accepted(chain(left, right, Strength.BITWISE)).text().contains("[IeeeScalar α]"));
     }
 
+    /// What lies below causal attention, a layer and a table of rows is rewritten.
+    @Test
+    void rewritesBelowComposites() {
+        Function function = parse("(x: f32[2, 3, 4], w: f32[4, 4], b: f32[4], table: f32[5, 4], ids: i32[2, 3]) -> (y: f32[2, 3, 4])",
+                "%i = reshape(%ids) : i32[2, 3]", "%e = gather(%table, %i) : f32[2, 3, 4]", "%a = add(%x, %e) : f32[2, 3, 4]",
+                "%r = reshape(%a) : f32[2, 3, 4]", "%q = linear(%r, %w, %b) : f32[2, 3, 4]",
+                "%s = slice(%q) {axis = 1, start = 0, limit = 3, stride = 1} : f32[2, 3, 4]",
+                "%o = attention(%s, %r, %s) {causal = true, scale = 0.5} : f32[2, 3, 4]", "%g = gelu(%o) : f32[2, 3, 4]",
+                "%y = reshape(%g) : f32[2, 3, 4]", "return %y");
+        List<Step> steps = Compiler.of(OPS).compile(function, node -> true).steps();
+        assertEquals(4, steps.stream().mapToInt(step -> step.rewrites().size()).sum());
+        accepted(steps);
+    }
+
     @Test
     void flashAttentionIsAttentionAsALeanTheorem() {
         Function flash = parse(HEADER, "%y = attention(%q, %k, %v) {causal = false, scale = 0.25} : f32[4, 5]", "return %y");

@@ -44,7 +44,9 @@ final class PairText {
             case "broadcast", "transpose" -> moved(core, other, at);
             case "matmul" -> products(core, other, at);
             case "linear" -> linear(core, other, at);
-            case "attention", "gather", "scatter_add", "cross_entropy", "random_uniform" -> throw unknown(node, core.stem());
+            case "attention" -> attention(core, other, at);
+            case "gather" -> gather(core, other, node, at);
+            case "scatter_add", "cross_entropy", "random_uniform" -> throw unknown(node, core.stem());
             default -> general(core, other, node, at);
         };
     }
@@ -122,6 +124,41 @@ final class PairText {
                 premise(core.views().get(0), other.views().get(0), at, Map.of(0, row)),
                 premise(core.views().get(1), other.views().get(1), at, Map.of(1, column))));
         return LeanText.apply("matmul_entry_congr", arguments);
+    }
+
+    /// Only the keys that the query sees take part.
+    private String attention(Form.Core core, Form.Core other, List<Place> at) {
+        List<String> extents = core.extents().stream().map(extent -> extent.toString()).toList();
+        String t = extents.get(0);
+        String s = extents.get(2);
+        Place row = result(core, 0, at);
+        Place column = result(core, 1, at);
+        boolean causal = core.attributes().get(1).equals("true");
+        String seen = causal ? LeanText.apply("Op.attention.w", t, s, "true", row.index()) : s;
+        String inside = causal ? LeanText.apply("below_of_below_ble", "k0", seen, s, "g0",
+                LeanText.apply("visible_below", t, s, "true", "fun (hc : true = true) => rfl", row.index(), row.below())) : "g0";
+        Place key = new Place("k0", inside);
+        List<String> arguments = new ArrayList<>(List.of(t, t, extents.get(1), s, s, extents.get(3), extents.get(3)));
+        both(core, other, at, arguments);
+        arguments.addAll(List.of(core.attributes().get(0), Boolean.toString(causal), Boolean.toString(causal), row.index(), row.index(), column.index(),
+                column.index(), seen, "rfl", "rfl", premise(core.views().get(0), other.views().get(0), at, Map.of(0, row))));
+        String keys = "fun (k0 : Nat) (g0 : " + LeanText.apply("below", "k0", seen) + " = true)";
+        arguments.add(keys + " (k1 : Nat) (g1 : below k1 " + extents.get(1) + " = true) => "
+                + elements.proof(core.views().get(1).operand(), other.views().get(1).operand(), through(core.views().get(1), at, Map.of(0, key))));
+        arguments.add(keys + " => " + elements.proof(core.views().get(2).operand(), other.views().get(2).operand(),
+                through(core.views().get(2), at, Map.of(0, key, 1, column))));
+        return LeanText.apply("attention_entry_congr", arguments);
+    }
+
+    /// The ids may change, the table may not: where an id is outside it, nothing is known of what is read.
+    private String gather(Form.Core core, Form.Core other, Node node, List<Place> at) {
+        Form.View table = core.views().get(0);
+        Form.View ids = core.views().get(1);
+        if (table.operand() != other.views().get(0).operand()) {
+            throw unknown(node, "the table of a gather");
+        }
+        return LeanText.apply("gather_entry_congr", core.extents().getFirst().toString(), "1", view(table, at), view(ids, at),
+                view(other.views().get(1), at), elements.proof(ids.operand(), other.views().get(1).operand(), through(ids, at, Map.of())), "0");
     }
 
     private String linear(Form.Core core, Form.Core other, List<Place> at) {
