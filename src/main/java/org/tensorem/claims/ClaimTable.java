@@ -13,10 +13,8 @@ import java.util.Set;
 import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.SpecModules;
-import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Constant;
 import org.tensorem.lean.kernel.Expr;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.lean.kernel.Name;
 import org.tensorem.spec.Law;
 import org.tensorem.spec.Specs;
@@ -71,14 +69,15 @@ public record ClaimTable(List<LawRow> laws, List<Headline> headlines, List<Strin
     public record Headline(String family, String theorem, String over, String sentence, Optional<Standing.Proved> found) {}
 
     /// Checks the proof library and joins it with the specifications.
-    public static ClaimTable of(Specs specs, ProofLibrary library, Limits limits) {
-        LeanCheck check = LeanCheck.of(limits, AxiomPolicy.standard());
+    public static ClaimTable of(Specs specs, ProofLibrary library, LeanCheck check) {
         Map<String, Standing.Proved> byLaw = new LinkedHashMap<>();
         Map<String, Standing.Proved> byName = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        for (Path file : library.sources("Claims")) {
-            LeanSource source = check.file(file);
-            String module = library.folder().relativize(file).toString().replace('\\', '/');
+        List<Path> files = library.sources("Claims");
+        List<LeanSource> sources = check.files(files);
+        for (int i = 0; i < files.size(); i++) {
+            LeanSource source = sources.get(i);
+            String module = library.folder().relativize(files.get(i)).toString().replace('\\', '/');
             source.problems().forEach(problem -> problems.add(module + ":" + problem.position() + ": " + problem.message()));
             for (LeanSource.Theorem theorem : source.theorems()) {
                 String name = stripped(theorem.name());

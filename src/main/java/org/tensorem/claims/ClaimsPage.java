@@ -1,5 +1,6 @@
 package org.tensorem.claims;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tensorem.lean.kernel.Name;
@@ -43,6 +44,22 @@ public final class ClaimsPage {
                     }).append(" |\n");
         }
         return text.toString();
+    }
+
+    /// The rows of the README: the first headline of each family.
+    public static String summary(ClaimTable table) {
+        StringBuilder text = new StringBuilder("| claim | over | theorem | axioms | checked by |\n|---|---|---|---|---|\n");
+        Set<String> families = new HashSet<>();
+        for (ClaimTable.Headline headline : table.headlines()) {
+            if (families.add(headline.family()) && headline.found().isPresent()) {
+                text.append("| ").append(String.join(" | ", headline.sentence(), headline.over(),
+                        "[" + headline.theorem() + "](proofs/" + headline.found().get().module() + ")",
+                        axioms(headline.found().get().axioms()), "embedded kernel")).append(" |\n");
+            }
+        }
+        long proved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count();
+        return text.append("\n").append(proved).append(" of the ").append(table.laws().size())
+                .append(" laws of `spec/ops` are proved, the others tested only: [spec/claims.md](spec/claims.md) has each with its theorem.\n").toString();
     }
 
     private static long count(ClaimTable table, Strength strength) {

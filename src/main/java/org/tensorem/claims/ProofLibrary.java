@@ -47,6 +47,11 @@ public final class ProofLibrary implements AutoCloseable {
         }
     }
 
+    /// The library in a folder that holds `lakefile.toml`.
+    public static ProofLibrary of(Path folder) {
+        return new ProofLibrary(folder, Optional.empty());
+    }
+
     /// The folder that holds `lakefile.toml`; valid until this is closed.
     public Path folder() {
         return folder;

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.tensorem.claims.ClaimTable;
 import org.tensorem.claims.ClaimsPage;
 import org.tensorem.claims.ProofLibrary;
+import org.tensorem.lean.elab.LeanCheck;
+import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
 import org.tensorem.spec.Specs;
 import picocli.CommandLine;
@@ -40,7 +42,7 @@ final class ClaimsCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         ClaimTable table;
         try (ProofLibrary library = ProofLibrary.open()) {
-            table = ClaimTable.of(specs, library, Limits.standard());
+            table = ClaimTable.of(specs, library, LeanCheck.of(Limits.standard(), AxiomPolicy.standard()));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (stems.isEmpty() && !open) {
