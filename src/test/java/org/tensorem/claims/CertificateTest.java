@@ -104,6 +104,20 @@ class CertificateTest {
         assertTrue(accepted(chain(left, right, Strength.BITWISE)).text().contains("[IeeeScalar α]"));
     }
 
+    /// A law of IEEE arithmetic beside one of the reals is taken in its form over the reals: nothing has both kinds.
+    @Test
+    void realAndIeeeLawsAreNotMixed() {
+        String header = "(a: f32[2, 3], b: f32[3, 4], c: f32[4, 2]) -> (y: f32[2, 2])";
+        Function left = parse(header, "%m = matmul(%a, %b) : f32[2, 4]", "%n = matmul(%m, %c) : f32[2, 2]", "%y = sub(%n, %n) : f32[2, 2]",
+                "%z = mul(%y, %n) : f32[2, 2]", "return %z");
+        Function right = parse(header, "%m = matmul(%b, %c) : f32[3, 2]", "%at = transpose(%a) {first = 0, second = 1} : f32[3, 2]",
+                "%mt = transpose(%m) {first = 0, second = 1} : f32[2, 3]", "%nt = matmul(%mt, %at) : f32[2, 2]",
+                "%n = transpose(%nt) {first = 0, second = 1} : f32[2, 2]", "%k = neg(%n) : f32[2, 2]", "%y = add(%n, %k) : f32[2, 2]",
+                "%z = mul(%n, %y) : f32[2, 2]", "return %z");
+        String text = accepted(chain(left, right, Strength.OVER_REALS)).text();
+        assertTrue(text.contains("matmul_transposed_real α") && text.contains("matmul_associates α") && !text.contains("IeeeScalar α]"), text);
+    }
+
     /// What lies below causal attention, a layer and a table of rows is rewritten.
     @Test
     void rewritesBelowComposites() {

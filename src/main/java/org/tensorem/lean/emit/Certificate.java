@@ -213,6 +213,8 @@ public final class Certificate {
                     + LeanText.argument(element(each.before().results().get(result), each.after().results().get(result), at)) + "\n    "
                     + LeanText.argument(proof);
         }
+        text.insert(0, LeanText.doc("Both functions are equal at all indices below the extents, " + (laws.classes().isEmpty() ? "bit for bit, over any scalars."
+                : laws.classes().contains("Ieee") ? "bit for bit, over scalars with the laws of IEEE arithmetic." : "over the reals.")));
         return text.append(" :\n    ").append(LeanText.apply(LeanText.apply(FunctionModule.result(name, source, result) + types(own(source)),
                 definitions.parameters()), Place.indices(at))).append("\n      = ").append(LeanText.apply(LeanText.apply(
                         FunctionModule.result(end, last, result) + types(own(last)), definitions.parameters()), Place.indices(at)))

@@ -25,9 +25,9 @@ final class LawUse {
             "transpose.element", "transpose.of_add", "reshape.of_add", "broadcast.of_add", "slice.of_add", "broadcast.repeats", "select.of_true",
             "attention.grouped", "linear.is_matmul_plus_bias");
 
-    /// What takes the place of laws of IEEE arithmetic over the reals.
-    private static final Map<String, String> REALS = Map.of("add.commutes", "RingNum.add_comm", "mul.commutes", "RingNum.mul_comm",
-            "sub.adds_negative", "RingNum.sub_eq", "mul.one", "RingNum.mul_one");
+    /// Laws of IEEE arithmetic that `Claims.RealForms` states over the reals too.
+    private static final Set<String> REAL_FORMS = Set.of("add.commutes", "mul.commutes", "mul.one", "mul.of_negative", "neg.twice",
+            "fma.commutes", "fma.by_one_is_add", "sub.adds_negative", "matmul.transposed");
 
     private static final Set<String> ELEMENTWISE = elementwise();
 
@@ -130,8 +130,8 @@ final class LawUse {
         Map<String, Node> parts = use.parts();
         Declaration.Equation equation = law.equation();
         boolean uses = equation.doc().contains("Uses:");
-        if (uses && reals) {
-            return overReals(use, equation, at);
+        if (uses && reals && !REAL_FORMS.contains(use.law().name())) {
+            return unknown(use, "its theorem is about IEEE arithmetic, and another law used is about the reals");
         }
         if (equation.condition().isPresent()) {
             return unknown(use, "it has a condition");
@@ -160,6 +160,10 @@ final class LawUse {
         if (uses && !type(parts.get(first(equation, use))).equals("α")) {
             return unknown(use, "its theorem is about real numbers");
         }
+        if (uses && reals) {
+            modules.add("Claims.RealForms");
+            return LeanText.apply(LawText.name(name[0], name[1]) + "_real", arguments);
+        }
         return call(use, arguments);
     }
 
@@ -170,20 +174,6 @@ final class LawUse {
             }
         }
         return unknown(use, "the rule names none of its variables");
-    }
-
-    private String overReals(Rewrite use, Declaration.Equation equation, List<Place> at) {
-        String theorem = REALS.get(use.law().name());
-        if (theorem == null) {
-            return unknown(use, "its theorem is about IEEE arithmetic, and another law used is about the reals");
-        }
-        List<String> arguments = new ArrayList<>();
-        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
-            if (quantifier instanceof Declaration.Quantifier.Any) {
-                arguments.add(at(part(use, quantifier.name()), at));
-            }
-        }
-        return LeanText.apply(theorem, arguments);
     }
 
     private static Node part(Rewrite use, String name) {
