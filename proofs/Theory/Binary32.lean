@@ -27,32 +27,32 @@ def seek (p : Nat → Bool) : Nat → Nat
 
 /-- `guess`, if it is the last number with p before one without; else the greatest up to n. -/
 def last (p : Nat → Bool) (guess n : Nat) : Nat :=
-  pick (and (or (Nat.beq guess 0) (p guess)) (not (p (Nat.succ guess)))) guess (seek p n)
+  pick (and (or (Nat.beq guess 0) (p guess)) (not (p (guess + 1)))) guess (seek p n)
 
 /-- ⌊n / d⌋ -/
-def divide (n d : Nat) : Nat := last (fun (q : Nat) => Nat.ble (Nat.mul q d) n) (Nat.div n d) n
+def divide (n d : Nat) : Nat := last (fun (q : Nat) => Nat.ble (q * d) n) (Nat.div n d) n
 
-def remainder (n d : Nat) : Nat := Nat.sub n (Nat.mul (divide n d) d)
+def remainder (n d : Nat) : Nat := n - (divide n d * d)
 
-def even (n : Nat) : Bool := Nat.beq (Nat.mul 2 (divide n 2)) n
+def even (n : Nat) : Bool := Nat.beq (2 * divide n 2) n
 
 def power (k : Nat) : Nat := Nat.pow 2 k
 
 /- Guesses of ⌊log2 x⌋, right for 0 < x < 2^2, 2^4, …, 2^512. -/
 def guess1 (x : Nat) : Nat := pick (Nat.ble 2 x) 1 0
-def guess2 (x : Nat) : Nat := pick (Nat.ble 4 x) (Nat.add 2 (guess1 (Nat.div x 4))) (guess1 x)
-def guess4 (x : Nat) : Nat := pick (Nat.ble 16 x) (Nat.add 4 (guess2 (Nat.div x 16))) (guess2 x)
-def guess8 (x : Nat) : Nat := pick (Nat.ble 256 x) (Nat.add 8 (guess4 (Nat.div x 256))) (guess4 x)
-def guess16 (x : Nat) : Nat := pick (Nat.ble 65536 x) (Nat.add 16 (guess8 (Nat.div x 65536))) (guess8 x)
-def guess32 (x : Nat) : Nat := pick (Nat.ble 4294967296 x) (Nat.add 32 (guess16 (Nat.div x 4294967296))) (guess16 x)
-def guess64 (x : Nat) : Nat := pick (Nat.ble 18446744073709551616 x) (Nat.add 64 (guess32 (Nat.div x 18446744073709551616))) (guess32 x)
+def guess2 (x : Nat) : Nat := pick (Nat.ble 4 x) (2 + guess1 (Nat.div x 4)) (guess1 x)
+def guess4 (x : Nat) : Nat := pick (Nat.ble 16 x) (4 + guess2 (Nat.div x 16)) (guess2 x)
+def guess8 (x : Nat) : Nat := pick (Nat.ble 256 x) (8 + guess4 (Nat.div x 256)) (guess4 x)
+def guess16 (x : Nat) : Nat := pick (Nat.ble 65536 x) (16 + guess8 (Nat.div x 65536)) (guess8 x)
+def guess32 (x : Nat) : Nat := pick (Nat.ble 4294967296 x) (32 + guess16 (Nat.div x 4294967296)) (guess16 x)
+def guess64 (x : Nat) : Nat := pick (Nat.ble 18446744073709551616 x) (64 + guess32 (Nat.div x 18446744073709551616)) (guess32 x)
 def guess128 (x : Nat) : Nat :=
   pick (Nat.ble 340282366920938463463374607431768211456 x)
-    (Nat.add 128 (guess64 (Nat.div x 340282366920938463463374607431768211456)))
+    (128 + guess64 (Nat.div x 340282366920938463463374607431768211456))
     (guess64 x)
 def guess256 (x : Nat) : Nat :=
   pick (Nat.ble 115792089237316195423570985008687907853269984665640564039457584007913129639936 x)
-    (Nat.add 256 (guess128 (Nat.div x 115792089237316195423570985008687907853269984665640564039457584007913129639936)))
+    (256 + guess128 (Nat.div x 115792089237316195423570985008687907853269984665640564039457584007913129639936))
     (guess128 x)
 
 /-- ⌊log2 x⌋; 0 for x = 0. -/
@@ -61,20 +61,20 @@ def log2 (x : Nat) : Nat := last (fun (k : Nat) => Nat.ble (power k) x) (guess25
 /-- Newton's method for the square root, i steps from s. -/
 def newton (n : Nat) : Nat → Nat → Nat
   | 0, s => s
-  | i+1, s => newton n i (Nat.div (Nat.add s (Nat.div n s)) 2)
+  | i+1, s => newton n i (Nat.div (s + Nat.div n s) 2)
 
-def atMostRoot (n s : Nat) : Nat := pick (Nat.ble (Nat.mul s s) n) s (Nat.pred s)
+def atMostRoot (n s : Nat) : Nat := pick (Nat.ble (s * s) n) s (Nat.pred s)
 
 /-- ⌊√n⌋ -/
 def root (n : Nat) : Nat :=
-  last (fun (s : Nat) => Nat.ble (Nat.mul s s) n) (atMostRoot n (newton n 10 (power (Nat.succ (Nat.div (log2 n) 2))))) n
+  last (fun (s : Nat) => Nat.ble (s * s) n) (atMostRoot n (newton n 10 (power (Nat.div (log2 n) 2 + 1)))) n
 
 /- ## Rounding -/
 
 /-- q, or q + 1 where n/d is nearer to it, or as near and q is odd. -/
 def roundUp (n d q : Nat) : Nat :=
-  pick (Nat.ble (Nat.succ (Nat.mul d (Nat.add (Nat.mul 2 q) 1))) (Nat.mul 2 n)) (Nat.succ q)
-    (pick (Nat.beq (Nat.mul d (Nat.add (Nat.mul 2 q) 1)) (Nat.mul 2 n)) (pick (even q) q (Nat.succ q)) q)
+  pick (below (d * (2 * q + 1)) (2 * n)) (q + 1)
+    (pick (Nat.beq (d * (2 * q + 1)) (2 * n)) (pick (even q) q (q + 1)) q)
 
 /-- The integer next to n/d, the even one of two. -/
 def nearest (n d : Nat) : Nat := roundUp n d (divide n d)
@@ -85,11 +85,11 @@ def inf : Nat := 2139095040
 def saturate (b : Nat) : Nat := pick (Nat.ble b 2139095040) b 2139095040
 
 /-- The exponent of the unit in the last place, above that of subnormal numbers. -/
-def ulp (n d : Nat) : Nat := Nat.sub (log2 (divide n d)) 23
+def ulp (n d : Nat) : Nat := log2 (divide n d) - 23
 
 /-- The magnitude next to n/d units, were exponents unbounded. -/
 def unbounded (n d : Nat) : Nat :=
-  Nat.add (Nat.mul (ulp n d) 8388608) (nearest n (Nat.mul d (power (ulp n d))))
+  ulp n d * 8388608 + nearest n (d * power (ulp n d))
 
 /-- The magnitude next to n/d units. -/
 def round (n d : Nat) : Nat := saturate (unbounded n d)
@@ -112,10 +112,10 @@ def one : F32 := val false 1065353216 rfl
 /-- Exponent of the last place of a finite magnitude, above that of subnormal numbers. -/
 def place (b : Nat) : Nat := Nat.pred (divide b 8388608)
 
-def significand (b : Nat) : Nat := Nat.sub b (Nat.mul (place b) 8388608)
+def significand (b : Nat) : Nat := b - place b * 8388608
 
 /-- A finite magnitude in units of 2^-149. -/
-def units (b : Nat) : Nat := Nat.mul (significand b) (power (place b))
+def units (b : Nat) : Nat := significand b * power (place b)
 
 /-- 2^149: units in one. -/
 def perOne : Nat := 713623846352979940529142984724747568191373312
@@ -130,7 +130,7 @@ inductive Exact : Type where
 /-- x, in units/d. -/
 def exactly (d : Nat) : F32 → Exact
   | nan => Exact.nan
-  | val s b h => pick (Nat.beq b 2139095040) (Exact.inf s) (Exact.fin s (Nat.mul (units b) d))
+  | val s b h => pick (Nat.beq b 2139095040) (Exact.inf s) (Exact.fin s (units b * d))
 
 def Exact.round (d : Nat) : Exact → F32
   | Exact.nan => F32.nan
@@ -141,8 +141,8 @@ def Exact.round (d : Nat) : Exact → F32
 def Exact.sum (s : Bool) (m : Nat) (t : Bool) (n : Nat) : Exact :=
   pick (differ s t)
     (pick (Nat.beq m n) (Exact.fin false 0)
-      (pick (Nat.ble m n) (Exact.fin t (Nat.sub n m)) (Exact.fin s (Nat.sub m n))))
-    (Exact.fin s (Nat.add m n))
+      (pick (Nat.ble m n) (Exact.fin t (n - m)) (Exact.fin s (m - n))))
+    (Exact.fin s (m + n))
 
 def Exact.add : Exact → Exact → Exact
   | Exact.nan, y => Exact.nan
@@ -168,7 +168,7 @@ def times : F32 → F32 → Exact
   | val s b h, nan => Exact.nan
   | val s b h, val t c k =>
     Exact.product (or (Nat.beq b 2139095040) (Nat.beq c 2139095040)) (or (Nat.beq b 0) (Nat.beq c 0)) (differ s t)
-      (Nat.mul (units b) (units c))
+      (units b * units c)
 
 /- ## Operations -/
 
@@ -191,7 +191,7 @@ def fma (x y z : F32) : F32 := Exact.round perOne (Exact.add (times x y) (exactl
 
 /-- A quotient of finite magnitudes. -/
 def divFinite (s : Bool) (b c : Nat) : F32 :=
-  pick (Nat.beq c 0) (pick (Nat.beq b 0) nan (infinity s)) (rounded s (Nat.mul (units b) perOne) (units c))
+  pick (Nat.beq c 0) (pick (Nat.beq b 0) nan (infinity s)) (rounded s (units b * perOne) (units c))
 
 /-- A quotient of magnitudes, with sign s. -/
 def divSigned (s : Bool) (b c : Nat) : F32 :=
@@ -205,18 +205,18 @@ def div : F32 → F32 → F32
 
 /-- The square root in half units, its last bit telling whether it is beyond the unit before. -/
 def rootHalves (n : Nat) : Nat :=
-  Nat.add (Nat.mul 2 (root n)) (pick (Nat.beq (Nat.mul (root n) (root n)) n) 0 1)
+  2 * root n + pick (Nat.beq (root n * root n) n) 0 1
 
 def sqrt : F32 → F32
   | nan => nan
   | val s b h =>
     pick (Nat.beq b 0) (val s b h)
-      (pick s nan (pick (Nat.beq b 2139095040) (val s b h) (rounded false (rootHalves (Nat.mul (units b) perOne)) 2)))
+      (pick s nan (pick (Nat.beq b 2139095040) (val s b h) (rounded false (rootHalves (units b * perOne)) 2)))
 
 /-- The integer next to x, the even one of two. -/
 def rint : F32 → F32
   | nan => nan
-  | val s b h => pick (Nat.beq b 2139095040) (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1)
+  | val s b h => pick (Nat.beq b 2139095040) (val s b h) (rounded s (nearest (units b) perOne * perOne) 1)
 
 /- ## Order -/
 
@@ -250,9 +250,9 @@ def less (x y : F32) : Bool := and (lessEqual x y) (not (lessEqual y x))
 /- ## Numbers and bits -/
 
 /-- p/q, rounded once. -/
-def ratio (p q : Nat) : F32 := rounded false (Nat.mul p perOne) q
+def ratio (p q : Nat) : F32 := rounded false (p * perOne) q
 
-def ofNat (n : Nat) : F32 := rounded false (Nat.mul n perOne) 1
+def ofNat (n : Nat) : F32 := rounded false (n * perOne) 1
 
 /-- The datum of a bit pattern of 32 bits (what is above them is not looked at); every NaN is the one NaN. -/
 def ofBits (w : Nat) : F32 :=
@@ -261,18 +261,18 @@ def ofBits (w : Nat) : F32 :=
 
 def bits : F32 → Nat
   | nan => 2143289344
-  | val s b h => pick s (Nat.add 2147483648 b) b
+  | val s b h => pick s (2147483648 + b) b
 
 /-- Toward zero to an i32, as a bit pattern of 32 bits; the nearest i32 when beyond them, 0 for NaN. -/
 def toWord : F32 → Nat
   | nan => 0
   | val s b h =>
-    pick s (Nat.sub (pick (Nat.beq (divide (units b) perOne) 0) 0 4294967296) (natMin (divide (units b) perOne) 2147483648))
+    pick s (pick (Nat.beq (divide (units b) perOne) 0) 0 4294967296 - natMin (divide (units b) perOne) 2147483648)
       (natMin (divide (units b) perOne) 2147483647)
 
 /-- The number next to an i32, given as a bit pattern. -/
 def ofWord (w : Nat) : F32 :=
-  pick (Nat.ble 2147483648 w) (rounded true (Nat.mul (Nat.sub 4294967296 w) perOne) 1) (ofNat w)
+  pick (Nat.ble 2147483648 w) (rounded true ((4294967296 - w) * perOne) 1) (ofNat w)
 
 end F32
 

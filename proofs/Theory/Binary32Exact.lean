@@ -15,12 +15,12 @@ theorem one_ok : Nat.ble 1065353216 2139095040 = true := rfl
 theorem zero_ok : Nat.ble 0 2139095040 = true := rfl
 
 theorem ofNat_one : ofNat 1 = one :=
-  have e : round (Nat.mul 1 perOne) 1 = 1065353216 := rfl
-  val_congr (saturate_ok (unbounded (Nat.mul 1 perOne) 1)) one_ok rfl e
+  have e : round (1 * perOne) 1 = 1065353216 := rfl
+  val_congr (saturate_ok (unbounded (1 * perOne) 1)) one_ok rfl e
 
 theorem ofNat_zero : ofNat 0 = zero :=
-  have e : round (Nat.mul 0 perOne) 1 = 0 := rfl
-  val_congr (saturate_ok (unbounded (Nat.mul 0 perOne) 1)) zero_ok rfl e
+  have e : round (0 * perOne) 1 = 0 := rfl
+  val_congr (saturate_ok (unbounded (0 * perOne) 1)) zero_ok rfl e
 
 theorem or_false_right : ∀ (s : Bool), or s false = s
   | true => rfl
@@ -42,10 +42,10 @@ theorem or_of_false (s t : Bool) (h : t = false) : or s t = s :=
 theorem times_one : ∀ (x : F32), times x one = exactly perOne x
   | nan => rfl
   | val s b h =>
-    have e : times (val s b h) one = Exact.product (Nat.beq b 2139095040) (Nat.beq b 0) s (Nat.mul (units b) perOne) :=
+    have e : times (val s b h) one = Exact.product (Nat.beq b 2139095040) (Nat.beq b 0) s ((units b) * perOne) :=
       product_congr (or_of_false (Nat.beq b 2139095040) (Nat.beq 1065353216 2139095040) one_finite)
         (or_of_false (Nat.beq b 0) (Nat.beq 1065353216 0) one_not_zero)
-        (differ_false s) (congrArg (fun (z : Nat) => Nat.mul (units b) z) units_one)
+        (differ_false s) (congrArg (fun (z : Nat) => ((units b) * z)) units_one)
     Eq.trans e (pick_congr (Nat.beq b 2139095040)
       (fun (k : Nat.beq b 2139095040 = true) =>
         pick_false Exact.nan (Exact.inf s) (transport (fun (z : Nat) => Nat.beq z 0 = false) (Eq.symm (beq_eq b 2139095040 k)) infinity_not_zero))
@@ -57,11 +57,11 @@ theorem mul_one (x : F32) : mul x (ofNat 1) = x :=
     (round_exactly perOne perOne_pos x)
 
 theorem divFinite_one (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) : divFinite s b 1065353216 = val s b h :=
-  have a : divFinite s b 1065353216 = rounded s (Nat.mul (units b) perOne) (units 1065353216) :=
-    pick_false (pick (Nat.beq b 0) nan (infinity s)) (rounded s (Nat.mul (units b) perOne) (units 1065353216)) one_not_zero
-  have c : round (Nat.mul (units b) perOne) (units 1065353216) = b :=
-    Eq.trans (congrArg (round (Nat.mul (units b) perOne)) units_one) (round_units b perOne h perOne_pos)
-  Eq.trans a (val_congr (saturate_ok (unbounded (Nat.mul (units b) perOne) (units 1065353216))) h rfl c)
+  have a : divFinite s b 1065353216 = rounded s ((units b) * perOne) (units 1065353216) :=
+    pick_false (pick (Nat.beq b 0) nan (infinity s)) (rounded s ((units b) * perOne) (units 1065353216)) one_not_zero
+  have c : round ((units b) * perOne) (units 1065353216) = b :=
+    Eq.trans (congrArg (round ((units b) * perOne)) units_one) (round_units b perOne h perOne_pos)
+  Eq.trans a (val_congr (saturate_ok (unbounded ((units b) * perOne) (units 1065353216))) h rfl c)
 
 /-- x / 1 = x -/
 theorem div_by_one : ∀ (x : F32), div x one = x
@@ -164,7 +164,7 @@ theorem exactly_scale (d k : Nat) : ∀ (x : F32), exactly (d * k) x = Exact.sca
   | val s b h =>
     Eq.trans (pick_congr (Nat.beq b 2139095040) (fun (i : Nat.beq b 2139095040 = true) => rfl)
         (fun (i : Nat.beq b 2139095040 = false) => congrArg (Exact.fin s) (Eq.symm (nat_mul_assoc (units b) d k))))
-      (Eq.symm (pick_map (Exact.scale k) (Exact.inf s) (Exact.fin s (Nat.mul (units b) d)) (Nat.beq b 2139095040)))
+      (Eq.symm (pick_map (Exact.scale k) (Exact.inf s) (Exact.fin s ((units b) * d)) (Nat.beq b 2139095040)))
 
 theorem unlike_scale (m n k : Nat) (s t : Bool) (hk : below 0 k = true) :
     pick (Nat.beq (m * k) (n * k)) (Exact.fin false 0)

@@ -112,28 +112,28 @@ theorem whole_round (i : Nat) : Whole (units (round (i * power 149) 1)) :=
 /-- An integral value is its own nearest. -/
 theorem rint_whole (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) (w : Whole (units b)) : rint (val s b h) = val s b h :=
   Exists.elim w (fun (j : Nat) (e : units b = j * power 149) =>
-    pick_cases (fun (z : F32) => z = val s b h) (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1)
+    pick_cases (fun (z : F32) => z = val s b h) (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1)
       (Nat.beq b 2139095040) (fun (k : Nat.beq b 2139095040 = true) => rfl)
       (fun (k : Nat.beq b 2139095040 = false) =>
         have n : nearest (units b) perOne = j :=
           Eq.trans (congr2 nearest e perOne_power) (nearest_exact j (power 149) (power_pos 149))
-        have m : Nat.mul (nearest (units b) perOne) perOne = units b * 1 :=
+        have m : ((nearest (units b) perOne) * perOne) = units b * 1 :=
           trans3 (congr2 Nat.mul n perOne_power) (Eq.symm e) (Eq.symm (mul_one_right (units b)))
-        val_congr (saturate_ok (unbounded (Nat.mul (nearest (units b) perOne) perOne) 1)) h rfl
+        val_congr (saturate_ok (unbounded ((nearest (units b) perOne) * perOne) 1)) h rfl
           (Eq.trans (congrArg (fun (z : Nat) => round z 1) m) (round_units b 1 h one_pos))))
 
 theorem rint_rint : ∀ (x : F32), rint (rint x) = rint x
   | nan => rfl
   | val s b h =>
-    pick_cases (fun (z : F32) => rint z = z) (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1)
+    pick_cases (fun (z : F32) => rint z = z) (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1)
       (Nat.beq b 2139095040)
       (fun (k : Nat.beq b 2139095040 = true) =>
-        pick_true (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1) k)
+        pick_true (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1) k)
       (fun (k : Nat.beq b 2139095040 = false) =>
-        have e : round (Nat.mul (nearest (units b) perOne) perOne) 1 = round (nearest (units b) perOne * power 149) 1 :=
-          congrArg (fun (z : Nat) => round (Nat.mul (nearest (units b) perOne) z) 1) perOne_power
-        rint_whole s (round (Nat.mul (nearest (units b) perOne) perOne) 1)
-          (saturate_ok (unbounded (Nat.mul (nearest (units b) perOne) perOne) 1))
+        have e : round ((nearest (units b) perOne) * perOne) 1 = round (nearest (units b) perOne * power 149) 1 :=
+          congrArg (fun (z : Nat) => round ((nearest (units b) perOne) * z) 1) perOne_power
+        rint_whole s (round ((nearest (units b) perOne) * perOne) 1)
+          (saturate_ok (unbounded ((nearest (units b) perOne) * perOne) 1))
           (transport (fun (z : Nat) => Whole (units z)) (Eq.symm e) (whole_round (nearest (units b) perOne))))
 
 end F32

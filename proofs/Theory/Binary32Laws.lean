@@ -130,8 +130,8 @@ theorem times_neg : ∀ (x y : F32), times (neg x) y = Exact.neg (times x y)
   | val s b h, nan => rfl
   | val s b h, val t c k =>
     Eq.trans (congrArg (fun (r : Bool) => Exact.product (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
-        (or (Nat.beq b 0) (Nat.beq c 0)) r (Nat.mul (units b) (units c))) (differ_not s t))
-      (product_neg (Nat.mul (units b) (units c)) (differ s t) (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
+        (or (Nat.beq b 0) (Nat.beq c 0)) r ((units b) * (units c))) (differ_not s t))
+      (product_neg ((units b) * (units c)) (differ s t) (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
         (or (Nat.beq b 0) (Nat.beq c 0)))
 
 theorem round_neg (d : Nat) : ∀ (x : Exact), Exact.round d (Exact.neg x) = neg (Exact.round d x)
@@ -157,7 +157,7 @@ theorem neg_choice (x y z : F32) : ∀ (p q : Bool), neg (pick p (pick q x y) z)
   | false, false => rfl
 
 theorem divFinite_neg (s : Bool) (b c : Nat) : divFinite (not s) b c = neg (divFinite s b c) :=
-  Eq.symm (neg_choice nan (infinity s) (rounded s (Nat.mul (units b) perOne) (units c)) (Nat.beq c 0) (Nat.beq b 0))
+  Eq.symm (neg_choice nan (infinity s) (rounded s ((units b) * perOne) (units c)) (Nat.beq c 0) (Nat.beq b 0))
 
 theorem divSigned_neg (s : Bool) (b c : Nat) : divSigned (not s) b c = neg (divSigned s b c) :=
   Eq.trans
@@ -175,7 +175,7 @@ theorem neg_div : ∀ (x y : F32), div (neg x) y = neg (div x y)
 theorem rint_neg : ∀ (x : F32), rint (neg x) = neg (rint x)
   | nan => rfl
   | val s b h =>
-    Eq.symm (pick_map neg (val s b h) (rounded s (Nat.mul (nearest (units b) perOne) perOne) 1) (Nat.beq b 2139095040))
+    Eq.symm (pick_map neg (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1) (Nat.beq b 2139095040))
 
 theorem abs_neg : ∀ (x : F32), abs (neg x) = abs x
   | nan => rfl
@@ -205,7 +205,7 @@ theorem times_abs : ∀ (x y : F32), Exact.abs (times x y) = times (F32.abs x) (
   | nan, y => rfl
   | val s b h, nan => rfl
   | val s b h, val t c k =>
-    product_abs (Nat.mul (units b) (units c)) (differ s t) (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
+    product_abs ((units b) * (units c)) (differ s t) (or (Nat.beq b 2139095040) (Nat.beq c 2139095040))
       (or (Nat.beq b 0) (Nat.beq c 0))
 
 /-- |x · y| = |x| · |y| -/

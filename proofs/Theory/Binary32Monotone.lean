@@ -30,16 +30,16 @@ theorem sub_mono (c a b : Nat) (h : Nat.ble a b = true) : Nat.ble (a - c) (b - c
         (ble_zero (b - c)))
 
 /- ## Nearest integers -/
-theorem even_choice_least (q : Nat) : Nat.ble q (pick (even q) q (Nat.succ q)) = true :=
-  pick_cases (fun (z : Nat) => Nat.ble q z = true) q (Nat.succ q) (even q) (fun (h : even q = true) => ble_refl q)
+theorem even_choice_least (q : Nat) : Nat.ble q (pick (even q) q (q + 1)) = true :=
+  pick_cases (fun (z : Nat) => Nat.ble q z = true) q (q + 1) (even q) (fun (h : even q = true) => ble_refl q)
     (fun (h : even q = false) => ble_add q 1)
 
-theorem even_choice_most (q : Nat) : Nat.ble (pick (even q) q (Nat.succ q)) (q + 1) = true :=
-  pick_cases (fun (z : Nat) => Nat.ble z (q + 1) = true) q (Nat.succ q) (even q) (fun (h : even q = true) => ble_add q 1)
+theorem even_choice_most (q : Nat) : Nat.ble (pick (even q) q (q + 1)) (q + 1) = true :=
+  pick_cases (fun (z : Nat) => Nat.ble z (q + 1) = true) q (q + 1) (even q) (fun (h : even q = true) => ble_add q 1)
     (fun (h : even q = false) => ble_refl (q + 1))
 
 /-- The nearest, from the two comparisons. -/
-def chosenUp (beyond tie : Bool) (q : Nat) : Nat := pick beyond (Nat.succ q) (pick tie (pick (even q) q (Nat.succ q)) q)
+def chosenUp (beyond tie : Bool) (q : Nat) : Nat := pick beyond (q + 1) (pick tie (pick (even q) q (q + 1)) q)
 
 theorem chosenUp_least (q : Nat) : ∀ (p r : Bool), Nat.ble q (chosenUp p r q) = true
   | true, r => ble_add q 1
@@ -57,7 +57,7 @@ theorem chosenUp_mono (q : Nat) : ∀ (p r s t : Bool), (p = true → s = true) 
   | true, r, false, t => fun (h : true = true → false = true) (k : r = true → or false t = true) =>
     False.elim (false_ne_true (h rfl))
   | false, true, false, true => fun (h : false = true → false = true) (k : true = true → or false true = true) =>
-    ble_refl (pick (even q) q (Nat.succ q))
+    ble_refl (pick (even q) q (q + 1))
   | false, false, false, true => fun (h : false = true → false = true) (k : false = true → or false true = true) =>
     even_choice_least q
   | false, true, false, false => fun (h : false = true → false = true) (k : true = true → or false false = true) =>

@@ -62,23 +62,23 @@ theorem false_of_not : ∀ (a : Bool), not a = true → a = false
 
 theorem last_holds (p : Nat → Bool) (g n : Nat) : Or (last p g n = 0) (p (last p g n) = true) :=
   pick_cases (fun (k : Nat) => Or (k = 0) (p k = true)) g (seek p n)
-    (and (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))))
-    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))) = true) =>
-      orElim (or_cases (Nat.beq g 0) (p g) (and_left (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))) h))
+    (and (or (Nat.beq g 0) (p g)) (not (p (g + 1))))
+    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (g + 1))) = true) =>
+      orElim (or_cases (Nat.beq g 0) (p g) (and_left (or (Nat.beq g 0) (p g)) (not (p (g + 1))) h))
         (fun (k : Nat.beq g 0 = true) => Or.inl (beq_eq g 0 k)) (fun (k : p g = true) => Or.inr k))
-    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))) = false) => seek_holds p n)
+    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (g + 1))) = false) => seek_holds p n)
 
 theorem last_stops (p : Nat → Bool) (g n : Nat) (b : p (n + 1) = false) : p (last p g n + 1) = false :=
   pick_cases (fun (k : Nat) => p (k + 1) = false) g (seek p n)
-    (and (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))))
-    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))) = true) =>
-      false_of_not (p (Nat.succ g)) (and_right (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))) h))
-    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (Nat.succ g))) = false) => seek_stops p n b)
+    (and (or (Nat.beq g 0) (p g)) (not (p (g + 1))))
+    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (g + 1))) = true) =>
+      false_of_not (p (g + 1)) (and_right (or (Nat.beq g 0) (p g)) (not (p (g + 1))) h))
+    (fun (h : and (or (Nat.beq g 0) (p g)) (not (p (g + 1))) = false) => seek_stops p n b)
 
 /- ## Division -/
 theorem divide_low (n d : Nat) : Nat.ble (divide n d * d) n = true :=
   have h : Or (divide n d = 0) (Nat.ble (divide n d * d) n = true) :=
-    last_holds (fun (q : Nat) => Nat.ble (Nat.mul q d) n) (Nat.div n d) n
+    last_holds (fun (q : Nat) => Nat.ble (q * d) n) (Nat.div n d) n
   orElim h
     (fun (k : divide n d = 0) =>
       transport (fun (z : Nat) => Nat.ble z n = true)
@@ -91,7 +91,7 @@ theorem divide_high (n d : Nat) (hd : below 0 d = true) : below n ((divide n d +
   have b : Nat.ble ((n + 1) * d) n = false :=
     false_of_not_true (Nat.ble ((n + 1) * d) n) (fun (k : Nat.ble ((n + 1) * d) n = true) => clash ((n + 1) * d) n k a)
   have c : Nat.ble ((divide n d + 1) * d) n = false :=
-    last_stops (fun (q : Nat) => Nat.ble (Nat.mul q d) n) (Nat.div n d) n b
+    last_stops (fun (q : Nat) => Nat.ble (q * d) n) (Nat.div n d) n b
   below_of_not_ble n ((divide n d + 1) * d) c
 
 theorem divide_unique (n d q : Nat) (hd : below 0 d = true) (h : Nat.ble (q * d) n = true) (k : below n ((q + 1) * d) = true) :
@@ -149,7 +149,7 @@ theorem log2_at_most (x k : Nat) (h : below x (power (k + 1)) = true) : Nat.ble 
     (fun (l : Nat.ble (power (log2 x)) x = true) => power_between (log2 x) k x l h)
 
 /-- Numbers of p + w + 1 bits, or of fewer when p = 0. -/
-theorem log2_less (w p x : Nat) (h : below x (power (p + w + 1)) = true) (k : Or (p = 0) (Nat.ble (power (p + w)) x = true)) :
+theorem log2_less (w p x : Nat) (h : below x (power (p + (w + 1))) = true) (k : Or (p = 0) (Nat.ble (power (p + w)) x = true)) :
     log2 x - w = p :=
   have a : Nat.ble (log2 x) (p + w) = true := log2_at_most x (p + w) h
   orElim k
@@ -171,8 +171,8 @@ theorem roundUp_exact (q d : Nat) (hd : below 0 d = true) : roundUp (q * d) d q 
   have c : Nat.beq (d * (2 * q + 1)) (2 * (q * d)) = false :=
     beq_false_of_ne (d * (2 * q + 1)) (2 * (q * d)) (fun (i : d * (2 * q + 1) = 2 * (q * d)) =>
       ne_of_below (2 * (q * d)) (d * (2 * q + 1)) b (Eq.symm i))
-  Eq.trans (pick_false (Nat.succ q) (pick (Nat.beq (d * (2 * q + 1)) (2 * (q * d))) (pick (even q) q (Nat.succ q)) q) a)
-    (pick_false (pick (even q) q (Nat.succ q)) q c)
+  Eq.trans (pick_false (q + 1) (pick (Nat.beq (d * (2 * q + 1)) (2 * (q * d))) (pick (even q) q (q + 1)) q) a)
+    (pick_false (pick (even q) q (q + 1)) q c)
 
 theorem nearest_exact (q d : Nat) (hd : below 0 d = true) : nearest (q * d) d = q :=
   Eq.trans (congrArg (roundUp (q * d) d) (divide_exact q d hd)) (roundUp_exact q d hd)
@@ -261,10 +261,10 @@ theorem round_exactly (d : Nat) (hd : below 0 d = true) : ∀ (x : F32), Exact.r
   | val s b h =>
     by_bool (Nat.beq b 2139095040)
       (fun (k : Nat.beq b 2139095040 = true) =>
-        Eq.trans (congrArg (Exact.round d) (pick_true (Exact.inf s) (Exact.fin s (Nat.mul (units b) d)) k))
+        Eq.trans (congrArg (Exact.round d) (pick_true (Exact.inf s) (Exact.fin s ((units b) * d)) k))
           (val_congr inf_ok h rfl (Eq.symm (beq_eq b 2139095040 k))))
       (fun (k : Nat.beq b 2139095040 = false) =>
-        Eq.trans (congrArg (Exact.round d) (pick_false (Exact.inf s) (Exact.fin s (Nat.mul (units b) d)) k))
+        Eq.trans (congrArg (Exact.round d) (pick_false (Exact.inf s) (Exact.fin s ((units b) * d)) k))
           (val_congr (saturate_ok (unbounded (units b * d) d)) h rfl (round_units b d h hd)))
 
 end F32

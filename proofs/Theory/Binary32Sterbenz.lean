@@ -105,7 +105,7 @@ theorem unlike_sum (m n : Nat) (h : Nat.ble n m = true) (k : Nat.beq m n = false
       (pick_false (Exact.fin true (n - m)) (Exact.fin false (m - n)) a)
 
 theorem exactly_finite (d : Nat) (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) (f : Nat.beq b 2139095040 = false) :
-    exactly d (val s b h) = Exact.fin s (units b * d) := pick_false (Exact.inf s) (Exact.fin s (Nat.mul (units b) d)) f
+    exactly d (val s b h) = Exact.fin s (units b * d) := pick_false (Exact.inf s) (Exact.fin s ((units b) * d)) f
 
 theorem exactly_rounded_zero : exactly 1 (rounded false 0 1) = Exact.fin false 0 := rfl
 

@@ -117,7 +117,7 @@ theorem add_zero_of_add (x y : F32) (h : add x zero = x) : add (add x y) zero = 
 /- ## Differences -/
 theorem exactly_neg (d : Nat) : ∀ (x : F32), exactly d (neg x) = Exact.neg (exactly d x)
   | nan => rfl
-  | val s b h => Eq.symm (pick_map Exact.neg (Exact.inf s) (Exact.fin s (Nat.mul (units b) d)) (Nat.beq b 2139095040))
+  | val s b h => Eq.symm (pick_map Exact.neg (Exact.inf s) (Exact.fin s ((units b) * d)) (Nat.beq b 2139095040))
 
 theorem unlike_swap (m n : Nat) (s t : Bool) :
     Or (Exact.neg (pick (Nat.beq m n) (Exact.fin false 0) (pick (Nat.ble m n) (Exact.fin t (n - m)) (Exact.fin s (m - n)))) =
@@ -200,10 +200,10 @@ theorem sub_self : ∀ (x : F32), isFinite x = true → sub x x = zero
   | nan => fun (h : false = true) => False.elim (false_ne_true h)
   | val s b k => fun (h : not (Nat.beq b 2139095040) = true) =>
     have f : Nat.beq b 2139095040 = false := false_of_not (Nat.beq b 2139095040) h
-    have e : exactly 1 (val s b k) = Exact.fin s (Nat.mul (units b) 1) :=
-      pick_false (Exact.inf s) (Exact.fin s (Nat.mul (units b) 1)) f
+    have e : exactly 1 (val s b k) = Exact.fin s ((units b) * 1) :=
+      pick_false (Exact.inf s) (Exact.fin s ((units b) * 1)) f
     have a : Exact.add (exactly 1 (val s b k)) (Exact.neg (exactly 1 (val s b k))) = Exact.fin false 0 :=
-      Eq.trans (congrArg (fun (z : Exact) => Exact.add z (Exact.neg z)) e) (sub_zero_exact (Nat.mul (units b) 1) s)
+      Eq.trans (congrArg (fun (z : Exact) => Exact.add z (Exact.neg z)) e) (sub_zero_exact ((units b) * 1) s)
     trans3 (sub_exact (val s b k) (val s b k)) (congrArg (Exact.round 1) a) zero_rounded
 
 end F32

@@ -13,7 +13,7 @@ inductive Signed : Type where
 namespace Signed
 
 /-- m - n -/
-def diff (m n : Nat) : Signed := pick (Nat.ble n m) (plus (Nat.sub m n)) (minus (Nat.pred (Nat.sub n m)))
+def diff (m n : Nat) : Signed := pick (Nat.ble n m) (plus (m - n)) (minus (Nat.pred (n - m)))
 
 def negative : Signed → Bool
   | plus n => false
@@ -21,7 +21,7 @@ def negative : Signed → Bool
 
 def magnitude : Signed → Nat
   | plus n => n
-  | minus n => Nat.succ n
+  | minus n => (n + 1)
 
 /-- An integer from its sign and its magnitude. -/
 def signed (s : Bool) (n : Nat) : Signed := pick s (diff 0 n) (plus n)
@@ -29,14 +29,14 @@ def signed (s : Bool) (n : Nat) : Signed := pick s (diff 0 n) (plus n)
 def neg (x : Signed) : Signed := signed (not (negative x)) (magnitude x)
 
 def add : Signed → Signed → Signed
-  | plus m, plus n => plus (Nat.add m n)
-  | plus m, minus n => diff m (Nat.succ n)
-  | minus m, plus n => diff n (Nat.succ m)
-  | minus m, minus n => minus (Nat.succ (Nat.add m n))
+  | plus m, plus n => plus (m + n)
+  | plus m, minus n => diff m (n + 1)
+  | minus m, plus n => diff n (m + 1)
+  | minus m, minus n => minus (m + n + 1)
 
 def sub (x y : Signed) : Signed := add x (neg y)
 
-def mul (x y : Signed) : Signed := signed (F32.differ (negative x) (negative y)) (Nat.mul (magnitude x) (magnitude y))
+def mul (x y : Signed) : Signed := signed (F32.differ (negative x) (negative y)) (magnitude x * magnitude y)
 
 /-- Floor of x / d for a natural number d. -/
 def divNat : Signed → Nat → Signed
@@ -60,7 +60,7 @@ def less (x y : Signed) : Bool := not (lessEqual y x)
 def equal (x y : Signed) : Bool := and (lessEqual x y) (lessEqual y x)
 
 /-- x · 2^k for natural numbers. -/
-def shl (x k : Signed) : Signed := plus (Nat.mul (magnitude x) (F32.power (magnitude k)))
+def shl (x k : Signed) : Signed := plus (magnitude x * (F32.power (magnitude k)))
 
 /-- Floor of x / 2^k for natural numbers. -/
 def shr (x k : Signed) : Signed := plus (F32.divide (magnitude x) (F32.power (magnitude k)))
@@ -69,7 +69,7 @@ def shr (x k : Signed) : Signed := plus (F32.divide (magnitude x) (F32.power (ma
 def onBits (f : Bool → Bool → Bool) : Nat → Nat → Nat → Nat
   | 0, a, b => 0
   | n+1, a, b =>
-    Nat.add (pick (f (not (F32.even a)) (not (F32.even b))) 1 0) (Nat.mul 2 (onBits f n (F32.divide a 2) (F32.divide b 2)))
+    pick (f (not (F32.even a)) (not (F32.even b))) 1 0 + 2 * onBits f n (F32.divide a 2) (F32.divide b 2)
 
 def bitsAnd (x y : Signed) : Signed := plus (onBits and 64 (magnitude x) (magnitude y))
 
@@ -95,8 +95,8 @@ namespace F32
 
 /-- n units times 2^k -/
 def scaled (s : Bool) (n : Nat) : Signed → F32
-  | Signed.plus k => rounded s (Nat.mul n (power k)) 1
-  | Signed.minus k => rounded s n (power (Nat.succ k))
+  | Signed.plus k => rounded s (n * power k) 1
+  | Signed.minus k => rounded s n (power (k + 1))
 
 /-- x · 2^k, rounded once. -/
 def scale (x : F32) (k : Signed) : F32 :=
@@ -114,7 +114,7 @@ def index : F32 → Signed
   | nan => Signed.plus 0
   | val s b h => Signed.signed s (nearest (units b) perOne)
 
-def ofSigned (k : Signed) : F32 := rounded (Signed.negative k) (Nat.mul (Signed.magnitude k) perOne) 1
+def ofSigned (k : Signed) : F32 := rounded (Signed.negative k) (Signed.magnitude k * perOne) 1
 
 def isNan : F32 → Bool
   | nan => true

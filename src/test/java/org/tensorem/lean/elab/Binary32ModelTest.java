@@ -47,8 +47,8 @@ final class Binary32ModelTest {
 
     /// Models with a mistake in them, each otherwise a model that the checker accepts.
     private enum Mistake {
-        TIES_AWAY_FROM_ZERO("(pick (even q) q (Nat.succ q)) q)", "(Nat.succ q) q)", Binary32Operation.ADD),
-        TIES_DOWN("(pick (even q) q (Nat.succ q)) q)", "q q)", Binary32Operation.MUL),
+        TIES_AWAY_FROM_ZERO("(pick (even q) q (q + 1)) q)", "(q + 1) q)", Binary32Operation.ADD),
+        TIES_DOWN("(pick (even q) q (q + 1)) q)", "q q)", Binary32Operation.MUL),
         TOWARD_ZERO("def nearest (n d : Nat) : Nat := roundUp n d (divide n d)", "def nearest (n d : Nat) : Nat := divide n d",
                 Binary32Operation.DIV),
         SUBNORMALS_FLUSHED("def units (b : Nat) : Nat := ", "def units (b : Nat) : Nat := pick (Nat.ble b 8388607) 0 <| ",
