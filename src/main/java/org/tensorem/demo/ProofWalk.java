@@ -2,6 +2,7 @@ package org.tensorem.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.tensorem.claims.CheckedCertificate;
 import org.tensorem.demo.gpt2.Gpt2Exception;
@@ -63,7 +64,9 @@ public final class ProofWalk {
 
     private Verdict tell(Function left, Function right) {
         Verdict verdict = Prover.of(Ops.standard()).compare(left, right, Strength.OVER_REALS, Bounds.standard());
-        new Report(out, left, right).print(verdict);
+        StringWriter report = new StringWriter();
+        new Report(new PrintWriter(report, true), left, right).print(verdict);
+        report.toString().lines().forEach(line -> out.println("    " + line));
         return verdict;
     }
 
