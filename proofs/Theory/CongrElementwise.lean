@@ -89,7 +89,8 @@ theorem gelu_tanh_entry_congr {α : Type u} [Scalar α] (x x' : α) (h : x = x')
 theorem not_entry_congr (x x' : Bool) (h : x = x') : Op.not x = Op.not x' :=
   congrArg (fun (a : Bool) => Op.not a) h
 
-theorem clip_scale_entry_congr {α : Type u} [Scalar α] (x x' : α) (limit : α) (h : x = x') : Op.clip_scale x limit = Op.clip_scale x' limit :=
+theorem clip_scale_entry_congr {α : Type u} [Scalar α] (x x' : α) (limit : α)
+    (h : x = x') : Op.clip_scale x limit = Op.clip_scale x' limit :=
   congrArg (fun (a : α) => Op.clip_scale a limit) h
 
 theorem add_entry_congr {α : Type u} [Num α] (x x' y y' : α) (h : x = x') (k : y = y') : Op.add x y = Op.add x' y' :=
@@ -128,7 +129,8 @@ theorem silu_grad_entry_congr {α : Type u} [Scalar α] (x x' y y' : α) (h : x 
 theorem gelu_grad_entry_congr {α : Type u} [Scalar α] (x x' y y' : α) (h : x = x') (k : y = y') : Op.gelu_grad x y = Op.gelu_grad x' y' :=
   congr2 (fun (a b : α) => Op.gelu_grad a b) h k
 
-theorem gelu_tanh_grad_entry_congr {α : Type u} [Scalar α] (x x' y y' : α) (h : x = x') (k : y = y') : Op.gelu_tanh_grad x y = Op.gelu_tanh_grad x' y' :=
+theorem gelu_tanh_grad_entry_congr {α : Type u} [Scalar α] (x x' y y' : α)
+    (h : x = x') (k : y = y') : Op.gelu_tanh_grad x y = Op.gelu_tanh_grad x' y' :=
   congr2 (fun (a b : α) => Op.gelu_tanh_grad a b) h k
 
 theorem and_entry_congr (x x' y y' : Bool) (h : x = x') (k : y = y') : Op.and x y = Op.and x' y' :=

@@ -73,7 +73,8 @@ theorem gather_table_congr {α : Type u} {ι : Type v} [Int32 ι] (n r : Nat) (t
     Op.gather n r table id c = Op.gather n r table' id' c :=
   Eq.trans (ht (itoNat id) inside c hc) (congrArg (fun (z : ι) => table' (itoNat z) c) h)
 
-theorem scatter_add_entry_congr {α : Type u} {ι : Type v} [Num α] [Int32 ι] (n r : Nat) (ids ids' : Nat → ι) (x x' : Nat → Nat → α) (rows : Nat)
+theorem scatter_add_entry_congr {α : Type u} {ι : Type v} [Num α] [Int32 ι] (n r : Nat) (ids ids' : Nat → ι)
+    (x x' : Nat → Nat → α) (rows : Nat)
     (hi : ∀ (a : Nat), below a n = true → ids a = ids' a)
     (hx : ∀ (a : Nat), below a n = true → ∀ (c : Nat), below c r = true → x a c = x' a c)
     (i : Nat) (inside : below i rows = true) (c : Nat) (hc : below c r = true) :

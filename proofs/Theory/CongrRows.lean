@@ -35,11 +35,13 @@ theorem cross_entropy_m_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat �
     Op.cross_entropy.m n x = Op.cross_entropy.m n x' :=
   maximum_congr n x x' hx
 
-theorem softmax_e_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
+theorem softmax_e_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α)
+    (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
     Op.softmax.e n x j = Op.softmax.e n x' j :=
   congr2 (fun (a b : α) => sexp (ssub a b)) (hx j hj) (softmax_m_congr n x x' hx)
 
-theorem softmax_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
+theorem softmax_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α)
+    (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
     Op.softmax n x j = Op.softmax n x' j :=
   congr2 sdiv (softmax_e_congr n x x' hx j hj) (lanes_congr n (Op.softmax.e n x) (Op.softmax.e n x') (softmax_e_congr n x x' hx))
 
@@ -53,7 +55,8 @@ theorem cross_entropy_s_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat �
   lanes_congr n (fun (j : Nat) => sexp (ssub (x j) (Op.cross_entropy.m n x))) (fun (j : Nat) => sexp (ssub (x' j) (Op.cross_entropy.m n x')))
     (fun (j : Nat) (hj : below j n = true) => congr2 (fun (a b : α) => sexp (ssub a b)) (hx j hj) (cross_entropy_m_congr n x x' hx))
 
-theorem log_softmax_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
+theorem log_softmax_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α)
+    (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
     Op.log_softmax n x j = Op.log_softmax n x' j :=
   congr3 (fun (a b c : α) => ssub (ssub a b) (slog c)) (hx j hj) (log_softmax_m_congr n x x' hx) (log_softmax_s_congr n x x' hx)
 
@@ -62,14 +65,16 @@ theorem cross_entropy_entry_congr {α : Type u} {ι : Type v} [Scalar α] [Int32
     (hx : ∀ (j : Nat), below j n = true → x j = x' j) (ht : t = t') (inside : below (itoNat t) n = true) :
     Op.cross_entropy n x t = Op.cross_entropy n x' t' :=
   Eq.trans
-    (congr3 (fun (a b c : α) => ssub (slog a) (ssub b c)) (cross_entropy_s_congr n x x' hx) (hx (itoNat t) inside) (cross_entropy_m_congr n x x' hx))
+    (congr3 (fun (a b c : α) => ssub (slog a) (ssub b c)) (cross_entropy_s_congr n x x' hx) (hx (itoNat t) inside)
+      (cross_entropy_m_congr n x x' hx))
     (congrArg (fun (z : ι) => Op.cross_entropy n x' z) ht)
 
 theorem reduce_mean_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (hx : ∀ (j : Nat), below j n = true → x j = x' j) :
     Op.reduce_mean n x = Op.reduce_mean n x' :=
   congrArg (fun (a : α) => sdiv a (snat n : α)) (lanes_congr n x x' hx)
 
-theorem rms_norm_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (gain gain' : Nat → α) (epsilon : α) (hx : ∀ (j : Nat), below j n = true → x j = x' j)
+theorem rms_norm_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (gain gain' : Nat → α) (epsilon : α)
+    (hx : ∀ (j : Nat), below j n = true → x j = x' j)
     (hg : ∀ (j : Nat), below j n = true → gain j = gain' j) (j : Nat) (hj : below j n = true) :
     Op.rms_norm n x gain epsilon j = Op.rms_norm n x' gain' epsilon j :=
   congr3 (fun (a b c : α) => smul (smul a b) c) (hx j hj)
@@ -77,11 +82,13 @@ theorem rms_norm_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat →
       (lanes_congr n (fun (i : Nat) => smul (x i) (x i)) (fun (i : Nat) => smul (x' i) (x' i))
         (fun (i : Nat) (hi : below i n = true) => congr2 smul (hx i hi) (hx i hi)))) (hg j hj)
 
-theorem layer_norm_c_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
+theorem layer_norm_c_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α)
+    (hx : ∀ (j : Nat), below j n = true → x j = x' j) (j : Nat) (hj : below j n = true) :
     Op.layer_norm.c n x j = Op.layer_norm.c n x' j :=
   congr2 (fun (a b : α) => ssub a (sdiv b (snat n : α))) (hx j hj) (lanes_congr n x x' hx)
 
-theorem layer_norm_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (gain gain' bias bias' : Nat → α) (epsilon : α) (hx : ∀ (j : Nat), below j n = true → x j = x' j)
+theorem layer_norm_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (gain gain' bias bias' : Nat → α) (epsilon : α)
+    (hx : ∀ (j : Nat), below j n = true → x j = x' j)
     (hg : ∀ (j : Nat), below j n = true → gain j = gain' j) (hb : ∀ (j : Nat), below j n = true → bias j = bias' j)
     (j : Nat) (hj : below j n = true) :
     Op.layer_norm n x gain bias epsilon j = Op.layer_norm n x' gain' bias' epsilon j :=
@@ -110,12 +117,14 @@ theorem sum_squares_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat 
             hx ((1024 * t) + j) (below_of_sub (1024 * t) n j (below_min j 1024 (n - (1024 * t)) hj).right)
           congr2 smul h h))
 
-theorem reduce_sum_entry_congr {α : Type u} [Num α] (n r : Nat) (x x' : Nat → Nat → α) (hx : ∀ (j : Nat), below j n = true → ∀ (c : Nat), below c r = true → x j c = x' j c)
+theorem reduce_sum_entry_congr {α : Type u} [Num α] (n r : Nat) (x x' : Nat → Nat → α)
+    (hx : ∀ (j : Nat), below j n = true → ∀ (c : Nat), below c r = true → x j c = x' j c)
     (c : Nat) (hc : below c r = true) :
     Op.reduce_sum n r x c = Op.reduce_sum n r x' c :=
   lanes_congr n (fun (j : Nat) => x j c) (fun (j : Nat) => x' j c) (fun (j : Nat) (hj : below j n = true) => hx j hj c hc)
 
-theorem reduce_max_entry_congr {α : Type u} [Num α] (n r : Nat) (x x' : Nat → Nat → α) (hx : ∀ (j : Nat), below j n = true → ∀ (c : Nat), below c r = true → x j c = x' j c)
+theorem reduce_max_entry_congr {α : Type u} [Num α] (n r : Nat) (x x' : Nat → Nat → α)
+    (hx : ∀ (j : Nat), below j n = true → ∀ (c : Nat), below c r = true → x j c = x' j c)
     (c : Nat) (hc : below c r = true) :
     Op.reduce_max n r x c = Op.reduce_max n r x' c :=
   maximum_congr n (fun (j : Nat) => x j c) (fun (j : Nat) => x' j c) (fun (j : Nat) (hj : below j n = true) => hx j hj c hc)

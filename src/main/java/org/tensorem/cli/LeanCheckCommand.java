@@ -11,10 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.tensorem.claims.ProofLibrary;
 import org.tensorem.lean.elab.LeanCheck;
+import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
 import org.tensorem.lean.kernel.Name;
@@ -40,6 +44,7 @@ final class LeanCheckCommand implements Callable<Integer> {
     static final int DECLINED = 2;
     static final int UNUSABLE = 3;
 
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\S+)");
     private static final long BAR_FROM_BYTES = 16L << 20;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sources, export files, or folders of them.")
@@ -71,26 +76,48 @@ final class LeanCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Integer> codes = new ArrayList<>();
         LeanCheck sources = LeanCheck.of(Limits.standard().withSteps(steps), policy());
-        for (Path file : expanded()) {
-            long begin = System.nanoTime();
-            try {
-                LeanCheckReport report = isSource(file)
-                        ? LeanCheckReport.of(file, sources.file(file), System.nanoTime() - begin)
-                        : LeanCheckReport.of(file, check(file), System.nanoTime() - begin, style());
-                out.println(json ? report.json() : report.text());
-                codes.add(report.code());
-            } catch (OutOfMemoryError memory) {
-                spec.commandLine().getErr().println(Failures.message(memory));
-                codes.add(DECLINED);
-            } catch (UncheckedIOException unreadable) {
-                spec.commandLine().getErr().println(Failures.message(unreadable));
-                codes.add(UNUSABLE);
-            }
-            out.flush();
+        try (ProofLibrary library = ProofLibrary.open()) {
+            expanded().forEach(file -> codes.add(code(file, sources, library, out)));
         }
         // A rejection outweighs what could not be decided.
         return codes.contains(REJECTED) ? REJECTED : codes.contains(UNUSABLE) ? UNUSABLE
                 : codes.contains(DECLINED) ? DECLINED : ACCEPTED;
+    }
+
+    private int code(Path file, LeanCheck sources, ProofLibrary library, PrintWriter out) {
+        long begin = System.nanoTime();
+        try {
+            LeanCheckReport report = isSource(file)
+                    ? LeanCheckReport.of(file, checked(sources, library, file), System.nanoTime() - begin)
+                    : LeanCheckReport.of(file, check(file), System.nanoTime() - begin, style());
+            out.println(json ? report.json() : report.text());
+            return report.code();
+        } catch (OutOfMemoryError memory) {
+            spec.commandLine().getErr().println(Failures.message(memory));
+            return DECLINED;
+        } catch (UncheckedIOException unreadable) {
+            spec.commandLine().getErr().println(Failures.message(unreadable));
+            return UNUSABLE;
+        } finally {
+            out.flush();
+        }
+    }
+
+    /// A source outside a package whose first import is not beside it imports from the bundled proof library.
+    private static LeanSource checked(LeanCheck sources, ProofLibrary library, Path file) {
+        try {
+            for (Path above = file.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+                if (Files.exists(above.resolve("lakefile.toml"))) {
+                    return sources.file(file);
+                }
+            }
+            String text = Files.readString(file);
+            Matcher first = IMPORT.matcher(text);
+            boolean own = !first.find() || Files.exists(file.resolveSibling(first.group(1).replace('.', '/') + ".lean"));
+            return own ? sources.file(file) : sources.text(file.toString(), text, library.folder());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static boolean isSource(Path file) {

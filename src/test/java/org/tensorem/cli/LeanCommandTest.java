@@ -86,4 +86,25 @@ class LeanCommandTest {
         assertTrue(Answer.to("lean", "check", "--explicit", file).out().contains("@Eq.{1} Pair"));
         assertTrue(Answer.to("lean", "check", file).out().contains("Eq (Pair.mk p.2 p.1) p"));
     }
+
+    /// What is emitted is accepted again, wherever it lies: its imports are the bundled library's.
+    @Test
+    void emitsAFunctionWithItsTheorems(@TempDir Path directory) throws IOException {
+        Path function = Files.writeString(directory.resolve("rows.tir"), """
+                function rows(x: f32[4, 3], y: f32[4]) -> (z: f32[4, 3]) {
+                  %a = add(%x, %y) : f32[4, 3]
+                  %z = softmax(%a) : f32[4, 3]
+                  return %z
+                }
+                """);
+        Path file = directory.resolve("Rows.lean");
+        Answer answer = Answer.to("lean", "emit", function.toString(), "-o", file.toString());
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("accepted, no axioms; theorems:\n  Graph.rows.alone_x_0_y_0: Each index along axis 0 of x and axis 0 of y"),
+                answer.out());
+        Answer again = Answer.to("lean", "check", "--axioms", "none", file.toString());
+        assertEquals(0, again.code(), again.out() + again.err());
+        Files.writeString(file, Files.readString(file).replaceFirst("below r 4 = true", "below r 5 = true"));
+        assertEquals(1, Answer.to("lean", "check", file.toString()).code());
+    }
 }

@@ -10,7 +10,8 @@ import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 
-/// Follows an index through a function: for each node the axis that it is found along, or that the node does not depend on it, or that it is mixed up.
+/// Follows an index through a function: for each node the axis that it is found along, or that the node does not depend on it, or that it is
+/// mixed up.
 ///
 /// One pass over the nodes, operands first. Nothing here is trusted: the proofs that are written from it are checked.
 final class Analysis {
@@ -114,11 +115,29 @@ final class Analysis {
             found = one.get();
         }
         Mark all = found;
-        boolean fits = all != null && (core.result().stream().noneMatch(new Form.Slot.Axis(all.axis())::equals) || isApart(node, core, all));
+        if (all == null || core.stem().equals("attention") && !isPermuted(node, core) && !isByQuery(core)) {
+            return Optional.empty();
+        }
+        boolean mapped = core.result().stream().noneMatch(new Form.Slot.Axis(all.axis())::equals);
+        boolean fits = mapped || isApart(node, core, all);
         for (int i = 0; fits && i < core.views().size(); i++) {
             fits = states.get(core.views().get(i).operand()) instanceof State.Followed || agrees(node, core, i, all);
         }
         return fits ? Optional.of(all) : Optional.empty();
+    }
+
+    /// Whether the queries of attention are followed, its keys and values not; or it is followed elsewhere, or by causal attention.
+    private boolean isByQuery(Form.Core core) {
+        boolean keys = List.of(1, 2).stream().anyMatch(i -> states.get(core.views().get(i).operand()) instanceof State.Followed(Mark own)
+                && own.axis() == core.views().get(i).slots().size() - 2);
+        return claim == Claim.EARLIER || !keys;
+    }
+
+    /// Whether queries, keys and values of one length are permuted alike: over the reals, that permutes the result.
+    boolean isPermuted(Node node, Form.Core core) {
+        return claim == Claim.PERMUTED && core.stem().equals("attention") && !isCausal(node)
+                && core.views().stream().allMatch(view -> states.get(view.operand()) instanceof State.Followed(Mark own)
+                        && own.axis() == view.slots().size() - 2);
     }
 
     /// Where an operand's axis is in the result.
@@ -136,7 +155,8 @@ final class Analysis {
                     yield view == 0 && position == 0 ? Optional.of(mark.at(rank - 2))
                             : view == 1 && position == 1 ? Optional.of(mark.at(rank - 1)) : Optional.empty();
                 }
-                case "attention" -> position == 0 && mark.way() == Mark.Way.PLAIN && attends(node, view) ? Optional.of(mark.at(node.shape().rank() - 2))
+                case "attention" -> position == 0 && mark.way() == Mark.Way.PLAIN && attends(node, view)
+                        ? Optional.of(mark.at(node.shape().rank() - 2))
                         : Optional.empty();
                 default -> Optional.empty();
             };
@@ -147,14 +167,15 @@ final class Analysis {
     private boolean attends(Node node, int view) {
         return switch (claim) {
             case ALONE -> view == 0 && !isCausal(node);
-            case PERMUTED -> view == 0 && !isCausal(node);
+            case PERMUTED -> !isCausal(node);
             case EARLIER -> isCausal(node) ? node.operands().get(0).shape().extent(node.operands().get(0).shape().rank() - 2)
                     == node.operands().get(1).shape().extent(node.operands().get(1).shape().rank() - 2) : view == 0;
         };
     }
 
     static boolean isCausal(Node node) {
-        return node.op() instanceof Op.Composite composite && composite.attributes().get("causal") instanceof Attribute.Flag(boolean causal) && causal;
+        return node.op() instanceof Op.Composite composite
+                && composite.attributes().get("causal") instanceof Attribute.Flag(boolean causal) && causal;
     }
 
     private boolean isApart(Node node, Form.Core core, Mark mark) {
@@ -191,7 +212,7 @@ final class Analysis {
         };
     }
 
-    /// Whether a node is the same for all indices along an axis: a constant of one element for all, or repeated along it, or elementwise from such.
+    /// Whether a node is the same for all indices along an axis: a constant of one element for all, or repeated along it, or mapped from such.
     private boolean isUniform(Node node, Mark mark) {
         if (uniform.containsKey(node)) {
             return uniform.get(node).equals(mark);
@@ -209,7 +230,8 @@ final class Analysis {
                 List<Form.Slot> slots = view.slots();
                 int axis = slots.indexOf(new Form.Slot.Axis(mark.axis()));
                 return axis < 0 || isUniform(view.operand(), mark.at(axis));
-            }) && core.result().stream().noneMatch(new Form.Slot.Axis(mark.axis())::equals) && !core.stem().equals("gather") && node.types().size() == 1;
+            }) && core.result().stream().noneMatch(new Form.Slot.Axis(mark.axis())::equals) && !core.stem().equals("gather")
+                    && node.types().size() == 1;
         };
         if (is) {
             uniform.put(node, mark);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
@@ -16,7 +15,7 @@ import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
 
 /// A claim of a function as theorems: one for each node that the index is followed through, and one for each result.
-final class ClaimText {
+final class ClaimText implements CongruenceProof.Elements {
     private final Claim claim;
     private final String name;
     private final Function function;
@@ -27,9 +26,11 @@ final class ClaimText {
     private final List<Integer> results = new ArrayList<>();
     private final Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Node> premises = new ArrayList<>();
+    private final Set<String> laws = new TreeSet<>();
     private final List<String> left;
     private final List<String> right;
     private final StringBuilder text = new StringBuilder();
+    private final CongruenceProof proof;
     private Map<Node, Node> twins = new IdentityHashMap<>();
 
     private ClaimText(Claim claim, String name, Function function, Definitions definitions, Map<Integer, Integer> chosen, Analysis analysis) {
@@ -50,6 +51,7 @@ final class ClaimText {
         for (Map.Entry<Integer, Integer> one : chosen.entrySet()) {
             right.set(one.getKey(), rightParameter(one.getKey(), one.getValue()));
         }
+        this.proof = new CongruenceProof(definitions, left, right, situation, this);
     }
 
     private String rightParameter(int index, int axis) {
@@ -110,6 +112,11 @@ final class ClaimText {
                 premises.add(node.operands().get(1));
             }
         }
+        for (Node node : needed) {
+            if (definitions.form(node) instanceof Form.Core core && analysis.isPermuted(node, core)) {
+                laws.add("LawfulScalar " + definitions.elementType(node.type().dtype()));
+            }
+        }
         for (Node node : function.nodes()) {
             if (needed.contains(node) && analysis.isFollowed(node) && !(node.op() instanceof Op.Parameter)) {
                 theorem(node);
@@ -134,6 +141,7 @@ final class ClaimText {
         Needs needs = Needs.none().with(of);
         parameters(of).forEach(index -> needs.with(definitions.needs(function.parameters().get(index))));
         premises.forEach(premise -> needs.with(definitions.needs(premise)));
+        needs.classes().addAll(laws);
         return needs;
     }
 
@@ -147,7 +155,7 @@ final class ClaimText {
             chosen.forEach((index, axis) -> binders.append("\n    (").append(agree(index)).append(" : ").append(agreement(index, axis)).append(')'));
         }
         for (int i = 0; i < premises.size(); i++) {
-            binders.append("\n    (inside").append(i).append(" : ").append(inside(premises.get(i), i)).append(')');
+            binders.append("\n    (inside").append(i).append(" : ").append(premise(premises.get(i))).append(')');
         }
         return binders.append(switch (claim) {
             case ALONE -> " (r : Nat) (hr : below r " + analysis.extent() + " = true)";
@@ -166,17 +174,21 @@ final class ClaimText {
         StringBuilder all = new StringBuilder("∀ (i" + axis + " : Nat), Nat.ble i" + axis + " t = true → ");
         for (int other = 0; other < shape.rank(); other++) {
             if (other != axis) {
-                all.append("∀ (i").append(other).append(" : Nat), below i").append(other).append(' ').append(shape.extent(other)).append(" = true → ");
+                all.append(forAll(other, shape));
             }
         }
         return all + LeanText.apply(left.get(index), indices) + " = " + LeanText.apply(right.get(index), indices);
     }
 
-    private String inside(Node ids, int number) {
+    private static String forAll(int axis, Shape shape) {
+        return "∀ (i" + axis + " : Nat), below i" + axis + " " + shape.extent(axis) + " = true → ";
+    }
+
+    private String premise(Node ids) {
         List<String> indices = Definitions.indices(ids.shape().rank());
         StringBuilder all = new StringBuilder();
         for (int axis = 0; axis < indices.size(); axis++) {
-            all.append("∀ (i").append(axis).append(" : Nat), below i").append(axis).append(' ').append(ids.shape().extent(axis)).append(" = true → ");
+            all.append(forAll(axis, ids.shape()));
         }
         return all + "below (itoNat (" + LeanText.apply(definitions.tensor(ids, left), indices) + ")) " + classes(ids) + " = true";
     }
@@ -212,7 +224,7 @@ final class ClaimText {
                 continue;
             }
             long extent = axis == mark.axis() ? mark.count() : shape.extent(axis);
-            binders.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ').append(extent).append(" = true)");
+            binders.append(" (i" + axis + " : Nat) (h" + axis + " : below i" + axis + " " + extent + " = true)");
             indices.add(axis == mark.axis() ? Index.followed(mark, situation, "i" + axis, "h" + axis) : Index.free("i" + axis, "h" + axis));
         }
         return indices;
@@ -236,7 +248,7 @@ final class ClaimText {
         text.append("theorem ").append(theoremName(node)).append(binders(needs(definitions.needs(node)))).append(binders).append(" :\n    ")
                 .append(LeanText.apply(definitions.tensor(node, left), lefts(at))).append("\n      = ")
                 .append(LeanText.apply(definitions.tensor(twins.get(node), right), rights(at))).append(" :=\n  ")
-                .append(proof(node, at)).append("\n\n");
+                .append(proof.proof(node, twins.get(node), at)).append("\n\n");
     }
 
     private void result(String functionName, String other, int number) {
@@ -248,11 +260,12 @@ final class ClaimText {
         function.parameters().forEach(parameter -> all.with(definitions.needs(parameter)));
         function.results().forEach(result -> all.with(definitions.needs(result)));
         premises.forEach(premise -> all.with(definitions.needs(premise)));
+        all.classes().addAll(laws);
         String types = all.types().stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
         String whole = FunctionModule.result(functionName, function, index) + types;
-        String one = claim == Claim.ALONE ? (results.size() == 1 ? other : other + "." + Definitions.identifier(function.resultNames().get(index))) + types
-                : whole;
-        text.append(LeanText.doc(doc())).append("theorem ").append(name).append(results.size() == 1 ? "" : "." + Definitions.identifier(function.resultNames().get(index)))
+        String part = results.size() == 1 ? "" : "." + Definitions.identifier(function.resultNames().get(index));
+        String one = claim == Claim.ALONE ? other + part + types : whole;
+        text.append(LeanText.doc(doc())).append("theorem ").append(name).append(part)
                 .append(binders(all)).append(binders).append(" :\n    ")
                 .append(LeanText.apply(LeanText.apply(whole, left), lefts(at)))
                 .append("\n      = ").append(LeanText.apply(LeanText.apply(one, right), rights(at))).append(" :=\n  ")
@@ -265,14 +278,33 @@ final class ClaimText {
         String along = String.join(" and ", inputs);
         return switch (claim) {
             case ALONE -> "Each index along " + along + " gives what it gives alone, to the bit.";
-            case PERMUTED -> "Permuting along " + along + " permutes the result, to the bit.";
+            case PERMUTED -> "Permuting along " + along + " permutes the result, " + (laws.isEmpty() ? "to the bit." : "over the reals.");
             case EARLIER -> "What lies behind an index along " + along + " changes nothing before it, to the bit.";
         };
     }
 
     // Proofs.
 
-    /// The proof that an operand's elements at these indices are equal.
+    @Override
+    public boolean isFollowed(Node node) {
+        return analysis.isFollowed(node);
+    }
+
+    @Override
+    public Mark mark(Node node) {
+        return analysis.mark(node).orElseThrow();
+    }
+
+    @Override
+    public String inside(Node ids) {
+        return "inside" + premises.indexOf(ids);
+    }
+
+    @Override
+    public String equal(Node node, Node other, List<Index> at, Situation here) {
+        return element(node, at, here);
+    }
+
     private String element(Node node, List<Index> at, Situation here) {
         if (node.op() instanceof Op.Parameter(int index, _) && chosen.containsKey(index) && claim == Claim.EARLIER) {
             StringBuilder arguments = new StringBuilder(agree(index) + " " + here.left() + " " + LeanText.argument(here.premise()));
@@ -285,177 +317,5 @@ final class ClaimText {
         StringBuilder call = new StringBuilder(theoremName(node) + context(definitions.needs(node), here));
         at.forEach(one -> one.arguments().forEach(argument -> call.append(' ').append(LeanText.argument(argument))));
         return call.toString();
-    }
-
-    private String proof(Node node, List<Index> at) {
-        return switch (definitions.form(node)) {
-            case Form.Moved(Node operand, Reshaping reshaping) -> {
-                Reshaping other = definitions.form(twins.get(node)) instanceof Form.Moved(_, Reshaping r) ? r : reshaping;
-                yield new Reshapes(reshaping, other, situation).proof(at, analysis.mark(node).orElseThrow(), analysis.mark(operand).orElseThrow(),
-                        inner -> element(operand, inner, situation), definitions.tensor(operand, left), definitions.tensor(twins.get(operand), right));
-            }
-            case Form.Core core -> core(node, core, at);
-            case Form.Parameter _, Form.Constant _, Form.Part _ -> throw new IllegalStateException("not followed: " + node);
-        };
-    }
-
-    private List<Index> through(Form.View view, List<Index> at, IntFunction<Index> bound) {
-        return view.slots().stream().map(slot -> switch (slot) {
-            case Form.Slot.Axis(int axis) -> at.get(axis);
-            case Form.Slot.Bound(int position) -> bound.apply(position);
-            case Form.Slot.Zero() -> Index.free("0", "rfl");
-        }).toList();
-    }
-
-    /// The premise of a congruence theorem about one operand: for all its core indices, those given aside.
-    private String premise(Form.View view, List<Index> at, Map<Integer, Index> given, Situation here) {
-        StringBuilder binders = new StringBuilder();
-        for (int i = 0; i < view.extents().size(); i++) {
-            if (!given.containsKey(i)) {
-                binders.append(binders.isEmpty() ? "fun" : "").append(" (k").append(i).append(" : Nat) (g").append(i).append(" : below k").append(i)
-                        .append(' ').append(view.extents().get(i)).append(" = true)");
-            }
-        }
-        String body = element(view.operand(), through(view, at, i -> given.getOrDefault(i, Index.free("k" + i, "g" + i))), here);
-        return binders.isEmpty() ? body : binders + " => " + body;
-    }
-
-    private String core(Node node, Form.Core core, List<Index> at) {
-        List<Form.View> views = core.views();
-        return switch (core.stem()) {
-            case "broadcast", "transpose" -> moved(core, at);
-            case "matmul" -> matmul(node, core, at);
-            case "linear" -> linear(node, core, at);
-            case "attention" -> attention(node, core, at);
-            case "gather" -> LeanText.apply("gather_entry_congr", core.extents().get(0).toString(), "1", definitions.view(views.get(0), lefts(at), left),
-                    LeanText.apply(definitions.tensor(views.get(1).operand(), left), lefts(through(views.get(1), at, null))),
-                    LeanText.apply(definitions.tensor(twins.get(views.get(1).operand()), right), rights(through(views.get(1), at, null))),
-                    premise(views.get(1), at, Map.of(), situation), "0");
-            default -> general(node, core, at);
-        };
-    }
-
-    /// An operator whose theorem has the general form.
-    private String general(Node node, Form.Core core, List<Index> at) {
-        List<String> arguments = new ArrayList<>();
-        core.extents().forEach(extent -> arguments.add(extent.toString()));
-        both(node, core, at, arguments);
-        arguments.addAll(core.attributes());
-        core.views().forEach(view -> arguments.add(premise(view, at, Map.of(), situation)));
-        if (core.stem().equals("cross_entropy")) {
-            Node ids = core.views().get(1).operand();
-            StringBuilder inside = new StringBuilder("inside" + premises.indexOf(ids));
-            for (Index index : through(core.views().get(1), at, null)) {
-                inside.append(' ').append(LeanText.argument(index.left())).append(' ').append(LeanText.argument(index.marked() ? below(index) : index.below()));
-            }
-            arguments.add(inside.toString());
-        }
-        for (Form.Slot slot : core.result()) {
-            Index index = slot instanceof Form.Slot.Axis(int axis) ? at.get(axis) : Index.free("0", "rfl");
-            arguments.add(index.left());
-            arguments.add(core.stem().equals("slice") && slot instanceof Form.Slot.Axis(int axis) ? sliceBelow(core, node.shape().extent(axis), index)
-                    : index.below());
-        }
-        return LeanText.apply(core.stem() + "_entry_congr" + core.types().stream().map(type -> " " + type).reduce("", String::concat), arguments);
-    }
-
-    private String below(Index index) {
-        if (index.arguments().isEmpty()) {
-            return situation.leftBelow();
-        }
-        return index.left().startsWith(LeanText.argument(situation.left()) + " * ")
-                ? "place_below " + situation.leftExtent() + " " + index.left().split(" ")[2] + " " + situation.left() + " " + LeanText.argument(index.free())
-                        + " " + situation.leftBelow() + " " + LeanText.argument(index.below())
-                : "place_below _ " + situation.leftExtent() + " " + LeanText.argument(index.free()) + " " + situation.left() + " "
-                        + LeanText.argument(index.below()) + " " + situation.leftBelow();
-    }
-
-    private static String sliceBelow(Form.Core core, long extent, Index index) {
-        return "slice_below " + core.attributes().get(0) + " " + core.attributes().get(2) + " " + (extent - 1) + " " + core.extents().get(0) + " "
-                + LeanText.argument(index.left()) + " " + LeanText.argument(index.below()) + " rfl";
-    }
-
-    /// Each operand on both sides.
-    private void both(Node node, Form.Core core, List<Index> at, List<String> arguments) {
-        Form.Core other = (Form.Core) definitions.form(twins.get(node));
-        for (int i = 0; i < core.views().size(); i++) {
-            arguments.add(definitions.view(core.views().get(i), lefts(at), left));
-            arguments.add(definitions.view(other.views().get(i), rights(at), right));
-        }
-    }
-
-    /// An operator that only moves elements: the operand's elements at the indices that the result's stand for, by definition.
-    private String moved(Form.Core core, List<Index> at) {
-        Form.View view = core.views().getFirst();
-        return element(view.operand(), through(view, at, i -> core.stem().equals("broadcast") ? Index.free("0", "rfl")
-                : core.result().get(i == 0 ? 2 : i == 2 ? 0 : i) instanceof Form.Slot.Axis(int axis) ? at.get(axis) : Index.free("0", "rfl")), situation);
-    }
-
-    private Index result(Form.Core core, int position, List<Index> at) {
-        return at.get(((Form.Slot.Axis) core.result().get(position)).axis());
-    }
-
-    private String matmul(Node node, Form.Core core, List<Index> at) {
-        Form.Core other = (Form.Core) definitions.form(twins.get(node));
-        List<String> arguments = new ArrayList<>(List.of(core.extents().get(0).toString(), other.extents().get(0).toString(), core.extents().get(1).toString(),
-                core.extents().get(2).toString(), other.extents().get(2).toString()));
-        both(node, core, at, arguments);
-        Index row = result(core, 0, at);
-        Index column = result(core, 1, at);
-        arguments.addAll(List.of(row.left(), row.right(), column.left(), column.right(), premise(core.views().get(0), at, Map.of(0, row), situation),
-                premise(core.views().get(1), at, Map.of(1, column), situation)));
-        return LeanText.apply("matmul_entry_congr", arguments);
-    }
-
-    private String linear(Node node, Form.Core core, List<Index> at) {
-        List<String> arguments = new ArrayList<>(List.of(core.extents().get(0).toString(), core.extents().get(1).toString(), core.extents().get(1).toString()));
-        both(node, core, at, arguments);
-        Index column = result(core, 0, at);
-        arguments.addAll(List.of(column.left(), column.right(), premise(core.views().get(0), at, Map.of(), situation),
-                premise(core.views().get(1), at, Map.of(1, column), situation), premise(core.views().get(2), at, Map.of(0, column), situation)));
-        return LeanText.apply("linear_entry_congr", arguments);
-    }
-
-    private String attention(Node node, Form.Core core, List<Index> at) {
-        Form.Core other = (Form.Core) definitions.form(twins.get(node));
-        long t = core.extents().get(0);
-        long s = core.extents().get(2);
-        Index row = result(core, 0, at);
-        Index column = result(core, 1, at);
-        boolean causal = Analysis.isCausal(node);
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(t), other.extents().get(0).toString(), core.extents().get(1).toString(),
-                Long.toString(s), other.extents().get(2).toString(), core.extents().get(3).toString(), other.extents().get(3).toString()));
-        both(node, core, at, arguments);
-        arguments.addAll(core.attributes());
-        arguments.add(Boolean.toString(causal));
-        arguments.addAll(List.of(row.left(), row.right(), column.left(), column.right()));
-        String query = premise(core.views().get(0), at, Map.of(0, row), situation);
-        if (causal && row.marked()) {
-            // Square: query r sees the keys 0 .. r.
-            Situation key = new Situation("k0", "k0", "(below_of_ble_below k0 r " + t + " g0 hr)", "", t, t,
-                    "k0 (below_of_ble_below k0 r " + t + " g0 hr) (ble_trans k0 r t g0 ht)", "(ble_trans k0 r t g0 ht)");
-            arguments.addAll(List.of("(r + 1)", "(visible_square " + t + " r)", "(visible_square " + t + " r)", query,
-                    keys(core.views().get(1), at, key, ""), keys(core.views().get(2), at, key, column.left())));
-        } else {
-            String seen = causal ? "(Op.attention.w " + t + " " + s + " true " + LeanText.argument(row.left()) + ")" : Long.toString(s);
-            String inside = causal ? "(below_of_below_ble k0 " + seen + " " + s + " g0 (visible_below " + t + " " + s + " true (fun (hc : true = true) => rfl) "
-                    + LeanText.argument(row.left()) + " " + LeanText.argument(row.below()) + "))" : "g0";
-            arguments.addAll(List.of(seen, "rfl", "rfl", query, "fun (k0 : Nat) (g0 : below k0 " + seen + " = true) (k1 : Nat) (g1 : below k1 "
-                    + core.extents().get(1) + " = true) => " + element(core.views().get(1).operand(), through(core.views().get(1), at,
-                            i -> i == 0 ? Index.free("k0", inside) : Index.free("k1", "g1")), situation),
-                    "fun (k0 : Nat) (g0 : below k0 " + seen + " = true) => " + element(core.views().get(2).operand(), through(core.views().get(2), at,
-                            i -> i == 0 ? Index.free("k0", inside) : column), situation)));
-        }
-        return LeanText.apply("attention_entry_congr", arguments);
-    }
-
-    /// The premise about keys or values up to the position followed; each is at the position k0.
-    private String keys(Form.View view, List<Index> at, Situation key, String column) {
-        boolean followed = analysis.isFollowed(view.operand());
-        Index position = followed ? Index.followed(Mark.plain(0), key, "", "") : Index.free("k0", key.leftBelow());
-        List<Index> inner = through(view, at, i -> i == 0 ? position : column.isEmpty() ? Index.free("k1", "g1")
-                : at.get(at.size() - 1));
-        return "fun (k0 : Nat) (g0 : below k0 (r + 1) = true)" + (column.isEmpty() ? " (k1 : Nat) (g1 : below k1 " + view.extents().get(1) + " = true)" : "")
-                + " => " + element(view.operand(), inner, key);
     }
 }

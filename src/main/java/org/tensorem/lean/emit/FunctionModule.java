@@ -2,16 +2,15 @@ package org.tensorem.lean.emit;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
-import org.tensorem.ir.Op;
 import org.tensorem.spec.Specs;
 
 /// A function of the IR as a Lean file: one definition per node, composed from those of `proofs/Spec`, and the function itself.
@@ -19,15 +18,17 @@ public final class FunctionModule {
     private static final String OPEN = "universe u\nuniverse v\nuniverse w\n\nnamespace Tensorem\nopen Num\nopen Primitive\nopen Scalar\n"
             + "open Int32\nopen Convert\n\n";
 
+    private static final Pattern STATED = Pattern.compile("/-- ([^\n]*) -/\ntheorem (\\S+)");
+
     private FunctionModule() {}
 
     /// The text of the file.
     ///
     /// @throws org.tensorem.ir.ShapeException `lean_constant` when a constant is too large to be written out
     public static String definitions(Specs specs, Function function) {
-        Function binary = binary(function);
+        Function binary = new BinaryConcats().of(function);
         Definitions definitions = new Definitions(specs, binary);
-        String name = Definitions.identifier(function.name());
+        String name = name(function.name());
         definitions.define(name, binary, Map.of());
         return file(function, definitions, definitions.text(), whole(name, binary, definitions));
     }
@@ -37,9 +38,9 @@ public final class FunctionModule {
     ///
     /// @param composites the composites of the function
     public static String theorems(Specs specs, Composites composites, Function function) {
-        Function binary = binary(function);
+        Function binary = new BinaryConcats().of(function);
         Definitions definitions = new Definitions(specs, binary);
-        String name = Definitions.identifier(function.name());
+        String name = name(function.name());
         definitions.define(name, binary, Map.of());
         String own = definitions.text();
         String whole = whole(name, binary, definitions);
@@ -55,6 +56,11 @@ public final class FunctionModule {
             }
         }
         return file(function, definitions, own, whole + claims);
+    }
+
+    /// The names of the theorems about results in such a file, without those about single nodes, each with what it says.
+    public static List<String> stated(String file) {
+        return STATED.matcher(file).results().map(match -> match.group(2) + ": " + match.group(1).strip()).toList();
     }
 
     /// The theorems of one claim along an axis of an input, and of the inputs that must go with it; none where a stronger claim holds.
@@ -84,14 +90,22 @@ public final class FunctionModule {
         }
     }
 
+    /// The name of a function's definition: apart from the library's names.
+    static String name(String function) {
+        return "Graph." + Definitions.identifier(function);
+    }
+
     static String file(Function function, Definitions definitions, String own, String rest) {
         Set<String> modules = new TreeSet<>(Set.of("Theory.Scalar", "Theory.Index", "Theory.Logic"));
+        if (rest.contains("attention_rows_permute")) {
+            modules.add("Claims.AttentionPermuted");
+        }
         if (rest.contains("theorem ")) {
             modules.addAll(List.of("Theory.Attention", "Theory.CongrElementwise", "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place"));
         }
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
-        StringBuilder text = new StringBuilder("/- The function " + function.name() + " of the IR. A tensor is a function of its indices; nothing is said of what lies"
-                + " outside the extents. -/\n");
+        StringBuilder text = new StringBuilder("/- The function " + function.name() + " of the IR. A tensor is a function of its indices; nothing"
+                + " is said of what lies outside the extents. -/\n");
         modules.forEach(module -> text.append("import ").append(module).append('\n'));
         return text.append(OPEN).append(own).append(rest).append("end Tensorem\n").toString();
     }
@@ -132,26 +146,5 @@ public final class FunctionModule {
     /// The name of one result: the function's own where it has one only.
     static String result(String name, Function function, int part) {
         return function.results().size() == 1 ? name : name + "." + Definitions.identifier(function.resultNames().get(part));
-    }
-
-    /// The same function whose concatenations have two operands, joined from the first to the last.
-    static Function binary(Function function) {
-        Map<Node, Node> made = new IdentityHashMap<>();
-        for (Node node : function.nodes()) {
-            made.put(node, binary(node, node.operands().stream().map(made::get).toList()));
-        }
-        return function.with(function.results().stream().map(made::get).toList());
-    }
-
-    private static Node binary(Node node, List<Node> operands) {
-        if (node.op() instanceof Op.Concat) {
-            Node joined = operands.getFirst();
-            for (Node next : operands.subList(1, operands.size())) {
-                joined = Node.of(node.op(), joined, next);
-            }
-            return joined;
-        }
-        boolean same = operands.equals(node.operands());
-        return same ? node : node.with(operands);
     }
 }

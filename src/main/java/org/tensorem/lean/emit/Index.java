@@ -23,6 +23,22 @@ record Index(String left, String right, List<String> arguments, boolean marked) 
         return arguments.get(1);
     }
 
+    /// The proof that an index followed is below its extent on the left.
+    String leftBelow(Situation situation) {
+        if (arguments.isEmpty()) {
+            return situation.leftBelow();
+        }
+        String l = LeanText.argument(situation.left());
+        String b = LeanText.argument(situation.leftBelow());
+        String free = LeanText.argument(free());
+        String below = LeanText.argument(below());
+        // As rows it is l * count + free, as columns free * extent + l.
+        return left.startsWith(l + " * ")
+                ? "place_below " + situation.leftExtent() + " " + left.substring(l.length() + 3).split(" ")[0] + " " + l + " " + free + " " + b + " "
+                        + below
+                : "place_below _ " + situation.leftExtent() + " " + free + " " + l + " " + below + " " + b;
+    }
+
     /// The index followed, written as a mark says.
     static Index followed(Mark mark, Situation situation, String free, String below) {
         return switch (mark.way()) {

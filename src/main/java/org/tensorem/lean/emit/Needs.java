@@ -3,7 +3,6 @@ package org.tensorem.lean.emit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// What a definition is generic over: types, classes of operations, and parameters of its function.
@@ -43,16 +42,18 @@ record Needs(TreeSet<String> types, TreeSet<String> classes, TreeSet<Integer> pa
         return all;
     }
 
-    /// The binders of types and classes, with a space before each: operations first, as conversions come behind them.
+    /// The binders of types and classes, with a space before each: operations, conversions, laws.
     String binders() {
         List<String> binders = new ArrayList<>();
         char universe = 'u';
         for (String type : types) {
             binders.add(" {" + type + " : Type " + universe++ + "}");
         }
-        for (String kind : Set.of("Scalar", "Int32", "Convert").stream().sorted((a, b) -> b.compareTo(a)).toList()) {
-            classes.stream().filter(c -> c.startsWith(kind)).forEach(c -> binders.add(" [" + c + "]"));
+        List<String> kinds = List.of("Scalar ", "Int32 ", "Convert ");
+        for (String kind : kinds) {
+            classes.stream().filter(one -> one.startsWith(kind)).forEach(one -> binders.add(" [" + one + "]"));
         }
+        classes.stream().filter(one -> kinds.stream().noneMatch(one::startsWith)).forEach(one -> binders.add(" [" + one + "]"));
         return String.join("", binders);
     }
 }

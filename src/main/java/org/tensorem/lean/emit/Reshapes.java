@@ -210,7 +210,8 @@ final class Reshapes {
             firstTarget = Index.free("quot " + a(f.free()) + " " + count,
                     "quot_below " + firstExtent + " " + count + " " + a(f.free()) + " rfl " + a(f.below()));
             secondTarget = Index.followed(second, situation, "rem " + a(f.free()) + " " + count, "rem_below " + a(f.free()) + " " + count + " rfl");
-            String toLeft = " " + count + " " + situation.leftExtent() + " " + a(situation.left()) + " " + a(f.free()) + " rfl " + a(situation.leftBelow());
+            String toLeft = " " + count + " " + situation.leftExtent() + " " + a(situation.left()) + " " + a(f.free()) + " rfl "
+                    + a(situation.leftBelow());
             String toRight = " " + count + " " + situation.rightExtent() + " " + a(situation.right()) + " " + a(f.free()) + " rfl "
                     + a(situation.rightBelow());
             steps = new String[] {"quot_column" + toLeft, "quot_column" + toRight, "rem_column" + toLeft, "rem_column" + toRight};

@@ -38,7 +38,7 @@ record Twin(Function function, Map<Node, Node> nodes, Map<Node, Reshaping> resha
                     literal.data().get(element);
                     yield new Op.Constant(Literal.splat(new Type(literal.type().dtype(), shape), element));
                 }
-                case Op.Broadcast broadcast when broadcast.axis() == mark.axis() -> new Op.Broadcast(broadcast.axis(), shape.extent(broadcast.axis()));
+                case Op.Broadcast(int axis, _) when axis == mark.axis() -> new Op.Broadcast(axis, shape.extent(axis));
                 case Op.Reshape _ -> new Op.Reshape(shape);
                 default -> node.op();
             };
@@ -54,7 +54,8 @@ record Twin(Function function, Map<Node, Node> nodes, Map<Node, Reshaping> resha
             kept.add(nodes.get(function.results().get(result)));
             names.add(function.resultNames().get(result));
         }
-        return new Twin(new Function(name.replaceAll("[^A-Za-z0-9_.]", "_"), function.parameters().stream().map(nodes::get).toList(), function.parameterNames(), kept, names), nodes,
-                reshapings);
+        Function twin = new Function(name.replaceAll("[^A-Za-z0-9_.]", "_"), function.parameters().stream().map(nodes::get).toList(),
+                function.parameterNames(), kept, names);
+        return new Twin(twin, nodes, reshapings);
     }
 }

@@ -50,6 +50,7 @@ class ClaimTextTest {
                     "permuted_x_2_y_1")),
             Map.entry("embedded", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
             Map.entry("losses", List.of("alone_x_0_y_0", "permuted_x_0_y_0")),
+            Map.entry("block", List.of("permuted_x_0")),
             Map.entry("moves", List.of("alone_x_0.first", "alone_x_0.second", "alone_x_0.third", "permuted_x_0.first", "permuted_x_0.second",
                     "permuted_x_0.third")));
 
@@ -58,7 +59,7 @@ class ClaimTextTest {
         Matcher matcher = THEOREM.matcher(text);
         while (matcher.find()) {
             if (!matcher.group(1).matches(".*\\.v\\d+")) {
-                names.add(matcher.group(1).substring(name.length() + 1));
+                names.add(matcher.group(1).substring("Graph.".length() + name.length() + 1));
             }
         }
         return names;
@@ -81,14 +82,22 @@ class ClaimTextTest {
         }));
     }
 
+    /// Self-attention mixes positions: permuting them permutes the result over the reals only.
+    @Test
+    void aBlockWithoutPositionsIsPermutedOverTheReals() {
+        String text = FunctionModule.theorems(SPECS, Graphs.OPS, Props.all().get("block"));
+        assertTrue(text.contains("theorem Graph.block.permuted_x_0 {α : Type u} [Scalar α] [LawfulScalar α]"), text);
+        assertFalse(CHECK.text("F.lean", text.replace(" [LawfulScalar α]", ""), PROOFS).accepted());
+    }
+
     /// Each is a false statement with the proof of the true one.
     @Test
     void falseStatementsAreRefused() {
         Map<String, String[]> changes = new LinkedHashMap<>();
-        changes.put("mlp", new String[] {"theorem mlp.alone_x_0 ", "x y z w b r i1\n", "x y z w b 0 i1\n"});
-        changes.put("naive", new String[] {"theorem naive.permuted_x_1 ", "x y z i0 (p r) i2\n", "x y z i0 r i2\n"});
-        changes.put("causal", new String[] {"theorem causal.earlier_x_1_y_1_z_1 ", "(ht : Nat.ble r t = true)", "(ht : Nat.ble t r = true)"});
-        changes.put("losses", new String[] {"theorem losses.alone_x_0_y_0 ", "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 3 = true)",
+        changes.put("mlp", new String[] {"theorem Graph.mlp.alone_x_0 ", "x y z w b r i1\n", "x y z w b 0 i1\n"});
+        changes.put("naive", new String[] {"theorem Graph.naive.permuted_x_1 ", "x y z i0 (p r) i2\n", "x y z i0 r i2\n"});
+        changes.put("causal", new String[] {"theorem Graph.causal.earlier_x_1_y_1_z_1 ", "(ht : Nat.ble r t = true)", "(ht : Nat.ble t r = true)"});
+        changes.put("losses", new String[] {"theorem Graph.losses.alone_x_0_y_0 ", "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 3 = true)",
             "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 4 = true)"});
         changes.forEach((name, change) -> {
             String text = FunctionModule.theorems(SPECS, Graphs.OPS, Props.all().get(name));

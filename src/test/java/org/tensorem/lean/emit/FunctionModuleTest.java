@@ -95,7 +95,7 @@ class FunctionModuleTest {
         int last = 0;
         for (int part = 0; part < results.size(); part++) {
             Value<BigInteger> value = results.get(part);
-            String whole = "(" + FunctionModule.result(function.name(), function, part) + types + arguments + ")";
+            String whole = "(" + FunctionModule.result(FunctionModule.name(function.name()), function, part) + types + arguments + ")";
             // Of many elements, some: their indices cover every axis.
             int step = value.size() > 12 ? 5 : 1;
             for (int i = 0; i < value.size(); i += step) {
@@ -174,6 +174,6 @@ class FunctionModuleTest {
         Function function = new Function("at", List.of(x, y), List.of("i0", "a.b"), List.of(Graphs.add(x, y)), List.of("r"));
         String text = FunctionModule.definitions(SPECS, function);
         assertEquals(List.of(), check().text("F.lean", text, PROOFS).problems());
-        assertTrue(text.contains("def at'.v0") && text.contains("(i0_ : Nat → α) (a_b : Nat → α)"), text);
+        assertTrue(text.contains("def Graph.at'.v0") && text.contains("(i0_ : Nat → α) (a_b : Nat → α)"), text);
     }
 }

@@ -54,6 +54,10 @@ final class Props {
         Node moved = Node.of(new Op.Transpose(0, 1), x);
         all.add(function("moves", List.of(x), Node.of(new Op.Pad(0, 1, 1), moved, Graphs.constant(Literal.splat(Shape.SCALAR, 2f))),
                 Node.of(new Op.Concat(1), x, Node.of(new Op.Slice(1, 0, 3, 2), x)), Node.of(new Op.ArgMax(1), x)));
+        Node square = f32(1, 3, 3);
+        Node all3 = OPS.linear(x, square, f32(2, 3));
+        Node key = OPS.linear(x, square, f32(3, 3));
+        all.add(function("block", List.of(x, square, all3.operands().get(2), key.operands().get(2)), add(x, OPS.attention(all3, key, all3, 0.5f, false))));
         Map<String, Function> named = new LinkedHashMap<>();
         all.forEach(function -> named.put(function.name(), function));
         return named;
