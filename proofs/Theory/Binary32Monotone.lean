@@ -199,27 +199,25 @@ theorem saturate_mono (a b : Nat) (h : Nat.ble a b = true) : Nat.ble (saturate a
       have f : saturate b = 2139095040 := pick_false b 2139095040 k
       transport (fun (z : Nat) => Nat.ble (saturate a) z = true) (Eq.symm f) (saturate_ok a))
 
+/-- u·c + x ≤ v·c + y when u < v, x ≤ 2·c and c ≤ y. -/
+theorem stack_mono (c u v x y : Nat) (h : below u v = true) (hx : Nat.ble x (c + c) = true) (hy : Nat.ble c y = true) :
+    Nat.ble (u * c + x) (v * c + y) = true :=
+  have a : Nat.ble (u * c + x) (u * c + (c + c)) = true := ble_add_left (u * c) x (c + c) hx
+  have e : (u + 1) * c + c = u * c + (c + c) :=
+    Eq.trans (congrArg (fun (z : Nat) => z + c) (Nat.succ_mul u c)) (Nat.add_assoc (u * c) c c)
+  have b : Nat.ble ((u + 1) * c + c) (v * c + y) = true := ble_both ((u + 1) * c) (v * c) c y (ble_mul_right c (u + 1) v h) hy
+  ble_trans (u * c + x) (u * c + (c + c)) (v * c + y) a (transport (fun (z : Nat) => Nat.ble z (v * c + y) = true) e b)
+
 theorem unbounded_mono (n d m e : Nat) (hd : below 0 d = true) (he : below 0 e = true) (h : Nat.ble (n * e) (m * d) = true) :
     Nat.ble (unbounded n d) (unbounded m e) = true :=
   have a : Nat.ble (ulp n d) (ulp m e) = true :=
     sub_mono 23 (log2 (divide n d)) (log2 (divide m e)) (log2_mono (divide n d) (divide m e) (divide_mono n d m e hd he h))
   by_bool (below (ulp n d) (ulp m e))
     (fun (k : below (ulp n d) (ulp m e) = true) =>
-      have l1 : Nat.ble (ulp n d * 8388608 + nearest n (d * power (ulp n d))) (ulp n d * 8388608 + (8388608 + 8388608)) = true :=
-        ble_add_left (ulp n d * 8388608) (nearest n (d * power (ulp n d))) (8388608 + 8388608)
-          (transport (fun (z : Nat) => Nat.ble (nearest n (d * power (ulp n d))) z = true) (Eq.symm two_normal) (nearest_below n d hd))
-      have e1 : ulp n d * 8388608 + (8388608 + 8388608) = (ulp n d + 1) * 8388608 + 8388608 :=
-        Eq.trans (Eq.symm (Nat.add_assoc (ulp n d * 8388608) 8388608 8388608))
-          (congrArg (fun (z : Nat) => z + 8388608) (Eq.symm (Nat.succ_mul (ulp n d) 8388608)))
-      have l2 : Nat.ble ((ulp n d + 1) * 8388608 + 8388608) (ulp m e * 8388608 + nearest m (e * power (ulp m e))) = true :=
-        ble_both ((ulp n d + 1) * 8388608) (ulp m e * 8388608) 8388608 (nearest m (e * power (ulp m e)))
-          (ble_mul_right 8388608 (ulp n d + 1) (ulp m e) k)
-          (transport (fun (z : Nat) => Nat.ble z (nearest m (e * power (ulp m e))) = true) (Eq.symm normal)
-            (nearest_normal m e he (below_of_ble_below 0 (ulp n d) (ulp m e) (ble_zero (ulp n d)) k)))
-      have l3 : Nat.ble (ulp n d * 8388608 + (8388608 + 8388608)) (ulp m e * 8388608 + nearest m (e * power (ulp m e))) = true :=
-        transport (fun (z : Nat) => Nat.ble z (ulp m e * 8388608 + nearest m (e * power (ulp m e))) = true) (Eq.symm e1) l2
-      ble_trans (ulp n d * 8388608 + nearest n (d * power (ulp n d))) (ulp n d * 8388608 + (8388608 + 8388608))
-        (ulp m e * 8388608 + nearest m (e * power (ulp m e))) l1 l3)
+      stack_mono 8388608 (ulp n d) (ulp m e) (nearest n (d * power (ulp n d))) (nearest m (e * power (ulp m e))) k
+        (transport (fun (z : Nat) => Nat.ble (nearest n (d * power (ulp n d))) z = true) (Eq.symm two_normal) (nearest_below n d hd))
+        (transport (fun (z : Nat) => Nat.ble z (nearest m (e * power (ulp m e))) = true) (Eq.symm normal)
+          (nearest_normal m e he (below_of_ble_below 0 (ulp n d) (ulp m e) (ble_zero (ulp n d)) k))))
     (fun (k : below (ulp n d) (ulp m e) = false) =>
       have e1 : ulp n d = ulp m e := ble_antisymm (ulp n d) (ulp m e) a (ble_of_not_below (ulp n d) (ulp m e) k)
       have b : Nat.ble (n * (e * power (ulp n d))) (m * (d * power (ulp n d))) = true :=
