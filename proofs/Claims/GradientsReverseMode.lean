@@ -72,8 +72,8 @@ theorem reverse_mode_last {α : Type u} [Num α] [RingNum α] {V : Nat → Type 
     -/
 def Residual.tangent {α : Type u} [Scalar α] [ErfSlope α] (X : Nat → Nat → Dual α) : Nat → Nat → Nat → α
   | 0 => tangents2 X
-  | 1 => fun (i j : Nat) => tangent (Op.gelu (X i j))
-  | 2 => fun (i j : Nat) => tangent (Op.add (X i j) (Op.gelu (X i j)))
+  | 1 => fun (i j : Nat) => Dual.tangent (Op.gelu (X i j))
+  | 2 => fun (i j : Nat) => Dual.tangent (Op.add (X i j) (Op.gelu (X i j)))
   | k+3 => fun (i j : Nat) => snat 0
 
 def Residual.pull {α : Type u} [Scalar α] (x : Nat → Nat → α) : Nat → (Nat → Nat → α) → Nat → Nat → Nat → α

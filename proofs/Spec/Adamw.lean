@@ -29,6 +29,6 @@ def Op.adamw.kept {α : Type u} [Scalar α] (param : α) (learning_rate : α) (w
     where correction_i = 1 - beta_i^step comes from outside. Elementwise; moments and decay by one fma each way written.
     Source: Loshchilov, Hutter, "Decoupled Weight Decay Regularization", 2019, algorithm 2. -/
 def Op.adamw {α : Type u} [Scalar α] (param : α) (grad : α) (first : α) (second : α) (learning_rate : α) (correction1 : α) (correction2 : α) (beta1 : α) (beta2 : α) (epsilon : α) (weight_decay : α) : Prod α (Prod α α) :=
-  (ssub (Op.adamw.kept param learning_rate weight_decay) (Op.adamw.step grad first second learning_rate correction1 correction2 beta1 beta2 epsilon), (Op.adamw.m grad first beta1, Op.adamw.v grad second beta2))
+  (ssub (Tensorem.Op.adamw.kept param learning_rate weight_decay) (Tensorem.Op.adamw.step grad first second learning_rate correction1 correction2 beta1 beta2 epsilon), (Tensorem.Op.adamw.m grad first beta1, Tensorem.Op.adamw.v grad second beta2))
 
 end Tensorem

@@ -21,6 +21,6 @@ def Op.argmax.position_greatest {α : Type u} [Num α] (n : Nat) (x : Nat → Na
 /-- The first position of the maximum along an axis, which disappears; a NaN counts as greatest. (The IR names the axis: axes
     before it are mapped, those behind it are the extent r.) -/
 def Op.argmax {α : Type u} {ι : Type v} [Num α] [Int32 ι] (n : Nat) (r : Nat) (x : Nat → Nat → α) : Nat → ι :=
-  fun (c : Nat) => (iofNat (Prod.fst (Op.argmax.position_greatest n x c)) : ι)
+  fun (c : Nat) => (iofNat (Prod.fst (Tensorem.Op.argmax.position_greatest n x c)) : ι)
 
 end Tensorem

@@ -52,6 +52,6 @@ def Op.attention.top_end_l_end_acc_end {α : Type u} [Scalar α] (t : Nat) (d : 
     take part, so a key that comes later changes no bit of what came before.
     Source: Milakov, Gimelshein, "Online normalizer calculation for softmax", 2018; Dao et al., "FlashAttention", 2022, algorithm 1. -/
 def Op.attention {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (c : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (v : Nat → Nat → α) (scale : α) (causal : Bool) : Nat → Nat → α :=
-  fun (i : Nat) => fun (e_4 : Nat) => sdiv (Prod.snd (Prod.snd (Op.attention.top_end_l_end_acc_end t d s q k v scale causal i)) e_4) (Prod.fst (Prod.snd (Op.attention.top_end_l_end_acc_end t d s q k v scale causal i)))
+  fun (i : Nat) => fun (e_4 : Nat) => sdiv (Prod.snd (Prod.snd (Tensorem.Op.attention.top_end_l_end_acc_end t d s q k v scale causal i)) e_4) (Prod.fst (Prod.snd (Tensorem.Op.attention.top_end_l_end_acc_end t d s q k v scale causal i)))
 
 end Tensorem

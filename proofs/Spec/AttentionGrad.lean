@@ -89,6 +89,6 @@ def Op.attention_grad.dv {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat)
     Keys that a group of heads shares: the result is per query head, to be added up outside.
     Source: Dao et al., "FlashAttention", 2022, algorithm 4. -/
 def Op.attention_grad {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (c : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (v : Nat → Nat → α) (out : Nat → Nat → α) (dout : Nat → Nat → α) (scale : α) (causal : Bool) : Prod (Nat → Nat → α) (Prod (Nat → Nat → α) (Nat → Nat → α)) :=
-  (fun (i_11 a_4 : Nat) => smul (Op.attention_grad.dq t d s c q k v out dout scale causal i_11 a_4) scale, (fun (j_12 a_5 : Nat) => smul (Op.attention_grad.dk t d s c q k v out dout scale causal j_12 a_5) scale, Op.attention_grad.dv t d s q k dout scale causal))
+  (fun (i_11 a_4 : Nat) => smul (Tensorem.Op.attention_grad.dq t d s c q k v out dout scale causal i_11 a_4) scale, (fun (j_12 a_5 : Nat) => smul (Tensorem.Op.attention_grad.dk t d s c q k v out dout scale causal j_12 a_5) scale, Tensorem.Op.attention_grad.dv t d s q k dout scale causal))
 
 end Tensorem

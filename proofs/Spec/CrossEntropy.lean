@@ -21,6 +21,6 @@ def Op.cross_entropy.s {α : Type u} [Scalar α] (v : Nat) (logits : Nat → α)
 /-- The negative log-probability of the target under softmax of the logits: log(sum of exp(x_j - m)) - (x_target - m), m the
     greatest logit. Order: the sum in 32 lanes, then their tree. -/
 def Op.cross_entropy {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] (v : Nat) (logits : Nat → α) (target : ι) : α :=
-  ssub (slog (Op.cross_entropy.s v logits)) (ssub (logits (itoNat target)) (Op.cross_entropy.m v logits))
+  ssub (slog (Tensorem.Op.cross_entropy.s v logits)) (ssub (logits (itoNat target)) (Tensorem.Op.cross_entropy.m v logits))
 
 end Tensorem

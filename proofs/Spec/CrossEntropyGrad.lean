@@ -19,6 +19,6 @@ def Op.cross_entropy_grad.y {α : Type u} [Scalar α] (v : Nat) (logits : Nat �
 /-- The gradient of cross_entropy: dloss (softmax(logits) - the unit vector of the target).
     Order: the sum in 32 lanes, then their tree; the probabilities are those of softmax, to the bit. -/
 def Op.cross_entropy_grad {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] (v : Nat) (logits : Nat → α) (target : ι) (dloss : α) : Nat → α :=
-  fun (j : Nat) => smul (pick (Nat.beq j (itoNat target)) (ssub (Op.cross_entropy_grad.y v logits j) (snat 1 : α)) (Op.cross_entropy_grad.y v logits j)) dloss
+  fun (j : Nat) => smul (pick (Nat.beq j (itoNat target)) (ssub (Tensorem.Op.cross_entropy_grad.y v logits j) (snat 1 : α)) (Tensorem.Op.cross_entropy_grad.y v logits j)) dloss
 
 end Tensorem

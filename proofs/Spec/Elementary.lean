@@ -39,7 +39,7 @@ def Elementary.exp.y {α : Type u} [Bits α] (x : α) : α :=
   sscale (sadd (Elementary.exp.s x) (Elementary.exp.t x)) (sindex (Elementary.exp.n x))
 
 def Elementary.exp {α : Type u} [Bits α] (x : α) : α :=
-  pick (sle (sabs x) (snat 104 : α)) (Elementary.exp.y x) (pick (slt (snat 0 : α) x) (stop : α) (pick (slt x (snat 0 : α)) (snat 0 : α) x))
+  pick (sle (sabs x) (snat 104 : α)) (Tensorem.Elementary.exp.y x) (pick (slt (snat 0 : α) x) (stop : α) (pick (slt x (snat 0 : α)) (snat 0 : α) x))
 
 def Elementary.log.regular {α : Type u} [Bits α] (x : α) : Bool :=
   pick (slt (snat 0 : α) x) (slt x (stop : α)) false
@@ -99,7 +99,7 @@ def Elementary.log.y {α : Type u} [Bits α] (x : α) : α :=
   sadd (Elementary.log.v x) (sadd (sadd (ssub (Elementary.log.w x) (Elementary.log.v x)) (Elementary.log.s x)) (Elementary.log.c x))
 
 def Elementary.log {α : Type u} [Bits α] (x : α) : α :=
-  pick (Elementary.log.regular x) (Elementary.log.y x) (pick (seq x (snat 0 : α)) (sbottom : α) (pick (slt (snat 0 : α) x) x (snan : α)))
+  pick (Tensorem.Elementary.log.regular x) (Tensorem.Elementary.log.y x) (pick (seq x (snat 0 : α)) (sbottom : α) (pick (slt (snat 0 : α) x) x (snan : α)))
 
 def Elementary.tanh.a {α : Type u} [Bits α] (x : α) : α :=
   sabs x
@@ -171,7 +171,7 @@ def Elementary.tanh.v {α : Type u} [Bits α] (x : α) : α :=
   sfma (sadd (sfma (sneg (Elementary.tanh.o x)) (Elementary.tanh.k x) (Elementary.tanh.m x)) (sfma (sneg (Elementary.tanh.o x)) (Elementary.tanh.l x) (Elementary.tanh.j x))) (Elementary.tanh.w x) (Elementary.tanh.o x)
 
 def Elementary.tanh {α : Type u} [Bits α] (x : α) : α :=
-  pick (sle (Elementary.tanh.a x) (sratio 11 20 : α)) (pick (seq x (snat 0 : α)) x (Elementary.tanh.u x)) (pick (slt (snat 0 : α) x) (Elementary.tanh.v x) (pick (slt x (snat 0 : α)) (sneg (Elementary.tanh.v x)) x))
+  pick (sle (Tensorem.Elementary.tanh.a x) (sratio 11 20 : α)) (pick (seq x (snat 0 : α)) x (Tensorem.Elementary.tanh.u x)) (pick (slt (snat 0 : α) x) (Tensorem.Elementary.tanh.v x) (pick (slt x (snat 0 : α)) (sneg (Tensorem.Elementary.tanh.v x)) x))
 
 def Elementary.erf.a {α : Type u} [Bits α] (x : α) : α :=
   sabs x
@@ -213,7 +213,7 @@ def Elementary.erf.v {α : Type u} [Bits α] (x : α) : α :=
   ssub (snat 1 : α) (Elementary.erf.e x)
 
 def Elementary.erf {α : Type u} [Bits α] (x : α) : α :=
-  pick (sle (Elementary.erf.a x) (sratio 59 64 : α)) (Elementary.erf.u x) (pick (slt (snat 0 : α) x) (Elementary.erf.v x) (pick (slt x (snat 0 : α)) (sneg (Elementary.erf.v x)) x))
+  pick (sle (Tensorem.Elementary.erf.a x) (sratio 59 64 : α)) (Tensorem.Elementary.erf.u x) (pick (slt (snat 0 : α) x) (Tensorem.Elementary.erf.v x) (pick (slt x (snat 0 : α)) (sneg (Tensorem.Elementary.erf.v x)) x))
 
 def Elementary.sigmoid.a {α : Type u} [Bits α] (x : α) : α :=
   sabs x
@@ -279,7 +279,7 @@ def Elementary.sigmoid.y {α : Type u} [Bits α] (x : α) : α :=
   sscale (Elementary.sigmoid.v x) (pick (slt x (snat 0 : α)) (sindex (Elementary.sigmoid.n x)) (Signed.plus 0))
 
 def Elementary.sigmoid {α : Type u} [Bits α] (x : α) : α :=
-  pick (seq x x) (Elementary.sigmoid.y x) x
+  pick (seq x x) (Tensorem.Elementary.sigmoid.y x) x
 
 def Elementary.rsqrt.y {α : Type u} [Bits α] (x : α) : α :=
   sdiv (snat 1 : α) (ssqrt x)
@@ -297,7 +297,7 @@ def Elementary.rsqrt.z {α : Type u} [Bits α] (x : α) : α :=
   sfma (smul (sratio 1 2 : α) (Elementary.rsqrt.y x)) (Elementary.rsqrt.e x) (Elementary.rsqrt.y x)
 
 def Elementary.rsqrt {α : Type u} [Bits α] (x : α) : α :=
-  pick (pick (slt (snat 0 : α) x) (slt x (stop : α)) false) (Elementary.rsqrt.z x) (Elementary.rsqrt.y x)
+  pick (pick (slt (snat 0 : α) x) (slt x (stop : α)) false) (Tensorem.Elementary.rsqrt.z x) (Tensorem.Elementary.rsqrt.y x)
 
 def Elementary.sin.a {α : Type u} [Bits α] (x : α) : α :=
   sabs x
@@ -441,7 +441,7 @@ def Elementary.sin.v {α : Type u} [Bits α] (x : α) : α :=
   pick (slt (Elementary.sin.a x) (stop : α)) (pick (Signed.less (Elementary.sin.q x) (Signed.plus 2)) (Elementary.sin.w x) (sneg (Elementary.sin.w x))) (snan : α)
 
 def Elementary.sin {α : Type u} [Bits α] (x : α) : α :=
-  pick (seq x (snat 0 : α)) x (pick (slt x (snat 0 : α)) (sneg (Elementary.sin.v x)) (Elementary.sin.v x))
+  pick (seq x (snat 0 : α)) x (pick (slt x (snat 0 : α)) (sneg (Tensorem.Elementary.sin.v x)) (Tensorem.Elementary.sin.v x))
 
 def Elementary.cos.a {α : Type u} [Bits α] (x : α) : α :=
   sabs x
@@ -582,7 +582,7 @@ def Elementary.cos.w {α : Type u} [Bits α] (x : α) : α :=
   pick (Signed.equal (Signed.mod (Elementary.cos.q x) (Signed.plus 2)) (Signed.plus 0)) (Elementary.cos.sine x) (Elementary.cos.cosine x)
 
 def Elementary.cos {α : Type u} [Bits α] (x : α) : α :=
-  pick (slt (Elementary.cos.a x) (stop : α)) (pick (Signed.less (Elementary.cos.q x) (Signed.plus 2)) (Elementary.cos.w x) (sneg (Elementary.cos.w x))) (snan : α)
+  pick (slt (Tensorem.Elementary.cos.a x) (stop : α)) (pick (Signed.less (Tensorem.Elementary.cos.q x) (Signed.plus 2)) (Tensorem.Elementary.cos.w x) (sneg (Tensorem.Elementary.cos.w x))) (snan : α)
 
 def Elementary.pow.ax {α : Type u} [Bits α] (x y : α) : α :=
   sabs x
@@ -747,6 +747,6 @@ def Elementary.pow.o {α : Type u} [Bits α] (x y : α) : α :=
   pick (pick (Elementary.pow.negative x y) (Elementary.pow.odd x y) false) (sneg (Elementary.pow.w x y)) (Elementary.pow.w x y)
 
 def Elementary.pow {α : Type u} [Bits α] (x y : α) : α :=
-  pick (pick (seq y (snat 0 : α)) true (seq x (snat 1 : α))) (snat 1 : α) (pick (pick (seq x x) (seq y y) false) (Elementary.pow.o x y) (snan : α))
+  pick (pick (seq y (snat 0 : α)) true (seq x (snat 1 : α))) (snat 1 : α) (pick (pick (seq x x) (seq y y) false) (Tensorem.Elementary.pow.o x y) (snan : α))
 
 end Tensorem

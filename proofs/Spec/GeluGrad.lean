@@ -20,6 +20,6 @@ def Op.gelu_grad.below {α : Type u} [Scalar α] (x : α) : α :=
 
 /-- The gradient of gelu: dy (distribution function at x + x density at x), the normal density exp(-x^2 / 2) / sqrt(2 pi). -/
 def Op.gelu_grad {α : Type u} [Scalar α] (x : α) (dy : α) : α :=
-  smul dy (sfma x (Op.gelu_grad.density x) (Op.gelu_grad.below x))
+  smul dy (sfma x (Tensorem.Op.gelu_grad.density x) (Tensorem.Op.gelu_grad.below x))
 
 end Tensorem

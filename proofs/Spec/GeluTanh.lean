@@ -18,6 +18,6 @@ def Op.gelu_tanh.u {α : Type u} [Scalar α] (x : α) : α :=
 /-- The tanh form of gelu that GPT-2 uses: x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))); sqrt(2 / pi) is the decimal below.
     Source: Hendrycks, Gimpel, "Gaussian Error Linear Units", 2016, section 2. -/
 def Op.gelu_tanh {α : Type u} [Scalar α] (x : α) : α :=
-  smul (smul (sratio 1 2 : α) x) (sadd (snat 1 : α) (stanh (Op.gelu_tanh.u x)))
+  smul (smul (sratio 1 2 : α) x) (sadd (snat 1 : α) (stanh (Tensorem.Op.gelu_tanh.u x)))
 
 end Tensorem

@@ -23,6 +23,6 @@ def Op.gelu_tanh_grad.slope {α : Type u} [Scalar α] (x : α) : α :=
 
 /-- The gradient of gelu_tanh: with t = tanh(u), dy ((1 + t) / 2 + x / 2 (1 - t^2) u'), u' = sqrt(2 / pi) (1 + 3 · 0.044715 x^2). -/
 def Op.gelu_tanh_grad {α : Type u} [Scalar α] (x : α) (dy : α) : α :=
-  smul dy (sfma (smul (smul (sratio 1 2 : α) x) (sfma (sneg (Op.gelu_tanh_grad.t x)) (Op.gelu_tanh_grad.t x) (snat 1 : α))) (Op.gelu_tanh_grad.slope x) (smul (sratio 1 2 : α) (sadd (snat 1 : α) (Op.gelu_tanh_grad.t x))))
+  smul dy (sfma (smul (smul (sratio 1 2 : α) x) (sfma (sneg (Tensorem.Op.gelu_tanh_grad.t x)) (Tensorem.Op.gelu_tanh_grad.t x) (snat 1 : α))) (Tensorem.Op.gelu_tanh_grad.slope x) (smul (sratio 1 2 : α) (sadd (snat 1 : α) (Tensorem.Op.gelu_tanh_grad.t x))))
 
 end Tensorem

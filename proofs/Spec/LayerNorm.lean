@@ -31,6 +31,6 @@ def Op.layer_norm.r {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (epsilo
     Order: mean and variance each in 32 lanes, then their tree; the last step is one fma.
     Source: Ba, Kiros, Hinton, "Layer Normalization", 2016. -/
 def Op.layer_norm {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (gain : Nat → α) (bias : Nat → α) (epsilon : α) : Nat → α :=
-  fun (j_4 : Nat) => sfma (smul (Op.layer_norm.c n x j_4) (Op.layer_norm.r n x epsilon)) (gain j_4) (bias j_4)
+  fun (j_4 : Nat) => sfma (smul (Tensorem.Op.layer_norm.c n x j_4) (Tensorem.Op.layer_norm.r n x epsilon)) (gain j_4) (bias j_4)
 
 end Tensorem

@@ -50,6 +50,6 @@ def Op.layer_norm_grad.mean_gh {α : Type u} [Scalar α] (n : Nat) (x : Nat → 
     over all rows, by the bias the sum of dy over all rows. Mean and r are those of layer_norm, to the bit.
     Order: each of the four sums in 32 lanes, then their tree. -/
 def Op.layer_norm_grad {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (gain : Nat → α) (dy : Nat → α) (epsilon : α) : Prod (Nat → α) (Nat → α) :=
-  (fun (j_8 : Nat) => smul (Op.layer_norm_grad.r n x epsilon) (sfma (Op.layer_norm_grad.h n x epsilon j_8) (sneg (Op.layer_norm_grad.mean_gh n x gain dy epsilon)) (ssub (Op.layer_norm_grad.g gain dy j_8) (Op.layer_norm_grad.mean_g n gain dy))), fun (j_9 : Nat) => smul (dy j_9) (Op.layer_norm_grad.h n x epsilon j_9))
+  (fun (j_8 : Nat) => smul (Tensorem.Op.layer_norm_grad.r n x epsilon) (sfma (Tensorem.Op.layer_norm_grad.h n x epsilon j_8) (sneg (Tensorem.Op.layer_norm_grad.mean_gh n x gain dy epsilon)) (ssub (Tensorem.Op.layer_norm_grad.g gain dy j_8) (Tensorem.Op.layer_norm_grad.mean_g n gain dy))), fun (j_9 : Nat) => smul (dy j_9) (Tensorem.Op.layer_norm_grad.h n x epsilon j_9))
 
 end Tensorem

@@ -17,6 +17,6 @@ def Op.linear.y {α : Type u} [Scalar α] (k : Nat) (x : Nat → α) (w : Nat �
 
 /-- The affine map y = x w + b of a row x. Order: each entry is the dot product over k in blocks of 256, then the bias is added. -/
 def Op.linear {α : Type u} [Scalar α] (k : Nat) (n : Nat) (x : Nat → α) (w : Nat → Nat → α) (b : Nat → α) : Nat → α :=
-  fun (j_2 : Nat) => sadd (Op.linear.y k x w j_2) (b j_2)
+  fun (j_2 : Nat) => sadd (Tensorem.Op.linear.y k x w j_2) (b j_2)
 
 end Tensorem

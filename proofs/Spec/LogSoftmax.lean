@@ -24,6 +24,6 @@ def Op.log_softmax.l {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : α :
 /-- The logarithm of softmax: y_j = (x_j - m) - log(sum over k of exp(x_k - m)), m the greatest element.
     Order: the sum in 32 lanes, then their tree. -/
 def Op.log_softmax {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : Nat → α :=
-  fun (j_3 : Nat) => ssub (ssub (x j_3) (Op.log_softmax.m n x)) (Op.log_softmax.l n x)
+  fun (j_3 : Nat) => ssub (ssub (x j_3) (Tensorem.Op.log_softmax.m n x)) (Tensorem.Op.log_softmax.l n x)
 
 end Tensorem

@@ -14,6 +14,6 @@ open Convert
 
 /-- The opposite truth value. -/
 def Op.not (x : Bool) : Bool :=
-  not x
+  _root_.not x
 
 end Tensorem

@@ -55,6 +55,6 @@ def Op.random_uniform.word_other {ι : Type v} [Int32 ι] (key : Nat → ι) (i 
     Threefry-2x32 with 20 rounds at the counter (i, 0), shifted right by 8 and times 2^-24.
     Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011, section 3.3. -/
 def Op.random_uniform {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] (key : Nat → ι) (extent : Nat) : Nat → α :=
-  fun (i : Nat) => smul (snat (shr (Prod.fst (Op.random_uniform.word_other key i)) 8) : α) (sratio 1 16777216 : α)
+  fun (i : Nat) => smul (snat (shr (Prod.fst (Tensorem.Op.random_uniform.word_other key i)) 8) : α) (sratio 1 16777216 : α)
 
 end Tensorem

@@ -37,7 +37,7 @@ def Lib.lanes.f {α : Type u} [Num α] (n : Nat) (e : Nat → α) (l_5 : Nat) : 
 /-- The sum in 32 lanes: lane l adds up elements l, l+32, ... from the first to the last; then a tree adds lane l + w to
     lane l for w = 16, 8, 4, 2, 1. -/
 def Lib.lanes {α : Type u} [Num α] (n : Nat) (e : Nat → α) : α :=
-  sadd (Lib.lanes.f n e 0) (Lib.lanes.f n e 1)
+  sadd (Tensorem.Lib.lanes.f n e 0) (Tensorem.Lib.lanes.f n e 1)
 
 /-- The inner product in blocks of 256: each block is the left fold of fma from 0, and the block sums are added from the
     first to the last, starting with the first. -/

@@ -17,6 +17,6 @@ def Op.reduce_mean.s {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : α :
 
 /-- The mean over the last axis. Order: the sum in 32 lanes, then their tree; one division. -/
 def Op.reduce_mean {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : α :=
-  sdiv (Op.reduce_mean.s n x) (snat n : α)
+  sdiv (Tensorem.Op.reduce_mean.s n x) (snat n : α)
 
 end Tensorem

@@ -21,6 +21,6 @@ def Op.rms_norm.r {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (epsilon 
 /-- Root-mean-square normalisation: y_j = x_j / sqrt(mean of squares + epsilon) * gain_j.
     Order: the squares in 32 lanes, then their tree. Source: Zhang, Sennrich, "Root Mean Square Layer Normalization", 2019. -/
 def Op.rms_norm {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (gain : Nat → α) (epsilon : α) : Nat → α :=
-  fun (j_2 : Nat) => smul (smul (x j_2) (Op.rms_norm.r n x epsilon)) (gain j_2)
+  fun (j_2 : Nat) => smul (smul (x j_2) (Tensorem.Op.rms_norm.r n x epsilon)) (gain j_2)
 
 end Tensorem

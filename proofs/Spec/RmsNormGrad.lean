@@ -34,6 +34,6 @@ def Op.rms_norm_grad.mean_gh {α : Type u} [Scalar α] (n : Nat) (x : Nat → α
     dx_j = r (g_j - h_j mean of g h); dgain_row_j = dy_j h_j, to be added up over all rows. r is that of rms_norm, to the bit.
     Order: both sums in 32 lanes, then their tree. -/
 def Op.rms_norm_grad {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (gain : Nat → α) (dy : Nat → α) (epsilon : α) : Prod (Nat → α) (Nat → α) :=
-  (fun (j_5 : Nat) => smul (Op.rms_norm_grad.r n x epsilon) (sfma (Op.rms_norm_grad.h n x epsilon j_5) (sneg (Op.rms_norm_grad.mean_gh n x gain dy epsilon)) (Op.rms_norm_grad.g gain dy j_5)), fun (j_6 : Nat) => smul (dy j_6) (Op.rms_norm_grad.h n x epsilon j_6))
+  (fun (j_5 : Nat) => smul (Tensorem.Op.rms_norm_grad.r n x epsilon) (sfma (Tensorem.Op.rms_norm_grad.h n x epsilon j_5) (sneg (Tensorem.Op.rms_norm_grad.mean_gh n x gain dy epsilon)) (Tensorem.Op.rms_norm_grad.g gain dy j_5)), fun (j_6 : Nat) => smul (dy j_6) (Tensorem.Op.rms_norm_grad.h n x epsilon j_6))
 
 end Tensorem

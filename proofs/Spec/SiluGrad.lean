@@ -17,6 +17,6 @@ def Op.silu_grad.s {α : Type u} [Scalar α] (x : α) : α :=
 
 /-- The gradient of silu: with s = sigmoid(x), dy s (1 + x (1 - s)). -/
 def Op.silu_grad {α : Type u} [Scalar α] (x : α) (dy : α) : α :=
-  smul dy (smul (Op.silu_grad.s x) (sfma x (ssub (snat 1 : α) (Op.silu_grad.s x)) (snat 1 : α)))
+  smul dy (smul (Tensorem.Op.silu_grad.s x) (sfma x (ssub (snat 1 : α) (Tensorem.Op.silu_grad.s x)) (snat 1 : α)))
 
 end Tensorem

@@ -24,6 +24,6 @@ def Op.softmax.s {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : α :=
 /-- Softmax: y_j = exp(x_j - m) / sum over k of exp(x_k - m), m the greatest element, so that exp never overflows.
     Order: the sum in 32 lanes, then their tree. -/
 def Op.softmax {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : Nat → α :=
-  fun (j_4 : Nat) => sdiv (Op.softmax.e n x j_4) (Op.softmax.s n x)
+  fun (j_4 : Nat) => sdiv (Tensorem.Op.softmax.e n x j_4) (Tensorem.Op.softmax.s n x)
 
 end Tensorem

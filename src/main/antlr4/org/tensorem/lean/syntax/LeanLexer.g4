@@ -34,6 +34,8 @@ AXIOMS : 'axioms' ;
 INFIX : 'infix' | 'infixl' | 'infixr' | 'prefix' | 'postfix' ;
 NOTATION : 'notation' ;
 REFUSED : 'private' | 'protected' | 'noncomputable' | 'mutual' | 'partial' | 'unsafe' | 'macro' | 'macro_rules' | 'syntax' | 'elab' | 'deriving' | 'opaque' | 'constant'
+    | 'at' | 'in' | 'using' | 'for' | 'return' | 'unless' | 'try' | 'catch' | 'finally' | 'mut' | 'break' | 'continue' | 'hiding'
+    | 'renaming' | 'generalizing' | 'exists' | 'universes' | 'unif_hint' | 'no_index' | 'nat_lit' | 'let_fun' | 'max_prec'
     | 'initialize' | 'set_option' | 'if' | 'then' | 'else' | 'do' | 'where!' | 'termination_by' | 'decreasing_by' | 'calc'
     | 'nomatch' | 'sorry' | 'attribute' | 'suffices' | 'local' | 'scoped' | 'export' | '#eval' | '#check' | '#reduce' ;
 

@@ -65,13 +65,19 @@ final class Commands {
         try {
             dispatch(command);
         } catch (ElaborationException refused) {
-            problem(refused.position(), name, refused.getMessage(), refused.getMessage().startsWith(LIMIT));
+            problem(refused.position(), name, refused.getMessage(), isUndecided(refused.getMessage()));
         } catch (KernelException refused) {
             problem(command.position(), name, refused.error().message(printer()), false);
         } catch (ExhaustedException exhausted) {
             problem(command.position(), name, LIMIT + ": gave up at " + exhausted.exhaustion()
                     + "; split the declaration", true);
         }
+    }
+
+    // What is missing may be what a limit kept out.
+    private boolean isUndecided(String message) {
+        return message.startsWith(LIMIT) || message.startsWith("lean_unknown:")
+                && problems.stream().anyMatch(LeanSource.Problem::undecided);
     }
 
     private TermPrinter printer() {
@@ -93,10 +99,10 @@ final class Commands {
             case Command.Operator _ -> { }
             case Command.Definition definition -> definition(definition);
             case Command.Axiom axiom -> admit(axiom.position(),
-                    new Declarations(workspace(axiom.levels())).axiom(axiom));
+                    new Declarations(workspace(axiom.name(), axiom.levels())).axiom(axiom));
             case Command.Structure structure -> structure(structure);
             case Command.Inductive inductive -> admit(inductive.position(),
-                    new Inductives(workspace(inductive.levels())).inductive(inductive, inductive.levels()).declaration());
+                    new Inductives(workspace("", inductive.levels())).inductive(inductive, inductive.levels()).declaration());
         }
     }
 
@@ -139,9 +145,9 @@ final class Commands {
                 : "depends on axioms: " + axioms));
     }
 
-    private Workspace workspace(List<String> levels) {
+    private Workspace workspace(String name, List<String> levels) {
         Scope inner = scope.withUniverses(levels);
-        return new Workspace(world, inner, inner.universes().stream().distinct().map(Name::of).toList(), limits);
+        return new Workspace(world, inner.declaring(name), name, inner.universes().stream().distinct().map(Name::of).toList(), limits);
     }
 
     private Name name(Command.Definition definition) {
@@ -176,7 +182,7 @@ final class Commands {
         Optional<ElaborationException> first = Optional.empty();
         for (int column = 0; column < columns; column++) {
             try {
-                return new Declarations(workspace(definition.levels())).definition(definition, name, column);
+                return new Declarations(workspace(definition.name().orElse(""), definition.levels())).definition(definition, name, column);
             } catch (ElaborationException refused) {
                 if (!refused.getMessage().startsWith("lean_recursion")) {
                     throw refused;
@@ -188,7 +194,7 @@ final class Commands {
     }
 
     private void structure(Command.Structure structure) {
-        Inductives.Read read = new Inductives(workspace(structure.levels())).structure(structure, structure.levels());
+        Inductives.Read read = new Inductives(workspace("", structure.levels())).structure(structure, structure.levels());
         Name name = scope.declared(structure.name());
         admit(structure.position(), read.declaration());
         for (Constant.Definition projection : read.projections()) {

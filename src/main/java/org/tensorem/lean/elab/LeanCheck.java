@@ -144,7 +144,8 @@ public final class LeanCheck {
         if (base.isEmpty()) {
             try (InputStream in = LeanCheck.class.getResourceAsStream(BASE)) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                base = Optional.of(checked(BASE, text, new LeanSource.Module(
+                // Whatever the limits are for sources: what they stand on is complete.
+                base = Optional.of(of(Limits.standard(), AxiomPolicy.none()).checked(BASE, text, new LeanSource.Module(
                         new LeanSource(BASE, List.of(), List.of(), List.of(), World.empty().environment()),
                         World.empty(), Operators.LEAN), List.of()));
             } catch (IOException unreadable) {

@@ -21,6 +21,9 @@ record Scope(String namespace, List<String> opens, List<String> universes, List<
     private static final Map<String, String> EXPORTED = Map.of("true", "Bool.true", "false", "Bool.false",
             "none", "Option.none", "some", "Option.some", "isTrue", "Decidable.isTrue", "isFalse", "Decidable.isFalse");
 
+    // In front of a name that is meant as it stands.
+    private static final String ROOT = "_root_.";
+
     // What the base library needs for itself: names and types of these differ between versions of Lean.
     private static final Set<String> OWN = Set.of("Nat.le_trans", "Nat.zero_le", "Nat.pred_le", "Nat.pred_le_pred",
             "Nat.succ_le_succ", "Nat.le_of_succ_le_succ", "Nat.not_succ_le_zero", "Nat.decLe", "Nat.sub_le", "Nat.sub_lt",
@@ -55,6 +58,11 @@ record Scope(String namespace, List<String> opens, List<String> universes, List<
         return Stream.concat(list.stream(), more.stream()).toList();
     }
 
+    /// The scope inside the declaration of `A.b`: the namespace `A` is open in it.
+    Scope declaring(String name) {
+        return name.contains(".") ? inside(name.substring(0, name.lastIndexOf('.'))) : this;
+    }
+
     Name declared(String name) {
         return Name.of(namespace.isEmpty() ? name : namespace + "." + name);
     }
@@ -73,6 +81,9 @@ record Scope(String namespace, List<String> opens, List<String> universes, List<
 
     /// The constant that `name` means: in the enclosing namespaces first, then at the top, then in those opened.
     Optional<Name> constant(String name, Environment environment) {
+        if (name.startsWith(ROOT)) {
+            return Optional.of(Name.of(name.substring(ROOT.length()))).filter(environment::contains);
+        }
         List<String> spaces = new ArrayList<>(enclosing());
         spaces.addAll(opens.reversed());
         return spaces.stream().map(space -> Name.of(space.isEmpty() ? name : space + "." + name))

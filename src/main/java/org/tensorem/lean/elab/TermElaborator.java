@@ -202,6 +202,10 @@ final class TermElaborator {
     private Expr named(Term.Identifier name, List<Argument> positional, Map<String, Argument> named,
             Optional<Expr> expected) {
         String text = name.name();
+        if (!work.declaring().isEmpty() && text.startsWith(work.declaring() + ".")) {
+            throw new ElaborationException(name.position(), "lean_fragment: inside " + work.declaring() + " Lean reads " + text
+                    + " as a field of the function; write the namespace in front");
+        }
         for (int end = text.length(); end > 0; end = text.lastIndexOf('.', end - 1)) {
             Optional<Expr> head = head(name, text.substring(0, end));
             if (head.isPresent()) {
@@ -224,6 +228,10 @@ final class TermElaborator {
         Optional<Expr> local = work.locals().reversed().stream().filter(l -> l.name().equals(name)).findFirst()
                 .map(Local::value);
         return local.or(() -> work.scope().constant(name, work.environment()).map(constant -> {
+            if (work.declaring().endsWith("." + name)) {
+                throw new ElaborationException(written.position(), "lean_fragment: inside " + work.declaring() + " Lean reads "
+                        + name + " as " + work.declaring() + "; write _root_." + name + ", or the full name");
+            }
             work.use(written.position(), constant);
             Expr term = work.constant(constant);
             if (written.levels().isEmpty()) {

@@ -81,10 +81,12 @@ final class Workspace {
     private final List<Local> locals = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
     private final boolean isBase;
+    private final String declaring;
     private boolean searching;
     private boolean compiled;
 
-    Workspace(World world, Scope scope, List<Name> levelParams, Limits limits) {
+    Workspace(World world, Scope scope, String declaring, List<Name> levelParams, Limits limits) {
+        this.declaring = declaring;
         this.world = world;
         this.scope = scope;
         this.isBase = !world.environment().contains(BASE_COMPLETE);
@@ -227,6 +229,11 @@ final class Workspace {
             throw new ElaborationException(position, "lean_fragment: " + constant
                     + " stands in theorems only, Lean compiles no recursors; write equations or match");
         }
+    }
+
+    /// The name of what a source declares, as written; empty in the base library.
+    String declaring() {
+        return isBase ? "" : declaring;
     }
 
     /// From here on terms are elaborated that Lean would compile.

@@ -3,6 +3,8 @@ package org.tensorem.lean.emit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Small pieces of Lean text.
@@ -12,6 +14,8 @@ final class LeanText {
             "else", "if", "do", "by", "open", "where", "def", "theorem", "class", "instance", "structure", "variable", "section",
             "namespace", "universe", "return", "for", "calc", "extends", "deriving", "mutual", "import", "prefix", "infix",
             "notation", "macro", "syntax", "this");
+
+    private static final Set<String> CONNECTIVES = Set.of("and", "or", "not");
 
     private LeanText() {}
 
@@ -24,6 +28,27 @@ final class LeanText {
     static String camel(String stem) {
         return Arrays.stream(stem.split("_")).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());
+    }
+
+    /// A module whose definitions write names in full that begin with their own: inside `f` Lean reads `f.x` as a field of the
+    /// function, and inside `A.not` the word `not` as `A.not` itself.
+    static String qualified(String module) {
+        return Arrays.stream(module.split("(?m)^(?=def )")).map(LeanText::qualifiedDefinition).collect(Collectors.joining());
+    }
+
+    private static String qualifiedDefinition(String definition) {
+        Matcher named = Pattern.compile("def ([\\w.']+)").matcher(definition);
+        if (!named.lookingAt()) {
+            return definition;
+        }
+        String name = named.group(1);
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        String rest = definition.substring(named.end())
+                .replaceAll("(?<![\\w.])" + Pattern.quote(name) + "(?=\\.\\w)", Matcher.quoteReplacement("Tensorem." + name));
+        if (CONNECTIVES.contains(last)) {
+            rest = rest.replaceAll("(?<![\\w.'])" + last + "(?![\\w.'])", "_root_." + last);
+        }
+        return named.group() + rest;
     }
 
     /// A function applied to arguments. Only functions of indices and operators need parentheses, and operators have them.

@@ -35,6 +35,7 @@ public final class SpecModules {
             files.put("Spec/" + LeanText.camel(stem) + ".lean", modules.operator(stem));
             files.put("Spec/Laws/" + LeanText.camel(stem) + ".lean", modules.laws(stem));
         }
+        files.replaceAll((_, text) -> LeanText.qualified(text));
         return files;
     }
 

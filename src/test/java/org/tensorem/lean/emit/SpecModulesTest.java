@@ -72,6 +72,6 @@ class SpecModulesTest {
                   yield z[0, 1] + (sum(i < 3) (sum(j < 3) z[j, i]))
                 """));
         String text = SpecModules.of(changed).get("Spec/Neg.lean");
-        assertTrue(text.contains("Lib.sum 3 (fun (i_3 : Nat) => Lib.sum 3 (fun (j_3 : Nat) => Op.neg.z x j_3 i_3))"), text);
+        assertTrue(text.contains("Lib.sum 3 (fun (i_3 : Nat) => Lib.sum 3 (fun (j_3 : Nat) => Tensorem.Op.neg.z x j_3 i_3))"), text);
     }
 }
