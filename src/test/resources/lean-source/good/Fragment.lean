@@ -15,7 +15,7 @@ inductive Even : Nat → Prop where
   | zero : Even 0
   | step (n : Nat) (h : Even n) : Even (n + 2)
 
-@[inline] def Tree.size : Tree → Nat
+def Tree.size : Tree → Nat
   | Tree.leaf => 0
   | Tree.node l _ r => Tree.size l + 1 + Tree.size r
 
@@ -49,7 +49,7 @@ theorem before : − 5 = 4 := rfl
 theorem power : 2 ^ 10 = 1024 := rfl
 theorem composed : (Nat.succ ∘ Nat.pred) 5 = 5 := rfl
 
-def flip : Prod Nat Bool → Prod Bool Nat
+@[inline] def flip : Prod Nat Bool → Prod Bool Nat
   | (n, b) => (b, n)
 
 def both (a b : Nat) : Bool :=
