@@ -15,11 +15,11 @@ inductive Even : Nat → Prop where
   | zero : Even 0
   | step (n : Nat) (h : Even n) : Even (n + 2)
 
-def Tree.size : Tree → Nat
+def weight : Tree → Nat
   | Tree.leaf => 0
-  | Tree.node l _ r => Tree.size l + 1 + Tree.size r
+  | Tree.node l _ r => weight l + 1 + weight r
 
-theorem size_node (l r : Tree) (k : Nat) : (Tree.node l k r).size = l.size + 1 + r.size := rfl
+theorem size_node (l r : Tree) (k : Nat) : weight (Tree.node l k r) = weight l + 1 + weight r := rfl
 
 structure Point where
   x : Nat
