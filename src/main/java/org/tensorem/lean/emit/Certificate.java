@@ -76,7 +76,7 @@ public final class Certificate {
         for (int i = 0; i < source.results().size(); i++) {
             ends.append(theorem(steps, end, last, i));
         }
-        return imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n";
+        return LeanText.qualified(imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n");
     }
 
     private String imports(List<Step> steps) {

@@ -33,11 +33,11 @@ final class LeanText {
     /// A module whose definitions write names in full that begin with their own: inside `f` Lean reads `f.x` as a field of the
     /// function, and inside `A.not` the word `not` as `A.not` itself.
     static String qualified(String module) {
-        return Arrays.stream(module.split("(?m)^(?=def )")).map(LeanText::qualifiedDefinition).collect(Collectors.joining());
+        return Arrays.stream(module.split("(?m)^(?=def |theorem )")).map(LeanText::qualifiedDefinition).collect(Collectors.joining());
     }
 
     private static String qualifiedDefinition(String definition) {
-        Matcher named = Pattern.compile("def ([\\w.']+)").matcher(definition);
+        Matcher named = Pattern.compile("(?:def|theorem) ([\\w.']+)").matcher(definition);
         if (!named.lookingAt()) {
             return definition;
         }

@@ -20,11 +20,11 @@ final class FalseGradientsTest {
     private static final Path PROOFS = Path.of("proofs");
     private static final List<Wrong> WRONG = List.of(
             new Wrong("Spec/SoftmaxGrad.lean", "ssub (dy j_2)", "sadd (dy j_2)"),
-            new Wrong("Spec/CrossEntropyGrad.lean", "ssub (Op.cross_entropy_grad.y v logits j) (snat 1 : α)",
-                    "sadd (Op.cross_entropy_grad.y v logits j) (snat 1 : α)"),
-            new Wrong("Spec/LayerNormGrad.lean", "(ssub (Op.layer_norm_grad.g gain dy j_8) (Op.layer_norm_grad.mean_g n gain dy))",
-                    "(Op.layer_norm_grad.g gain dy j_8)"),
-            new Wrong("Spec/SiluGrad.lean", "(ssub (snat 1 : α) (Op.silu_grad.s x))", "(ssub (Op.silu_grad.s x) (snat 1 : α))"),
+            new Wrong("Spec/CrossEntropyGrad.lean", "ssub (Tensorem.Op.cross_entropy_grad.y v logits j) (snat 1 : α)",
+                    "sadd (Tensorem.Op.cross_entropy_grad.y v logits j) (snat 1 : α)"),
+            new Wrong("Spec/LayerNormGrad.lean", "(ssub (Tensorem.Op.layer_norm_grad.g gain dy j_8) (Tensorem.Op.layer_norm_grad.mean_g n gain dy))",
+                    "(Tensorem.Op.layer_norm_grad.g gain dy j_8)"),
+            new Wrong("Spec/SiluGrad.lean", "(ssub (snat 1 : α) (Tensorem.Op.silu_grad.s x))", "(ssub (Tensorem.Op.silu_grad.s x) (snat 1 : α))"),
             new Wrong("Theory/Rev.lean", "Op.neg (Op.mul dy (Op.sin x))", "Op.mul dy (Op.sin x)"),
             new Wrong("Claims/GradientsMatmul.lean", "Op.matmul k m n (fun (i j : Nat) => a j i) dy", "Op.matmul k m n a dy"));
     private static final Map<String, List<String>> REJECTED = Map.of(
