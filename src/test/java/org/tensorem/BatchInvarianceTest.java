@@ -13,6 +13,7 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -168,15 +169,18 @@ final class BatchInvarianceTest {
         assertEquals(List.of(), family.deviating(BatchInvarianceTest::reference, expected));
     }
 
-    /// The negative twin: a layer that cuts its inner extent in two for batches of more than one row is caught at batch 1.
-    @Property(tries = 3)
-    void aScheduleThatSeesTheBatchIsCaught(@ForAll("seeds") long seed) {
-        Family perceptron = perceptron(Schedule.SPLIT_BY_BATCH, seed);
-        try (Backend cpu = CpuBackend.of(2)) {
-            assertEquals(List.of(1), perceptron.deviating(on(cpu), perceptron.bits(on(cpu), 0, ROWS)));
+    /// The negative twin: a layer that cuts its inner extent in two for batches of more than one row is caught at batch 1. The sizes are
+    /// fixed: of very small layers the cut may by chance change no bit.
+    @Example
+    void aScheduleThatSeesTheBatchIsCaught() {
+        for (long seed : List.of(1L, 2L, 3L)) {
+            Family perceptron = perceptron(Schedule.SPLIT_BY_BATCH, seed);
+            try (Backend cpu = CpuBackend.of(2)) {
+                assertEquals(List.of(1), perceptron.deviating(on(cpu), perceptron.bits(on(cpu), 0, ROWS)));
+            }
+            Family block = attentionBlock(Schedule.SPLIT_BY_BATCH, seed);
+            List<long[]> whole = block.bits(BatchInvarianceTest::reference, 0, ROWS);
+            assertEquals(List.of(1), block.deviating(BatchInvarianceTest::reference, whole));
         }
-        Family block = attentionBlock(Schedule.SPLIT_BY_BATCH, seed);
-        List<long[]> whole = block.bits(BatchInvarianceTest::reference, 0, ROWS);
-        assertEquals(List.of(1), block.deviating(BatchInvarianceTest::reference, whole));
     }
 }
