@@ -72,9 +72,10 @@ final class Equality {
         }
     }
 
-    // The two may have been found equal on the way: a root that is its own parent would be no root.
+    // The two may have been found equal on the way, and equal terms need not be one object: a root that is its own parent would be
+    // no root, and the way to it without end.
     private void unite(Expr leftRoot, Expr rightRoot) {
-        if (leftRoot != rightRoot) {
+        if (!leftRoot.equals(rightRoot)) {
             parents.put(leftRoot, rightRoot);
         }
     }
