@@ -87,6 +87,21 @@ class TypeCheckerTest {
         assertTrue(checker.isDefEq(three, Expr.nat(BigInteger.valueOf(3))));
     }
 
+    // The environment's store may grow while a check runs: then a term of its own has an equal that is another object.
+    @Test
+    void equalTermsOfTwoStoresMakeNoCircle() {
+        TypeChecker checker = checker();
+        Expr term = Expr.app(Expr.constant(Name.of("Nat.succ")), Expr.nat(new BigInteger("987654321987654321")));
+        Expr mine = checker.interned(term);
+        Expr theirs = WORLD.store().intern(term);
+        assertTrue(mine != theirs && mine.equals(theirs));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertTrue(checker.isDefEq(mine, theirs));
+            assertTrue(checker.isDefEq(theirs, mine));
+            assertFalse(checker.isDefEq(mine, Expr.nat(BigInteger.ZERO)));
+        });
+    }
+
     // What is found equal on the way to an answer is the answer: the record of equal terms stays a forest.
     @Test
     void endsWhereTheAnswerIsFoundOnTheWay() {
