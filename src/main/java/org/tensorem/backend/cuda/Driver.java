@@ -1,0 +1,53 @@
+package org.tensorem.backend.cuda;
+
+import java.lang.foreign.MemorySegment;
+
+/// What a GPU does for us: memory, compiled kernels, launches on one stream. Thread-safe; work happens in the order of the calls.
+///
+/// Every method throws [org.tensorem.backend.BackendException] with the call, what it was about, and the device, when it fails.
+interface Driver extends AutoCloseable {
+    /// The device in words, such as `NVIDIA H100 80GB HBM3, driver 13.0`.
+    String name();
+
+    /// Device memory of at least so many bytes, 1 or more, at a multiple of 256.
+    long allocate(long bytes);
+
+    /// Gives memory back; work that uses it is over.
+    void free(long address);
+
+    /// Copies host memory to the device; the host memory may change when this returns.
+    void upload(long to, MemorySegment from, long bytes);
+
+    /// Copies device memory to the host, behind the work before it; it is there when this returns.
+    void download(MemorySegment to, long from, long bytes);
+
+    /// Sets bytes of device memory, behind the work before it.
+    void fill(long to, byte value, long bytes);
+
+    /// Compiles a unit of kernels and loads it.
+    Module load(KernelUnit unit);
+
+    /// Launches a kernel behind the work before it.
+    ///
+    /// @param function from [Module#function(String)]
+    /// @param arguments one pointer per argument, to its value
+    /// @param kernel its name, for errors
+    void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel);
+
+    /// Waits until all work is done.
+    void synchronise();
+
+    /// Frees everything; every module and all memory must no longer be used.
+    @Override
+    void close();
+
+    /// Loaded kernels.
+    interface Module extends AutoCloseable {
+        /// The handle of a kernel.
+        long function(String name);
+
+        /// Unloads the kernels.
+        @Override
+        void close();
+    }
+}
