@@ -2,6 +2,7 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.tensorem.backend.plan.Blocks;
 import org.tensorem.ir.Dtype;
 
 /// `argmax`: the first position of the maximum; a NaN counts as greatest, zeros of both signs as equal.

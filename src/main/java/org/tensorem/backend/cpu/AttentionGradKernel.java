@@ -3,6 +3,7 @@ package org.tensorem.backend.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.tensorem.backend.plan.Heads;
 import org.tensorem.ir.Op;
 
 /// `attention_grad`: a task is a head; blocks of 64 queries in order, each against all keys that it sees, so that the weights of
@@ -78,12 +79,12 @@ final class AttentionGradKernel implements Kernel {
         }
 
         private void queries(int first, int count) {
-            heads.rows(launch.in(0), 0, head, heads.t(), first, count, heads.d(), queries);
-            heads.rows(launch.in(4), 4, head, heads.t(), first, count, heads.c(), douts);
+            HeadBlocks.rows(heads, launch.in(0), 0, head, heads.t(), first, count, heads.d(), queries);
+            HeadBlocks.rows(heads, launch.in(4), 4, head, heads.t(), first, count, heads.c(), douts);
             int seen = heads.visible(first + count - 1);
-            heads.rows(launch.in(2), 2, head, heads.s(), 0, seen, heads.c(), rows);
+            HeadBlocks.rows(heads, launch.in(2), 2, head, heads.s(), 0, seen, heads.c(), rows);
             products(douts, count, heads.c(), seen, slopes);
-            heads.rows(launch.in(1), 1, head, heads.s(), 0, seen, heads.d(), rows);
+            HeadBlocks.rows(heads, launch.in(1), 1, head, heads.s(), 0, seen, heads.d(), rows);
             products(queries, count, heads.d(), seen, weights);
             for (int i = 0; i < count; i++) {
                 int visible = heads.visible(first + i);
@@ -103,9 +104,9 @@ final class AttentionGradKernel implements Kernel {
             for (int key = 0; key < seen; key += BLOCK) {
                 int present = Math.min(BLOCK, seen - key);
                 System.arraycopy(rows, key * channels, tile, 0, present * channels);
-                Heads.transpose(tile, present, channels, columns);
+                HeadBlocks.transpose(tile, present, channels, columns);
                 for (int i = 0; i < count; i++) {
-                    Heads.dots(arithmetic, left, i * channels, channels, columns, dots, block);
+                    HeadBlocks.dots(arithmetic, left, i * channels, channels, columns, dots, block);
                     System.arraycopy(dots, 0, out, i * width + key, BLOCK);
                 }
             }
@@ -149,7 +150,7 @@ final class AttentionGradKernel implements Kernel {
 
         /// Row i of the slopes: from dout_i · v_j to ds.
         private void slope(int first, int i, int visible) {
-            heads.rows(launch.in(3), 3, head, heads.t(), first + i, 1, heads.c(), sums);
+            HeadBlocks.rows(heads, launch.in(3), 3, head, heads.t(), first + i, 1, heads.c(), sums);
             float delta = delta(i);
             for (int j = 0; j < visible; j++) {
                 int at = i * width + j;

@@ -3,6 +3,7 @@ package org.tensorem.backend.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.tensorem.backend.plan.Heads;
 import org.tensorem.ir.Op;
 
 /// `attention`: online softmax over blocks of 64 keys; a task is a head's next 16 queries, which share the blocks read.
@@ -60,14 +61,14 @@ final class AttentionKernel implements Kernel {
         }
 
         void run() {
-            heads.rows(launch.in(0), 0, head, heads.t(), first, count, heads.d(), queries);
+            HeadBlocks.rows(heads, launch.in(0), 0, head, heads.t(), first, count, heads.d(), queries);
             Arrays.fill(acc, 0, count * heads.c(), 0f);
             int last = heads.visible(first + count - 1);
             for (int key = 0; key < last; key += BLOCK) {
                 int present = Math.min(BLOCK, heads.s() - key);
-                heads.rows(launch.in(1), 1, head, heads.s(), key, present, heads.d(), keys);
-                Heads.transpose(keys, present, heads.d(), columns);
-                heads.rows(launch.in(2), 2, head, heads.s(), key, present, heads.c(), values);
+                HeadBlocks.rows(heads, launch.in(1), 1, head, heads.s(), key, present, heads.d(), keys);
+                HeadBlocks.transpose(keys, present, heads.d(), columns);
+                HeadBlocks.rows(heads, launch.in(2), 2, head, heads.s(), key, present, heads.c(), values);
                 for (int i = 0; i < count; i++) {
                     int n = Math.min(BLOCK, heads.visible(first + i) - key);
                     if (n > 0) {
@@ -80,7 +81,7 @@ final class AttentionKernel implements Kernel {
 
         /// One block of keys joins a query's state.
         private void join(int i, boolean isFirst, int n) {
-            Heads.dots(arithmetic, queries, i * heads.d(), heads.d(), columns, scores, block);
+            HeadBlocks.dots(arithmetic, queries, i * heads.d(), heads.d(), columns, scores, block);
             arithmetic.multiply(scores, heads.scale(), scores, BLOCK);
             float most = arithmetic.maximum(scores, n);
             float before = isFirst ? most : top[i];

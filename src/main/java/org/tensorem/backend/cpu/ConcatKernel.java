@@ -1,6 +1,8 @@
 package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.tensorem.backend.plan.Blocks;
 import org.tensorem.ir.Dtype;
 
 /// `concat`: the rows of the operands, block by block.
@@ -12,12 +14,12 @@ final class ConcatKernel implements Kernel {
     private final long total;
 
     /// @param operands the operands around the joined axis; all have the same outer and inner extents
-    ConcatKernel(Dtype dtype, Blocks[] operands) {
-        this.outer = operands[0].outer();
-        this.bytes = new long[operands.length];
+    ConcatKernel(Dtype dtype, List<Blocks> operands) {
+        this.outer = operands.getFirst().outer();
+        this.bytes = new long[operands.size()];
         long sum = 0;
-        for (int i = 0; i < operands.length; i++) {
-            bytes[i] = operands[i].n() * operands[i].inner() * dtype.bytes();
+        for (int i = 0; i < operands.size(); i++) {
+            bytes[i] = operands.get(i).n() * operands.get(i).inner() * dtype.bytes();
             sum += bytes[i];
         }
         this.total = sum;

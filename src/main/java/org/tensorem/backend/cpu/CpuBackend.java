@@ -6,7 +6,6 @@ import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Executable;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
-import org.tensorem.ir.Op;
 
 /// Runs functions on the processor's cores. The bits are those of the specification for any number of threads, any batch and
 /// any vector width.
@@ -57,7 +56,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public boolean supports(Node node) {
-        return !(node.op() instanceof Op.Composite composite) || CompositeKernels.has(node, composite);
+        return Kernels.has(node);
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.List;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
+import org.tensorem.backend.plan.Place;
+import org.tensorem.backend.plan.Plan;
+import org.tensorem.backend.plan.Planner;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
@@ -20,8 +23,9 @@ final class CpuExecutable implements Executable {
     private final List<Type> parameters;
     private final List<String> parameterNames;
     private final List<Type> results;
-    private final Arena constants = Arena.ofAuto();
-    private final Program program;
+    private final Plan plan;
+    private final List<Kernel> kernels;
+    private final List<MemorySegment> constants;
     private final MemoryPool memory;
     private final Workers workers;
     private final Arithmetic arithmetic;
@@ -32,15 +36,24 @@ final class CpuExecutable implements Executable {
         this.parameters = function.parameters().stream().map(Node::type).toList();
         this.parameterNames = function.parameterNames();
         this.results = function.results().stream().map(Node::type).toList();
-        this.program = Lowering.of(function, this::constant);
+        this.plan = Planner.of(function);
+        this.kernels = plan.steps().stream().map(step -> Kernels.of(step.work())).toList();
+        this.constants = constants(plan);
         this.memory = memory;
         this.workers = workers;
         this.arithmetic = arithmetic;
     }
 
-    private MemorySegment constant(Literal literal) {
+    /// Per value, its memory if it is a constant; freed with the executable.
+    private static List<MemorySegment> constants(Plan plan) {
+        Arena arena = Arena.ofAuto();
+        return plan.places().stream().map(place -> place instanceof Place.Constant constant
+                ? constant(arena, constant.literal()) : MemorySegment.NULL).toList();
+    }
+
+    private static MemorySegment constant(Arena arena, Literal literal) {
         var data = literal.data();
-        MemorySegment segment = constants.allocate(Math.max(1, data.remaining()), 64);
+        MemorySegment segment = arena.allocate(Math.max(1, data.remaining()), 64);
         segment.copyFrom(MemorySegment.ofBuffer(data));
         return segment;
     }
@@ -55,7 +68,7 @@ final class CpuExecutable implements Executable {
                 MemoryPool.Block block = memory.take(type.bytes());
                 outputs.add(Buffer.of(type, block.data(), () -> memory.giveBack(block)));
             }
-            MemoryPool.Block workspace = memory.take(program.workspace());
+            MemoryPool.Block workspace = memory.take(plan.workspaceBytes());
             try {
                 launch(inputs, workspace.data(), outputs);
             } finally {
@@ -71,18 +84,18 @@ final class CpuExecutable implements Executable {
     }
 
     private void launch(List<Buffer> inputs, MemorySegment workspace, List<Buffer> outputs) {
-        MemorySegment[] values = new MemorySegment[program.places().size()];
+        MemorySegment[] values = new MemorySegment[plan.places().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = switch (program.places().get(i)) {
+            values[i] = switch (plan.places().get(i)) {
                 case Place.Input input -> inputs.get(input.index()).data();
-                case Place.Constant constant -> constant.data();
+                case Place.Constant _ -> constants.get(i);
                 case Place.Workspace planned -> planned.offset() < 0 ? MemorySegment.NULL
-                        : workspace.asSlice(planned.offset(), program.bytes()[i]);
+                        : workspace.asSlice(planned.offset(), plan.bytes().get(i));
                 case Place.Result result -> outputs.get(result.index()).data();
             };
         }
-        for (Step step : program.steps()) {
-            step.kernel().run(new Launch(values, step, workers, arithmetic));
+        for (int i = 0; i < kernels.size(); i++) {
+            kernels.get(i).run(new Launch(values, plan.steps().get(i), workers, arithmetic));
         }
     }
 
@@ -105,7 +118,7 @@ final class CpuExecutable implements Executable {
 
     @Override
     public long workspaceBytes() {
-        return program.workspace();
+        return plan.workspaceBytes();
     }
 
     /// No run begins after this; constants are freed when the last run has let go of them.

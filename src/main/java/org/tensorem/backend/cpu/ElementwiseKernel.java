@@ -2,7 +2,10 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 
 /// A region of elementwise operators over one shape, run chunk by chunk: load the operands' chunks into registers, run
@@ -18,7 +21,21 @@ final class ElementwiseKernel implements Kernel {
     private final List<Instruction> instructions;
     private final List<Store> stores;
 
-    ElementwiseKernel(long size, List<Load> loads, List<Instruction> instructions, List<Store> stores) {
+    static ElementwiseKernel of(Work.Elementwise work) {
+        RegisterAllocation registers = new RegisterAllocation(work);
+        List<Load> loads = new ArrayList<>();
+        for (int i = 0; i < work.loads().size(); i++) {
+            loads.add(new Load(i, Reader.of(work.loads().get(i).view()), work.dtype(i), registers.of(i)));
+        }
+        List<Instruction> instructions = IntStream.range(0, work.operations().size()).mapToObj(registers::instruction).toList();
+        List<Store> stores = new ArrayList<>();
+        for (int value : work.stores()) {
+            stores.add(new Store(stores.size(), work.dtype(value), registers.of(value)));
+        }
+        return new ElementwiseKernel(work.shape().size(), loads, instructions, stores);
+    }
+
+    private ElementwiseKernel(long size, List<Load> loads, List<Instruction> instructions, List<Store> stores) {
         this.size = size;
         this.loads = List.copyOf(loads);
         this.instructions = List.copyOf(instructions);

@@ -31,12 +31,6 @@ interface Instruction {
         };
     }
 
-    /// True of the operators that [#of] makes instructions for.
-    static boolean isElementwise(Op op) {
-        return op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Fma || op instanceof Op.Compare
-                || op instanceof Op.Select || op instanceof Op.Convert;
-    }
-
     private static Instruction unary(Op.UnaryFunction function, Dtype dtype, int x, int out) {
         return switch (dtype) {
             case F32 -> (r, a, n) -> a.unary(function, r.f32(x), r.f32(out), n);

@@ -1,6 +1,7 @@
 package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
+import org.tensorem.backend.plan.Step;
 
 /// What a kernel gets for one launch: the memory of its operands and results, and the threads.
 final class Launch {
@@ -18,12 +19,12 @@ final class Launch {
 
     /// The memory of the i-th operand, never written.
     MemorySegment in(int i) {
-        return memory[step.inputs()[i]];
+        return memory[step.inputs().get(i)];
     }
 
     /// The memory of the i-th result; every element of it is written.
     MemorySegment out(int i) {
-        return memory[step.outputs()[i]];
+        return memory[step.outputs().get(i)];
     }
 
     Workers workers() {

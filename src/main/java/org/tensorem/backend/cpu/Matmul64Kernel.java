@@ -2,6 +2,9 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.tensorem.backend.plan.Matrix;
+import org.tensorem.backend.plan.Work;
+import org.tensorem.ir.Shape;
 
 /// `matmul` and `linear` of f64, one output after another: the dtype of oracles.
 final class Matmul64Kernel implements Kernel {
@@ -9,23 +12,20 @@ final class Matmul64Kernel implements Kernel {
 
     private final Matrix a;
     private final Matrix b;
-    private final long[] leading;
+    private final Shape leading;
     private final boolean biased;
 
-    Matmul64Kernel(Matrix a, Matrix b, long[] leading, boolean biased) {
-        this.a = a;
-        this.b = b;
-        this.leading = leading;
-        this.biased = biased;
+    Matmul64Kernel(Work.Matmul work) {
+        this.a = work.a();
+        this.b = work.b();
+        this.leading = work.leading();
+        this.biased = work.biased();
     }
 
     @Override
     public void run(Launch launch) {
         long n = b.columns();
-        long count = a.rows() * n;
-        for (long extent : leading) {
-            count *= extent;
-        }
+        long count = leading.size() * a.rows() * n;
         launch.workers().ranges(count, GRAIN / (a.columns() + 1) + 1, (from, to, _) -> {
             for (long i = from; i < to; i++) {
                 long matrix = i / n / a.rows();

@@ -3,6 +3,9 @@ package org.tensorem.backend.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.tensorem.backend.plan.Matrix;
+import org.tensorem.backend.plan.Work;
+import org.tensorem.ir.Shape;
 
 /// `matmul` and `linear` of f32: each output is the fma-blocked dot product over k, blocks of 256 added left to right; then
 /// the bias, if there is one.
@@ -19,30 +22,16 @@ final class MatmulKernel implements Kernel {
 
     private final Matrix a;
     private final Matrix b;
-    private final long[] leading;
+    private final Shape leading;
     private final long matrices;
     private final boolean biased;
 
-    /// @param a [..., m, k]
-    /// @param b [..., k, n]
-    /// @param leading the leading extents of the result; those of each operand are a prefix
-    /// @param biased whether the third operand is a bias [n]
-    MatmulKernel(Matrix a, Matrix b, long[] leading, boolean biased) {
-        Matrix rows = a;
-        long[] outer = leading;
-        while (outer.length > b.leading() && rows.leading() == outer.length && rows.rowsMerge()) {
-            rows = rows.mergeRows();
-            outer = Arrays.copyOf(outer, outer.length - 1);
-        }
-        this.a = rows;
-        this.b = b;
-        this.leading = outer;
-        this.biased = biased;
-        long count = 1;
-        for (long extent : outer) {
-            count *= extent;
-        }
-        this.matrices = count;
+    MatmulKernel(Work.Matmul work) {
+        this.a = work.a();
+        this.b = work.b();
+        this.leading = work.leading();
+        this.matrices = work.matrices();
+        this.biased = work.biased();
     }
 
     /// How the outputs are split into tasks.

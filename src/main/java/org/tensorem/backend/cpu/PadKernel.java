@@ -2,6 +2,7 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.tensorem.backend.plan.Blocks;
 import org.tensorem.ir.Dtype;
 
 /// `pad`: each block of rows gets `low` rows of the value before it and `high` behind it.

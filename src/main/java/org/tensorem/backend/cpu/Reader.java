@@ -3,6 +3,7 @@ package org.tensorem.backend.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.tensorem.backend.plan.View;
 
 /// Reads stretches of a tensor, in the row-major order of its [View], out of a value's memory.
 final class Reader {

@@ -3,6 +3,7 @@ package org.tensorem.backend.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.tensorem.backend.plan.Blocks;
 import org.tensorem.ir.Dtype;
 
 /// `reduce_sum`: 32 strided lanes, then a pairwise tree.

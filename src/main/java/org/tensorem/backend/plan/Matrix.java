@@ -1,52 +1,60 @@
-package org.tensorem.backend.cpu;
+package org.tensorem.backend.plan;
+
+import org.tensorem.ir.Shape;
 
 /// A batch of matrices within a value's memory: element (i, j) of matrix b at `offset(b) + i · rowStride + j · columnStride`.
 ///
 /// @param view the leading axes, then rows and columns
-record Matrix(View view) {
+public record Matrix(View view) {
     /// True when rows or columns lie side by side, so that packing reads stretches.
-    static boolean accepts(View view) {
+    public static boolean accepts(View view) {
         int last = view.rank() - 1;
         return view.size() == 0 || view.stride(last) == 1 || view.extent(last) == 1
                 || view.stride(last - 1) == 1 || view.extent(last - 1) == 1;
     }
 
-    long rows() {
+    /// The rows of a matrix.
+    public long rows() {
         return view.extent(view.rank() - 2);
     }
 
-    long columns() {
+    /// The columns of a matrix.
+    public long columns() {
         return view.extent(view.rank() - 1);
     }
 
-    long rowStride() {
+    /// The distance from one row to the next.
+    public long rowStride() {
         return view.stride(view.rank() - 2);
     }
 
-    long columnStride() {
+    /// The distance from one column to the next.
+    public long columnStride() {
         return view.stride(view.rank() - 1);
     }
 
-    Matrix transposed() {
+    /// Rows and columns exchanged.
+    public Matrix transposed() {
         return new Matrix(view.transpose(view.rank() - 2, view.rank() - 1));
     }
 
     /// The number of leading axes.
-    int leading() {
+    public int leading() {
         return view.rank() - 2;
     }
 
     /// Where matrix number `index` of the batch begins; axes behind `axes` of the batch's are not this operand's.
     ///
     /// @param extents the leading extents of the result, of which this operand has the first ones
-    long offset(long[] extents, long index) {
+    /// @param index the number of the matrix, in row-major order
+    public long offset(Shape extents, long index) {
         long rest = index;
         long offset = view.offset();
-        for (int axis = extents.length - 1; axis >= 0; axis--) {
+        for (int axis = extents.rank() - 1; axis >= 0; axis--) {
             if (axis < leading()) {
-                offset += rest % extents[axis] * view.stride(axis);
+                offset += rest % extents.extent(axis) * view.stride(axis);
             }
-            rest /= extents[axis];
+            rest /= extents.extent(axis);
         }
         return offset;
     }

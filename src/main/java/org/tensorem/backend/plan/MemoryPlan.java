@@ -1,4 +1,4 @@
-package org.tensorem.backend.cpu;
+package org.tensorem.backend.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +23,11 @@ final class MemoryPlan {
     /// @param bytes the size that holds all
     record Layout(long[] offsets, long bytes) {}
 
-    /// @param steps the launches in order
+    /// @param steps the steps in order
     /// @param bytes the size of each value
     /// @param planned whether a value is to be in the workspace
-    static Layout of(List<Step> steps, long[] bytes, boolean[] planned) {
-        int[] last = new int[bytes.length];
+    static Layout of(List<Step> steps, List<Long> bytes, boolean[] planned) {
+        int[] last = new int[bytes.size()];
         for (int i = 0; i < steps.size(); i++) {
             for (int value : steps.get(i).outputs()) {
                 last[value] = i;
@@ -39,17 +39,17 @@ final class MemoryPlan {
         List<List<Integer>> dying = new ArrayList<>();
         steps.forEach(_ -> dying.add(new ArrayList<>()));
         MemoryPlan plan = new MemoryPlan();
-        long[] offsets = new long[bytes.length];
+        long[] offsets = new long[bytes.size()];
         Arrays.fill(offsets, -1);
         for (int i = 0; i < steps.size(); i++) {
             for (int value : steps.get(i).outputs()) {
                 if (planned[value]) {
-                    offsets[value] = plan.take(aligned(bytes[value]));
+                    offsets[value] = plan.take(aligned(bytes.get(value)));
                     dying.get(last[value]).add(value);
                 }
             }
             for (int value : dying.get(i)) {
-                plan.giveBack(offsets[value], aligned(bytes[value]));
+                plan.giveBack(offsets[value], aligned(bytes.get(value)));
             }
         }
         return new Layout(offsets, plan.peak);

@@ -1,4 +1,4 @@
-package org.tensorem.backend.cpu;
+package org.tensorem.backend.plan;
 
 import org.tensorem.ir.Shape;
 
@@ -7,8 +7,9 @@ import org.tensorem.ir.Shape;
 /// @param outer the product of the extents before the axis
 /// @param n the extent of the axis
 /// @param inner the product of the extents behind it
-record Blocks(long outer, long n, long inner) {
-    static Blocks of(Shape shape, int axis) {
+public record Blocks(long outer, long n, long inner) {
+    /// Around an axis of a shape.
+    public static Blocks of(Shape shape, int axis) {
         return new Blocks(shape.product(0, axis), shape.extent(axis), shape.product(axis + 1, shape.rank()));
     }
 }

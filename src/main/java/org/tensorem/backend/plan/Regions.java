@@ -1,4 +1,4 @@
-package org.tensorem.backend.cpu;
+package org.tensorem.backend.plan;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
 
 /// Which elementwise nodes run as one kernel.
 ///
@@ -64,11 +65,16 @@ final class Regions {
         Map<Node, Boolean> results = new IdentityHashMap<>();
         function.results().forEach(result -> results.put(result, true));
         for (Node node : order.reversed()) {
-            if (Instruction.isElementwise(node.op())) {
+            if (isElementwise(node.op())) {
                 regions.place(node, results.containsKey(node));
             }
         }
         return regions;
+    }
+
+    private static boolean isElementwise(Op op) {
+        return op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Fma || op instanceof Op.Compare
+                || op instanceof Op.Select || op instanceof Op.Convert;
     }
 
     private void place(Node node, boolean result) {

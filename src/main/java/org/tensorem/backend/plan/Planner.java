@@ -1,6 +1,5 @@
-package org.tensorem.backend.cpu;
+package org.tensorem.backend.plan;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,46 +11,39 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
 
-/// Turns a function into a [Program]. Works for one function.
+/// Turns a function into a [Plan]. Works for one function.
 ///
 /// Movements emit nothing: their nodes are views of their operand's value. A consumer that cannot read through a view asks for
 /// [#rowMajor(Node)], which copies once. Elementwise nodes wait for their region's root.
-final class Lowering {
-    private final Constants constants;
+public final class Planner {
     private final List<Step> steps = new ArrayList<>();
     private final List<Long> bytes = new ArrayList<>();
     private final Map<Integer, Place> fixed = new java.util.HashMap<>();
     private final Map<Node, List<Operand>> operands = new IdentityHashMap<>();
     private final Map<Node, Operand> copies = new IdentityHashMap<>();
 
-    /// Memory for constants that lives as long as the executable.
-    interface Constants {
-        /// Holds the elements of a literal, one if it is splat.
-        MemorySegment of(Literal literal);
-    }
-
     /// What a consumer reads: a value, through a view.
     record Operand(int value, View view, Dtype dtype) {}
 
-    private Lowering(Constants constants) {
-        this.constants = constants;
-    }
+    private Planner() {}
 
-    static Program of(Function function, Constants constants) {
-        Lowering lowering = new Lowering(constants);
+    /// The plan of a function. A composite in it becomes [Work.Composite] (`linear` a matrix product), so it must be one
+    /// that the backend has a kernel for.
+    public static Plan of(Function function) {
+        Planner planner = new Planner();
         List<Node> order = function.nodes();
         Regions regions = Regions.of(function, order);
         for (Node node : order) {
-            lowering.lower(node, regions);
+            planner.lower(node, regions);
         }
-        return lowering.program(function);
+        return planner.plan(function);
     }
 
     private void lower(Node node, Regions regions) {
         switch (node.op()) {
             case Op.Parameter parameter -> bind(node, fix(new Place.Input(parameter.index()), node.type().bytes()));
             case Op.Constant constant -> constant(node, constant.literal());
-            case Op.Iota iota -> emit(node, new IotaKernel(iota.extent()));
+            case Op.Iota iota -> emit(node, new Work.Iota(iota.extent()));
             case Op.Unary _, Op.Binary _, Op.Fma _, Op.Compare _, Op.Select _, Op.Convert _ -> {
                 Regions.Region region = regions.region(node);
                 if (region.root() == node) {
@@ -76,22 +68,19 @@ final class Lowering {
                 bind(node, x.value(), x.view().slice(slice.axis(), slice.start(), slice.stride(),
                         node.shape().extent(slice.axis())));
             }
-            case Op.Pad pad -> emit(node, new PadKernel(node.type().dtype(), blocks(node, 0, pad.axis()), pad.low(), pad.high()));
+            case Op.Pad pad -> emit(node, new Work.Pad(node.type().dtype(), blocks(node, 0, pad.axis()), pad.low(), pad.high()));
             case Op.Concat concat -> {
-                Blocks[] joined = new Blocks[node.operands().size()];
-                for (int i = 0; i < joined.length; i++) {
-                    joined[i] = blocks(node, i, concat.axis());
-                }
-                emit(node, new ConcatKernel(node.type().dtype(), joined));
+                List<Blocks> joined = node.operands().stream().map(x -> Blocks.of(x.shape(), concat.axis())).toList();
+                emit(node, new Work.Concat(node.type().dtype(), joined));
             }
-            case Op.Gather _ -> emit(node, new GatherKernel(node.operands().get(0).type(), node.operands().get(1).type()));
-            case Op.ScatterAdd scatter -> emit(node, new ScatterAddKernel(node.operands().get(1).type(), scatter.rows()));
-            case Op.ReduceSum reduce -> emit(node, new ReduceSumKernel(node.type().dtype(), blocks(node, 0, reduce.axis())));
-            case Op.ReduceMax reduce -> emit(node, new ReduceMaxKernel(node.type().dtype(), blocks(node, 0, reduce.axis())));
-            case Op.ArgMax argMax -> emit(node, new ArgmaxKernel(node.operands().getFirst().type().dtype(),
+            case Op.Gather _ -> emit(node, new Work.Gather(node.operands().get(0).type(), node.operands().get(1).type()));
+            case Op.ScatterAdd scatter -> emit(node, new Work.ScatterAdd(node.operands().get(1).type(), scatter.rows()));
+            case Op.ReduceSum reduce -> emit(node, new Work.ReduceSum(node.type().dtype(), blocks(node, 0, reduce.axis())));
+            case Op.ReduceMax reduce -> emit(node, new Work.ReduceMax(node.type().dtype(), blocks(node, 0, reduce.axis())));
+            case Op.ArgMax argMax -> emit(node, new Work.ArgMax(node.operands().getFirst().type().dtype(),
                     blocks(node, 0, argMax.axis())));
             case Op.Matmul _ -> matmul(node);
-            case Op.RandomUniform random -> emit(node, new RandomUniformKernel(random.extent()));
+            case Op.RandomUniform random -> emit(node, new Work.RandomUniform(random.extent()));
             case Op.Composite composite -> composite(node, composite);
             case Op.Item item -> operands.put(node, List.of(operands.get(node.operands().getFirst()).get(item.index())));
         }
@@ -102,7 +91,7 @@ final class Lowering {
     }
 
     private void constant(Node node, Literal literal) {
-        int value = fix(new Place.Constant(constants.of(literal)), node.type().bytes());
+        int value = fix(new Place.Constant(literal), node.type().bytes());
         View view = literal.isSplat() ? View.of(Shape.SCALAR).along(node.shape()) : View.of(node.shape());
         bind(node, value, view);
     }
@@ -111,7 +100,7 @@ final class Lowering {
         if (composite.stem().equals("linear")) {
             matmul(node);
         } else {
-            emit(node, CompositeKernels.of(composite, node.operands().stream().map(Node::type).toList()));
+            emit(node, new Work.Composite(composite, node.operands().stream().map(Node::type).toList(), node.types()));
         }
     }
 
@@ -128,10 +117,8 @@ final class Lowering {
         Matrix a = new Matrix(asMatrix(in.get(0).view()));
         Matrix b = new Matrix(in.get(1).view());
         Shape shape = node.shape();
-        long[] leading = shape.axes(0, Math.max(0, shape.rank() - 2)).extents();
-        Kernel kernel = node.type().dtype() == Dtype.F32 ? new MatmulKernel(a, b, leading, biased)
-                : new Matmul64Kernel(a, b, leading, biased);
-        emit(node, kernel, in);
+        Shape leading = shape.axes(0, Math.max(0, shape.rank() - 2));
+        emit(node, Work.Matmul.of(node.type().dtype(), a, b, leading, biased), in);
     }
 
     /// A row alone (`linear` of rank 1) is a matrix of one row.
@@ -140,14 +127,14 @@ final class Lowering {
     }
 
     private void elementwise(Regions.Region region) {
-        RegionBuilder builder = new RegionBuilder(region, node -> operands.get(node).getFirst());
+        ElementwiseBuilder builder = new ElementwiseBuilder(region, node -> operands.get(node).getFirst());
         List<Integer> outputs = new ArrayList<>();
         for (Node output : region.outputs()) {
             int value = value(output.type().bytes());
             bind(output, value);
             outputs.add(value);
         }
-        step(builder.kernel(), builder.inputs(), outputs);
+        step(builder.work(), builder.inputs(), outputs);
     }
 
     private Operand operand(Node node, int index) {
@@ -165,16 +152,17 @@ final class Lowering {
 
     private Operand copy(Operand x, Node node) {
         int value = value(node.type().bytes());
-        step(RegionBuilder.copy(x), List.of(x.value()), List.of(value));
+        Work.Elementwise.Load load = new Work.Elementwise.Load(x.view(), x.dtype());
+        step(new Work.Elementwise(node.shape(), List.of(load), List.of(), List.of(0)), List.of(x.value()), List.of(value));
         return new Operand(value, View.of(node.shape()), x.dtype());
     }
 
-    /// A kernel that reads whole tensors.
-    private void emit(Node node, Kernel kernel) {
-        emit(node, kernel, node.operands().stream().map(this::rowMajor).toList());
+    /// Work that reads whole tensors.
+    private void emit(Node node, Work work) {
+        emit(node, work, node.operands().stream().map(this::rowMajor).toList());
     }
 
-    private void emit(Node node, Kernel kernel, List<Operand> in) {
+    private void emit(Node node, Work work, List<Operand> in) {
         List<Integer> outputs = new ArrayList<>();
         List<Operand> results = new ArrayList<>();
         for (var type : node.types()) {
@@ -183,12 +171,11 @@ final class Lowering {
             results.add(new Operand(value, View.of(type.shape()), type.dtype()));
         }
         operands.put(node, List.copyOf(results));
-        step(kernel, in.stream().map(Operand::value).toList(), outputs);
+        step(work, in.stream().map(Operand::value).toList(), outputs);
     }
 
-    private void step(Kernel kernel, List<Integer> inputs, List<Integer> outputs) {
-        steps.add(new Step(kernel, inputs.stream().mapToInt(Integer::intValue).toArray(),
-                outputs.stream().mapToInt(Integer::intValue).toArray()));
+    private void step(Work work, List<Integer> inputs, List<Integer> outputs) {
+        steps.add(new Step(work, inputs, outputs));
     }
 
     private int value(long size) {
@@ -211,7 +198,7 @@ final class Lowering {
     }
 
     /// Gives every result a value of its own, then every other value a place in the workspace.
-    private Program program(Function function) {
+    private Plan plan(Function function) {
         for (int i = 0; i < function.results().size(); i++) {
             Node result = function.results().get(i);
             Operand x = operands.get(result).getFirst();
@@ -219,16 +206,15 @@ final class Lowering {
             int value = whole && !fixed.containsKey(x.value()) ? x.value() : copy(x, result).value();
             fixed.put(value, new Place.Result(i));
         }
-        long[] sizes = bytes.stream().mapToLong(Long::longValue).toArray();
-        boolean[] planned = new boolean[sizes.length];
-        for (int value = 0; value < sizes.length; value++) {
+        boolean[] planned = new boolean[bytes.size()];
+        for (int value = 0; value < planned.length; value++) {
             planned[value] = !fixed.containsKey(value);
         }
-        MemoryPlan.Layout layout = MemoryPlan.of(steps, sizes, planned);
+        MemoryPlan.Layout layout = MemoryPlan.of(steps, bytes, planned);
         List<Place> places = new ArrayList<>();
-        for (int value = 0; value < sizes.length; value++) {
+        for (int value = 0; value < planned.length; value++) {
             places.add(planned[value] ? new Place.Workspace(layout.offsets()[value]) : fixed.get(value));
         }
-        return new Program(List.copyOf(steps), List.copyOf(places), sizes, layout.bytes());
+        return new Plan(steps, places, bytes, layout.bytes());
     }
 }

@@ -1,11 +1,11 @@
-package org.tensorem.backend.cpu;
+package org.tensorem.backend.plan;
 
 import java.util.Arrays;
 import org.tensorem.ir.Shape;
 
 /// Where the elements of a tensor lie in a value's memory: element `[i0, i1, ...]` at `offset + i0 · stride0 + ...`,
 /// counted in elements.
-final class View {
+public final class View {
     private final long offset;
     private final long[] extents;
     private final long[] strides;
@@ -17,7 +17,7 @@ final class View {
     }
 
     /// All elements of a value in row-major order.
-    static View of(Shape shape) {
+    public static View of(Shape shape) {
         long[] extents = shape.extents();
         return new View(0, extents, rowMajor(extents));
     }
@@ -32,6 +32,7 @@ final class View {
         return strides;
     }
 
+    /// Repeated along a new axis.
     View broadcast(int axis, long extent) {
         return insert(axis, extent, 0);
     }
@@ -47,7 +48,8 @@ final class View {
         return longer;
     }
 
-    View transpose(int first, int second) {
+    /// Two axes exchanged.
+    public View transpose(int first, int second) {
         long[] e = extents.clone();
         long[] s = strides.clone();
         e[first] = extents[second];
@@ -57,6 +59,7 @@ final class View {
         return new View(offset, e, s);
     }
 
+    /// Every stride-th row along an axis.
     View slice(int axis, long start, long stride, long extent) {
         long[] e = extents.clone();
         long[] s = strides.clone();
@@ -81,7 +84,7 @@ final class View {
     }
 
     /// True when the elements lie side by side in row-major order.
-    boolean isRowMajor() {
+    public boolean isRowMajor() {
         long stride = 1;
         for (int axis = extents.length - 1; axis >= 0; axis--) {
             if (extents[axis] == 0) {
@@ -96,7 +99,7 @@ final class View {
     }
 
     /// The same order of elements with as few axes as it takes, none of extent 1; at least one axis.
-    View merged() {
+    public View merged() {
         long[] e = new long[Math.max(1, extents.length)];
         long[] s = new long[e.length];
         e[0] = 1;
@@ -121,7 +124,7 @@ final class View {
     }
 
     /// One axis for an axis and the one behind it, whose elements must lie at one distance.
-    View mergeAxes(int axis) {
+    public View mergeAxes(int axis) {
         long[] e = new long[extents.length - 1];
         long[] s = new long[e.length];
         for (int i = 0; i < e.length; i++) {
@@ -134,27 +137,32 @@ final class View {
     }
 
     /// True when [#mergeAxes(int)] has the same elements.
-    boolean axesMerge(int axis) {
+    public boolean axesMerge(int axis) {
         return extents[axis] == 1 || extents[axis + 1] == 1 || strides[axis] == strides[axis + 1] * extents[axis + 1];
     }
 
-    long offset() {
+    /// Where the first element lies.
+    public long offset() {
         return offset;
     }
 
-    int rank() {
+    /// The number of axes.
+    public int rank() {
         return extents.length;
     }
 
-    long extent(int axis) {
+    /// The extent of an axis.
+    public long extent(int axis) {
         return extents[axis];
     }
 
-    long stride(int axis) {
+    /// The distance from one element to the next along an axis.
+    public long stride(int axis) {
         return strides[axis];
     }
 
-    long size() {
+    /// The number of elements.
+    public long size() {
         long size = 1;
         for (long extent : extents) {
             size *= extent;

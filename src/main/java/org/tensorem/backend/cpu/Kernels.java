@@ -1,0 +1,47 @@
+package org.tensorem.backend.cpu;
+
+import org.tensorem.backend.plan.Heads;
+import org.tensorem.backend.plan.Work;
+import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+
+/// The kernel for each kind of work.
+final class Kernels {
+    private Kernels() {}
+
+    /// True when the node is not a composite, or one that there is a kernel for; others are run by their bodies.
+    static boolean has(Node node) {
+        return !(node.op() instanceof Op.Composite composite) || switch (composite.stem()) {
+            case "attention", "attention_grad" -> true;
+            case "linear" -> node.operands().get(1).shape().rank() == 2 && node.operands().get(2).shape().rank() == 1;
+            default -> false;
+        };
+    }
+
+    static Kernel of(Work work) {
+        return switch (work) {
+            case Work.Elementwise elementwise -> ElementwiseKernel.of(elementwise);
+            case Work.Iota iota -> new IotaKernel(iota.extent());
+            case Work.Pad pad -> new PadKernel(pad.dtype(), pad.blocks(), pad.low(), pad.high());
+            case Work.Concat concat -> new ConcatKernel(concat.dtype(), concat.operands());
+            case Work.Gather gather -> new GatherKernel(gather.table(), gather.ids());
+            case Work.ScatterAdd scatter -> new ScatterAddKernel(scatter.updates(), scatter.rows());
+            case Work.ReduceSum reduce -> new ReduceSumKernel(reduce.dtype(), reduce.blocks());
+            case Work.ReduceMax reduce -> new ReduceMaxKernel(reduce.dtype(), reduce.blocks());
+            case Work.ArgMax argMax -> new ArgmaxKernel(argMax.dtype(), argMax.blocks());
+            case Work.Matmul matmul when matmul.dtype() == Dtype.F32 -> new MatmulKernel(matmul);
+            case Work.Matmul matmul -> new Matmul64Kernel(matmul);
+            case Work.RandomUniform random -> new RandomUniformKernel(random.extent());
+            case Work.Composite composite -> composite(composite);
+        };
+    }
+
+    private static Kernel composite(Work.Composite work) {
+        return switch (work.op().stem()) {
+            case "attention" -> new AttentionKernel(Heads.of(work.op(), work.operands()));
+            case "attention_grad" -> new AttentionGradKernel(Heads.of(work.op(), work.operands()));
+            default -> throw new IllegalArgumentException(work.op().stem() + " of " + work.operands() + " has no kernel");
+        };
+    }
+}
