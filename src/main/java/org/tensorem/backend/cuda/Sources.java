@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tensorem.backend.BackendException;
 
 /// The text of the files in `cuda/`, which are resources of the library.
 final class Sources {
-    /// The headers that kernels include.
-    private static final List<String> HEADERS = List.of("tensorem.cuh", "host.cuh", "elementary.cuh", "elementwise.cuh");
+    private static final Pattern INCLUDE = Pattern.compile("^\\s*#include \"([^\"]+\\.cuh)\"", Pattern.MULTILINE);
 
     private Sources() {}
 
@@ -23,10 +26,20 @@ final class Sources {
         return text(file + ".cu");
     }
 
-    /// The headers, by name.
-    static Map<String, String> headers() {
+    /// The headers that sources include, directly or not, by name.
+    static Map<String, String> headers(Collection<String> sources) {
         Map<String, String> headers = new TreeMap<>();
-        HEADERS.forEach(name -> headers.put(name, text(name)));
+        Deque<String> waiting = new ArrayDeque<>(sources);
+        while (!waiting.isEmpty()) {
+            Matcher include = INCLUDE.matcher(waiting.remove());
+            while (include.find()) {
+                String name = include.group(1);
+                if (!headers.containsKey(name)) {
+                    headers.put(name, text(name));
+                    waiting.add(headers.get(name));
+                }
+            }
+        }
         return headers;
     }
 

@@ -1,0 +1,122 @@
+package org.tensorem.backend.cuda;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tensorem.backend.BackendException;
+
+/// Compiled units on disk, by everything that they depend on: sources, headers, compiler and its flags, architecture, driver.
+///
+/// Processes may share the folder: a file appears under its name when it is whole.
+final class ModuleCache {
+    private final Path folder;
+
+    private ModuleCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The cache in this folder, which is made when first written to.
+    static ModuleCache in(Path folder) {
+        return new ModuleCache(folder.toAbsolutePath());
+    }
+
+    /// The cache in the folder that the system property `tensorem.cache` names, else in the user's cache folder.
+    static ModuleCache standard() {
+        String named = System.getProperty("tensorem.cache", "");
+        if (!named.isEmpty()) {
+            return in(Path.of(named));
+        }
+        String users = System.getenv("XDG_CACHE_HOME");
+        return in((users == null || users.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(users))
+                .resolve("tensorem"));
+    }
+
+    /// Compiles a source.
+    interface Compiler {
+        /// @param workspace a folder that holds the unit's files and the headers, and `unit.cu`, which includes the files
+        /// @return the compiled file, in that folder
+        Path compile(Path workspace) throws IOException;
+    }
+
+    /// The compiled form of a unit, made if it is not there.
+    ///
+    /// @param environment compiler, flags, architecture, driver
+    /// @param ending the ending of the compiled file's name
+    Path module(KernelUnit unit, String environment, String ending, Compiler compiler) {
+        Map<String, String> headers = Sources.headers(unit.files().values());
+        Path target = folder.resolve(key(unit, headers, environment) + ending);
+        if (Files.exists(target)) {
+            return target;
+        }
+        try {
+            Files.createDirectories(folder);
+            Path workspace = Files.createTempDirectory(folder, "compiling");
+            try {
+                for (var header : headers.entrySet()) {
+                    Files.writeString(workspace.resolve(header.getKey()), header.getValue());
+                }
+                for (var file : unit.files().entrySet()) {
+                    Files.writeString(workspace.resolve(file.getKey() + ".cu"), file.getValue());
+                }
+                Files.writeString(workspace.resolve("unit.cu"), unit.text());
+                publish(compiler.compile(workspace), target);
+            } finally {
+                delete(workspace);
+            }
+            return target;
+        } catch (IOException failure) {
+            throw new BackendException("cuda_cache: compiled kernels are kept on disk: " + folder + " cannot be written: "
+                    + failure.getMessage() + "; name another folder by the system property tensorem.cache", failure);
+        }
+    }
+
+    private static void publish(Path made, Path target) throws IOException {
+        try {
+            Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path workspace) throws IOException {
+        try (Stream<Path> files = Files.list(workspace)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(workspace);
+    }
+
+    private static String key(KernelUnit unit, Map<String, String> headers, String environment) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, environment);
+            headers.forEach((name, text) -> {
+                add(digest, name);
+                add(digest, text);
+            });
+            unit.files().forEach((name, text) -> {
+                add(digest, name);
+                add(digest, text);
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) ':');
+        digest.update(bytes);
+    }
+}
