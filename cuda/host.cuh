@@ -7,12 +7,12 @@
 // with parameters as cuLaunchKernel's, grid = {x, y, z} blocks, reverse = 1 for the schedule from above. It returns when all has
 // run: null, or what went wrong (valid until the next launch). Launches of one library wait for each other.
 //
-// Rules for sources: functions are __device__ without `static`; shared memory is declared in functions that are no templates;
-// blocks have one axis of threads; __LINE__-distinct barriers only.
+// Rules for sources: shared memory is declared in functions that are neither inline nor templates, so that it can be filled with NaN
+// before each block; blocks have one axis of threads.
 #pragma once
 
 #define __global__ __attribute__((visibility("default")))
-#define __device__ static
+#define __device__
 #define __host__
 #define __forceinline__ inline
 #define __constant__

@@ -79,12 +79,32 @@ __device__ __forceinline__ void tensorem_copy_wait() {
 #endif
 }
 
+#define TENSOREM_INFINITY __int_as_float(0x7f800000)
+
 // The greater, NaN if one is, +0 of zeros of both signs.
 __device__ __forceinline__ float tensorem_max(float x, float y) {
+#if defined(__CUDACC__) && __CUDA_ARCH__ >= 800
+  float greater;
+  asm("max.NaN.f32 %0, %1, %2;" : "=f"(greater) : "f"(x), "f"(y));
+  return greater;
+#else
   return x != x ? x : y != y ? y : x == y ? __int_as_float(__float_as_int(x) & __float_as_int(y)) : x > y ? x : y;
+#endif
 }
 
 // The lesser, NaN if one is, -0 of zeros of both signs.
 __device__ __forceinline__ float tensorem_min(float x, float y) {
+#if defined(__CUDACC__) && __CUDA_ARCH__ >= 800
+  float lesser;
+  asm("min.NaN.f32 %0, %1, %2;" : "=f"(lesser) : "f"(x), "f"(y));
+  return lesser;
+#else
   return x != x ? x : y != y ? y : x == y ? __int_as_float(__float_as_int(x) | __float_as_int(y)) : x < y ? x : y;
+#endif
+}
+
+// Reports an id that names no row into the cell of a rule, which keeps the first position: position in the upper half, id in the
+// lower.
+__device__ __forceinline__ void tensorem_report_id(unsigned long long *cell, long long position, int id) {
+  atomicMin(cell, (unsigned long long)position << 32 | (unsigned)id);
 }

@@ -1,0 +1,17 @@
+// log_softmax: x [rows, n] -> y [rows, n], y_j = (x_j - m) - log(sum of exp(x_k - m)), m the greatest of the row.
+// Launch and order of the sum (32 lanes, then their tree): rows.cuh.
+#include "elementary.cuh"
+#include "rows.cuh"
+
+template <class Team>
+__device__ __forceinline__ void log_softmax_row(const Team &team, const float *__restrict__ x, float *__restrict__ y) {
+  x += team.row * team.n;
+  y += team.row * team.n;
+  RowElements<Team> e(team, x, 0);
+  float m = team.maximum([&](long long j) { return e.at(j); });
+  float s = team.sum([&](long long j) { return tensorem_exp(e.at(j) - m); });
+  float l = tensorem_log(s);
+  team.each([&](long long j) { y[j] = (e.at(j) - m) - l; });
+}
+
+TENSOREM_ROWS(log_softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)

@@ -1,0 +1,227 @@
+// Rows of n elements, row-major, a warp or a block to each row.
+//
+// Lane l of the specification's sums has the elements l, l + 32, ... of a row. A warp keeps a row of at most 1024 elements in shared
+// memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. A
+// block reads longer rows as often as it needs them: eight warps compute the elements of a sum by tiles in shared memory, while the
+// ninth, again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
+//
+// A kernel is written once, as a function over Team = WarpRow or BlockRow. TENSOREM_ROWS makes it
+//   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory 4 · KEPT · n floats: a warp to a row;
+//   <stem>_block  grid rows, 288 threads: a block to a row.
+#pragma once
+#include "tensorem.cuh"
+
+#define ROW_WARPS 4
+#define ROW_WARP_THREADS 128
+#define ROW_PRODUCERS 256
+#define ROW_BLOCK_THREADS 288
+#define ROW_TILE 4096
+
+// The tree over 32 lanes: lane l + w to lane l for w = 16, 8, 4, 2, 1. Addition commutes, so every lane gets the sum.
+template <typename T>
+__device__ __forceinline__ T tensorem_tree(T sum) {
+#pragma unroll
+  for (int w = 16; w > 0; w /= 2) {
+    sum = sum + __shfl_xor_sync(TENSOREM_FULL_WARP, sum, w);
+  }
+  return sum;
+}
+
+__device__ __forceinline__ float tensorem_warp_max(float greatest) {
+#pragma unroll
+  for (int w = 16; w > 0; w /= 2) {
+    greatest = tensorem_max(greatest, __shfl_xor_sync(TENSOREM_FULL_WARP, greatest, w));
+  }
+  return greatest;
+}
+
+// The row of an operand of which each row serves `repeat` rows of the result.
+__device__ __forceinline__ long long tensorem_row(long long row, long long repeat, long long rows) {
+  return repeat == 1 ? row : repeat >= rows ? 0 : row / repeat;
+}
+
+struct WarpRow {
+  static const bool KEEPS = true;
+  long long row;
+  int n, lane;
+  float *kept;
+
+  // keeps: how many rows a warp keeps.
+  __device__ __forceinline__ WarpRow(long long n, int keeps) : n((int)n) {
+    TENSOREM_SHARED(float, memory);
+    int warp = threadIdx.x / 32;
+    row = (long long)blockIdx.x * ROW_WARPS + warp;
+    lane = threadIdx.x % 32;
+    kept = memory + (long long)warp * keeps * n;
+  }
+
+  // True in one thread of the row.
+  __device__ __forceinline__ bool isFirst() const { return lane == 0; }
+
+  // Calls f(j) for the elements j of this thread.
+  template <class F>
+  __device__ __forceinline__ void each(F f) const {
+#pragma unroll 4
+    for (int j = lane; j < n; j += 32) {
+      f(j);
+    }
+  }
+
+  // The sum of f(j) in lanes.
+  template <class F>
+  __device__ __forceinline__ float sum(F f) const {
+    float sum = 0.0f;
+#pragma unroll 4
+    for (int j = lane; j < n; j += 32) {
+      sum = sum + f(j);
+    }
+    return tensorem_tree(sum);
+  }
+
+  template <class F>
+  __device__ __forceinline__ float maximum(F f) const {
+    float greatest = -TENSOREM_INFINITY;
+#pragma unroll 4
+    for (int j = lane; j < n; j += 32) {
+      greatest = tensorem_max(greatest, f(j));
+    }
+    return tensorem_warp_max(greatest);
+  }
+};
+
+// Two tiles, and numbers that all threads of the block read.
+struct RowShared {
+  float tile[2][ROW_TILE];
+  float maxima[ROW_BLOCK_THREADS / 32];
+  float result;
+};
+
+__device__ RowShared &tensorem_row_shared() {
+  __shared__ RowShared shared;
+  return shared;
+}
+
+struct BlockRow {
+  static const bool KEEPS = false;
+  long long row, n;
+  float *kept;
+
+  __device__ __forceinline__ BlockRow(long long n, int) : row(blockIdx.x), n(n), kept(0) {}
+
+  __device__ __forceinline__ bool isFirst() const { return threadIdx.x == 0; }
+
+  template <class F>
+  __device__ __forceinline__ void each(F f) const {
+#pragma unroll 4
+    for (long long j = threadIdx.x; j < n; j += ROW_BLOCK_THREADS) {
+      f(j);
+    }
+  }
+
+  template <class F>
+  __device__ __forceinline__ float sum(F f) const {
+    RowShared &shared = tensorem_row_shared();
+    long long tiles = (n + ROW_TILE - 1) / ROW_TILE;
+    int thread = threadIdx.x;
+    float sum = 0.0f;
+    for (long long t = 0; t <= tiles; t++) {
+      if (thread < ROW_PRODUCERS) {
+        long long first = t * ROW_TILE;
+        int count = (int)(n - first < ROW_TILE ? n - first : ROW_TILE);
+        float *tile = shared.tile[t & 1];
+#pragma unroll 8
+        for (int k = thread; k < count; k += ROW_PRODUCERS) {
+          tile[k] = f(first + k);
+        }
+      } else if (t > 0) {
+        long long first = (t - 1) * ROW_TILE;
+        int count = (int)(n - first < ROW_TILE ? n - first : ROW_TILE);
+        const float *tile = shared.tile[(t - 1) & 1];
+#pragma unroll 8
+        for (int k = thread % 32; k < count; k += 32) {
+          sum = sum + tile[k];
+        }
+      }
+      __syncthreads();
+    }
+    if (thread >= ROW_PRODUCERS) {
+      sum = tensorem_tree(sum);
+      if (thread == ROW_PRODUCERS) {
+        shared.result = sum;
+      }
+    }
+    __syncthreads();
+    return shared.result;
+  }
+
+  template <class F>
+  __device__ __forceinline__ float maximum(F f) const {
+    RowShared &shared = tensorem_row_shared();
+    float greatest = -TENSOREM_INFINITY;
+#pragma unroll 8
+    for (long long j = threadIdx.x; j < n; j += ROW_BLOCK_THREADS) {
+      greatest = tensorem_max(greatest, f(j));
+    }
+    greatest = tensorem_warp_max(greatest);
+    if (threadIdx.x % 32 == 0) {
+      shared.maxima[threadIdx.x / 32] = greatest;
+    }
+    __syncthreads();
+    greatest = shared.maxima[0];
+    for (int w = 1; w < ROW_BLOCK_THREADS / 32; w++) {
+      greatest = tensorem_max(greatest, shared.maxima[w]);
+    }
+    return greatest;
+  }
+};
+
+// The elements of a row: kept by a warp, which may put others in their place, and read each time by a block.
+template <class Team>
+struct RowElements {
+  const float *from;
+  float *kept;
+
+  // which: the number among the rows that the warp keeps.
+  __device__ __forceinline__ RowElements(const Team &team, const float *from, int which) : from(from) {
+    kept = team.kept + which * team.n;
+    if (Team::KEEPS) {
+      const int AT_ONCE = 8;
+      for (int first = threadIdx.x % 32; first < team.n; first += 32 * AT_ONCE) {
+        float values[AT_ONCE];
+#pragma unroll
+        for (int i = 0; i < AT_ONCE; i++) {
+          values[i] = first + 32 * i < team.n ? from[first + 32 * i] : 0.0f;
+        }
+#pragma unroll
+        for (int i = 0; i < AT_ONCE; i++) {
+          if (first + 32 * i < team.n) {
+            kept[first + 32 * i] = values[i];
+          }
+        }
+      }
+    }
+  }
+
+  __device__ __forceinline__ float at(long long j) const { return Team::KEEPS ? kept[j] : from[j]; }
+
+  __device__ __forceinline__ void keep(long long j, float value) const {
+    if (Team::KEEPS) {
+      kept[j] = value;
+    }
+  }
+};
+
+#define TENSOREM_ROWS_BY(stem, method, Team, threads, keeps, parameters, ...)         \
+  extern "C" __global__ void __launch_bounds__(threads) stem##_##method parameters { \
+    Team team(n, keeps);                                                              \
+    if (team.row < rows) {                                                            \
+      stem##_row(team, __VA_ARGS__);                                                  \
+    }                                                                                 \
+  }                                                                                   \
+  TENSOREM_KERNEL(stem##_##method)
+
+// keeps: the rows that a warp keeps. parameters: the kernel's, `long long rows, long long n` among them; behind them what <stem>_row
+// gets after the team.
+#define TENSOREM_ROWS(stem, keeps, parameters, ...)                                          \
+  TENSOREM_ROWS_BY(stem, warp, WarpRow, ROW_WARP_THREADS, keeps, parameters, __VA_ARGS__)   \
+  TENSOREM_ROWS_BY(stem, block, BlockRow, ROW_BLOCK_THREADS, keeps, parameters, __VA_ARGS__)

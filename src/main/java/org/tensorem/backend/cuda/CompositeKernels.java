@@ -1,0 +1,56 @@
+package org.tensorem.backend.cuda;
+
+import java.util.List;
+import org.tensorem.backend.plan.Work;
+import org.tensorem.ir.Attribute;
+import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Type;
+
+/// The composites that have hand-written kernels, all of f32; the others, and those of f64, are run by their bodies.
+final class CompositeKernels {
+    private CompositeKernels() {}
+
+    /// True when [#of(Work.Composite)] makes a kernel of the composite.
+    static boolean has(Node node, Op.Composite composite) {
+        List<Type> operands = node.operands().stream().map(Node::type).toList();
+        if (operands.stream().anyMatch(type -> type.dtype() == Dtype.F64)) {
+            return false;
+        }
+        return switch (composite.stem()) {
+            case "softmax", "softmax_grad", "log_softmax", "layer_norm", "layer_norm_grad", "rms_norm", "rms_norm_grad",
+                "cross_entropy", "cross_entropy_grad", "sum_squares" -> true;
+            case "adamw" -> operands.subList(1, 4).stream().allMatch(operands.getFirst()::equals)
+                    && operands.subList(4, 7).stream().allMatch(type -> type.shape().rank() == 0);
+            default -> false;
+        };
+    }
+
+    static CudaKernel of(Work.Composite work) {
+        List<Type> x = work.operands();
+        Op.Composite op = work.op();
+        return switch (op.stem()) {
+            case "softmax" -> new SoftmaxKernel(Rows.of(x, 1));
+            case "softmax_grad" -> new SoftmaxGradKernel(Rows.of(x, 1, 1));
+            case "log_softmax" -> new LogSoftmaxKernel(Rows.of(x, 1));
+            case "layer_norm" -> new LayerNormKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
+            case "layer_norm_grad" -> new LayerNormGradKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
+            case "rms_norm" -> new RmsNormKernel(Rows.of(x, 1, 1), real(op, "epsilon"));
+            case "rms_norm_grad" -> new RmsNormGradKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
+            case "cross_entropy" -> new CrossEntropyKernel(Rows.of(x, 1, 0));
+            case "cross_entropy_grad" -> new CrossEntropyGradKernel(Rows.of(x, 1, 0, 0));
+            case "adamw" -> new AdamwKernel(x.getFirst().shape().size(), op);
+            case "sum_squares" -> {
+                Rows rows = Rows.of(x, 1);
+                yield new SumSquaresKernel(rows.count(), rows.n());
+            }
+            default -> throw new IllegalArgumentException(op.stem() + " of " + x + " has no kernel");
+        };
+    }
+
+    /// A real attribute of a composite.
+    static float real(Op.Composite op, String name) {
+        return ((Attribute.Real) op.attributes().get(name)).value();
+    }
+}

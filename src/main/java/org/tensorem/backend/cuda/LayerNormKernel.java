@@ -1,0 +1,13 @@
+package org.tensorem.backend.cuda;
+
+/// `layer_norm`: see `cuda/layer_norm.cu`.
+///
+/// @param rows the rows of x, gain and bias
+/// @param epsilon the attribute
+record LayerNormKernel(Rows rows, float epsilon) implements CudaKernel {
+    @Override
+    public void run(CudaLaunch launch) {
+        rows.launch(launch, "layer_norm", 1, launch.in(0), rows.repeat(0), launch.in(1), rows.repeat(1), launch.in(2), rows.repeat(2),
+                launch.out(0), rows.count(), rows.n(), rows.size(), epsilon);
+    }
+}
