@@ -6,23 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.plan.PlanPrinter;
+import org.tensorem.backend.plan.Planner;
+import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Legality;
 import org.tensorem.ir.StructuralHash;
 import org.tensorem.ir.text.DotPrinter;
 import org.tensorem.ir.text.TirPrinter;
+import org.tensorem.ops.Ops;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/// `tensorem ir fmt|check|dot`: files of the text format.
+/// `tensorem ir fmt|check|dot|plan`: files of the text format.
 @Command(
         name = "ir",
-        description = "Formats, checks and draws functions in files of the text format (.tir).",
+        description = "Formats, checks, draws and plans functions in files of the text format (.tir).",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IrCommand.Fmt.class, IrCommand.Check.class, IrCommand.Dot.class})
+        subcommands = {IrCommand.Fmt.class, IrCommand.Check.class, IrCommand.Dot.class, IrCommand.Steps.class})
 final class IrCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -93,6 +98,27 @@ final class IrCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             spec.commandLine().getOut().print(DotPrinter.print(TirFiles.read(file)));
+            return 0;
+        }
+    }
+
+    /// `tensorem ir plan F`.
+    @Command(name = "plan", description = "Prints the steps by which the cpu device runs the function, each with the memory that "
+            + "it reads and writes, and the bytes of a run. @N is the workspace at byte N: values that are never alive together "
+            + "share it.")
+    static final class Steps implements Callable<Integer> {
+        @CommandLine.Spec
+        private CommandLine.Model.CommandSpec spec;
+
+        @Parameters(paramLabel = "FILE", description = "A .tir file.")
+        private Path file;
+
+        @Override
+        public Integer call() throws IOException {
+            try (CpuBackend cpu = CpuBackend.of(1)) {
+                Function function = Compiler.of(Ops.standard()).prepare(TirFiles.read(file), cpu::supports);
+                spec.commandLine().getOut().print(PlanPrinter.print(Planner.of(function)));
+            }
             return 0;
         }
     }

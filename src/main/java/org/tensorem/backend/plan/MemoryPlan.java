@@ -55,7 +55,8 @@ final class MemoryPlan {
         return new Layout(offsets, plan.peak);
     }
 
-    private static long aligned(long bytes) {
+    /// The bytes that a value takes in the workspace.
+    static long aligned(long bytes) {
         return Math.max(ALIGNMENT, (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     }
 
