@@ -1,0 +1,303 @@
+// The matrix product of f32, and `linear`, which adds a bias [n] at the end.
+//
+// Shapes: a [m, k], b [k, n] -> out [m, n] row-major, for `matrices` matrices of a batch. a and b are strided; one of the two strides
+// is 1, or the element loads are slow. Matrix z begins at z / inner * outerStride + z % inner * innerStride.
+// Order: each element of out is the fold of fma from 0 in each block of 256 of k, block sums added from the first to the last, then
+// the bias. No tile shape changes that, and no tile shape or split of k depends on anything else.
+// Launch: blockIdx.x counts tiles of out, fastest, then (when k is split) blocks of 256 of k, then matrices.
+//   matmul_RxC: a thread block computes a tile of R rows and C columns; two stages of 16 (or 32) of k in shared memory, filled by
+//   asynchronous copies. With `split` it computes the sum of one block of 256 and out is [matrices, blocks, m, n]; then
+//   matmul_combine adds the blocks up.
+//   matmul_f64: a thread an element.
+#include "tensorem.cuh"
+
+#define K_BLOCK 256
+
+// A batch of matrices in memory.
+struct Operand {
+  const float *elements;
+  // The strides of an element's index in the tile's axis (rows of a, columns of b), and in k.
+  long long stride, strideK;
+  long long outerStride, innerStride;
+};
+
+// How a tile's elements are fetched.
+enum Fetch {
+  // 16 bytes along the tile's axis: its stride is 1 and all addresses are multiples of 16.
+  FETCH_VECTORS,
+  // 4 bytes along the tile's axis.
+  FETCH_ALONG_TILE,
+  // 4 bytes along k.
+  FETCH_ALONG_K,
+};
+
+__device__ inline int chooseFetch(const Operand &x) {
+  if (x.stride == 1) {
+    bool aligned = ((long long)x.elements & 15) == 0 && ((x.strideK | x.outerStride | x.innerStride) & 3) == 0;
+    return aligned ? FETCH_VECTORS : FETCH_ALONG_TILE;
+  }
+  return FETCH_ALONG_K;
+}
+
+// Starts the copy of DEPTH of k by EXTENT of the tile's axis to shared memory, k-major in rows of EXTENT + 4. What lies outside is 0.
+template <int EXTENT, int DEPTH, int THREADS>
+__device__ inline void fetch(float *tile, const float *from, long long stride, long long strideK, int extent, int depth, int how) {
+  const int ROW = EXTENT + 4;
+  int thread = threadIdx.x;
+  if (how == FETCH_VECTORS) {
+    const int PER_ROW = EXTENT / 4;
+    int x = thread % PER_ROW * 4, k0 = thread / PER_ROW;
+    int bytes = max(0, min(4, extent - x)) * 4;
+    const float *at = from + k0 * strideK + x;
+    float *to = tile + k0 * ROW + x;
+    for (int k = k0; k < DEPTH; k += THREADS / PER_ROW) {
+      bool inside = k < depth && bytes > 0;
+      tensorem_copy16(to, inside ? at : from, inside ? bytes : 0);
+      at += THREADS / PER_ROW * strideK;
+      to += THREADS / PER_ROW * ROW;
+    }
+  } else if (how == FETCH_ALONG_TILE) {
+    const int ACROSS = EXTENT < THREADS ? EXTENT : THREADS;
+    int x0 = thread % ACROSS, k0 = thread / ACROSS;
+    const float *at = from + k0 * strideK + x0 * stride;
+    float *to = tile + k0 * ROW + x0;
+    for (int k = k0; k < DEPTH; k += THREADS / ACROSS) {
+      for (int x = 0; x < EXTENT; x += ACROSS) {
+        bool inside = k < depth && x + x0 < extent;
+        tensorem_copy4(to + x, inside ? at + x * stride : from, inside ? 4 : 0);
+      }
+      at += THREADS / ACROSS * strideK;
+      to += THREADS / ACROSS * ROW;
+    }
+  } else {
+    // A warp takes 8 of k by 4 of the tile: whole sectors of memory, and 32 different banks.
+    int k0 = thread % 8, x0 = thread / 8;
+    const float *at = from + x0 * stride + k0 * strideK;
+    float *to = tile + k0 * ROW + x0;
+    for (int x = x0; x < EXTENT; x += THREADS / 8) {
+      for (int k = 0; k < DEPTH; k += 8) {
+        bool inside = k + k0 < depth && x < extent;
+        tensorem_copy4(to + k * ROW, inside ? at + k * strideK : from, inside ? 4 : 0);
+      }
+      at += THREADS / 8 * stride;
+      to += THREADS / 8;
+    }
+  }
+}
+
+// One step of k: the outer product of TM rows and TN columns joins the sums.
+template <int TM, int TN>
+__device__ inline void step(float (&sum)[TM][TN], const float *rows, const float *columns) {
+  float a[TM], b[TN];
+#pragma unroll
+  for (int g = 0; g < TM / 4; g++) {
+    float4 v = *(const float4 *)(rows + g * 16);
+    a[4 * g] = v.x, a[4 * g + 1] = v.y, a[4 * g + 2] = v.z, a[4 * g + 3] = v.w;
+  }
+#pragma unroll
+  for (int g = 0; g < TN / 4; g++) {
+    float4 v = *(const float4 *)(columns + g * 32);
+    b[4 * g] = v.x, b[4 * g + 1] = v.y, b[4 * g + 2] = v.z, b[4 * g + 3] = v.w;
+  }
+#pragma unroll
+  for (int i = 0; i < TM; i++) {
+#pragma unroll
+    for (int j = 0; j < TN; j++) {
+      sum[i][j] = __fmaf_rn(a[i], b[j], sum[i][j]);
+    }
+  }
+}
+
+// What a thread does with its sums at the end of a block of 256.
+struct Output {
+  float *elements;
+  const float *bias;
+  // The thread's first row and column, in the tile and of the tile.
+  int threadRow, threadColumn, tileRow, tileColumn;
+  long long m, n;
+};
+
+// out = (first ? sum : out + sum), and + bias at the last.
+template <int BM, int BN, int TM, int TN>
+__device__ inline void join(float (&sum)[TM][TN], const Output &out, bool first, bool last) {
+  bool aligned = (out.n & 3) == 0;
+  int rows = (int)min((long long)BM, out.m - (long long)out.tileRow * BM) - out.threadRow;
+#pragma unroll
+  for (int h = 0; h < TN / 4; h++) {
+    long long j = (long long)out.tileColumn * BN + out.threadColumn + h * 32;
+    int columns = (int)min(4ll, out.n - j);
+    float bias[4];
+#pragma unroll
+    for (int e = 0; e < 4; e++) {
+      // Adding -0 changes nothing.
+      bias[e] = last && out.bias && e < columns ? out.bias[j + e] : -0.0f;
+    }
+    float *at = out.elements + ((long long)out.tileRow * BM + out.threadRow) * out.n + j;
+#pragma unroll
+    for (int i = 0; i < TM; i++) {
+      float *s = &sum[i][4 * h];
+      if (i / 4 * 16 + i % 4 < rows && columns > 0) {
+        if (aligned) {
+          float4 before = first ? make_float4(-0.0f, -0.0f, -0.0f, -0.0f) : *(float4 *)at;
+          *(float4 *)at = make_float4(before.x + s[0] + bias[0], before.y + s[1] + bias[1], before.z + s[2] + bias[2],
+                                      before.w + s[3] + bias[3]);
+        } else {
+#pragma unroll
+          for (int e = 0; e < 4; e++) {
+            if (e < columns) {
+              at[e] = (first ? -0.0f : at[e]) + s[e] + bias[e];
+            }
+          }
+        }
+      }
+      at += (i % 4 == 3 ? 13 : 1) * out.n;
+    }
+  }
+}
+
+// A tile of BM rows and BN columns; a thread has TM rows and TN columns of it, a warp 4 threads by 8.
+template <int BM, int BN, int BK, int TM, int TN>
+__device__ inline void matmulTile(float *shared, float *elements, Operand a, Operand b, const float *bias, long long m, long long n,
+                                  long long k, long long inner, int split) {
+  const int THREADS = BM / TM * (BN / TN);
+  const int STAGE = BK * (BM + 4 + BN + 4);
+  // Neighbouring blocks share columns of b, GROUP tiles of rows at a time.
+  const int GROUP = 8;
+  long long rowTiles = (m + BM - 1) / BM, columnTiles = (n + BN - 1) / BN;
+  long long blocks = split ? (k + K_BLOCK - 1) / K_BLOCK : 1;
+  long long tiles = rowTiles * columnTiles;
+  long long tile = blockIdx.x % tiles, rest = blockIdx.x / tiles;
+  long long block = rest % blocks, matrix = rest / blocks;
+  long long band = tile / (GROUP * columnTiles);
+  long long height = min((long long)GROUP, rowTiles - band * GROUP);
+  long long within = tile - band * GROUP * columnTiles;
+  int tileRow = (int)(band * GROUP + within % height), tileColumn = (int)(within / height);
+  long long row = (long long)tileRow * BM, column = (long long)tileColumn * BN;
+
+  long long from = split ? block * K_BLOCK : 0;
+  int depth = (int)(split ? min((long long)K_BLOCK, k - from) : k);
+  int fetchA = chooseFetch(a), fetchB = chooseFetch(b);
+  const float *aFrom = a.elements + matrix / inner * a.outerStride + matrix % inner * a.innerStride + row * a.stride + from * a.strideK;
+  const float *bFrom = b.elements + matrix / inner * b.outerStride + matrix % inner * b.innerStride + column * b.stride + from * b.strideK;
+  int height_ = (int)min((long long)BM, m - row), width = (int)min((long long)BN, n - column);
+
+  int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
+  const int WARPS_ACROSS = BN / (8 * TN);
+  // Pairs of lanes read the same words, so that a warp's 16-byte reads are served together.
+  int threadRow = warp / WARPS_ACROSS * 4 * TM + (lane / 16 * 2 + lane % 2) * 4;
+  int threadColumn = warp % WARPS_ACROSS * 8 * TN + lane / 2 % 8 * 4;
+  Output out = {elements + (matrix * blocks + block) * m * n, split ? 0 : bias, threadRow, threadColumn, tileRow, tileColumn, m, n};
+
+  float sum[TM][TN];
+#pragma unroll
+  for (int i = 0; i < TM; i++) {
+#pragma unroll
+    for (int j = 0; j < TN; j++) {
+      sum[i][j] = 0;
+    }
+  }
+  if (depth > 0) {
+    fetch<BM, BK, THREADS>(shared, aFrom, a.stride, a.strideK, height_, min(BK, depth), fetchA);
+    fetch<BN, BK, THREADS>(shared + BK * (BM + 4), bFrom, b.stride, b.strideK, width, min(BK, depth), fetchB);
+    tensorem_copy_commit();
+  }
+  bool first = true;
+  int stage = 0;
+  int at = 0;
+  do {
+    tensorem_copy_wait<0>();
+    __syncthreads();
+    int next = at + BK;
+    if (next < depth) {
+      float *to = shared + (1 - stage) * STAGE;
+      aFrom += BK * a.strideK;
+      bFrom += BK * b.strideK;
+      fetch<BM, BK, THREADS>(to, aFrom, a.stride, a.strideK, height_, min(BK, depth - next), fetchA);
+      fetch<BN, BK, THREADS>(to + BK * (BM + 4), bFrom, b.stride, b.strideK, width, min(BK, depth - next), fetchB);
+      tensorem_copy_commit();
+    }
+    const float *rows = shared + stage * STAGE + threadRow;
+    const float *columns = shared + stage * STAGE + BK * (BM + 4) + threadColumn;
+    if (next <= depth) {
+#pragma unroll
+      for (int p = 0; p < BK; p++) {
+        step<TM, TN>(sum, rows + p * (BM + 4), columns + p * (BN + 4));
+      }
+    } else {
+#pragma unroll 1
+      for (int p = 0; p < depth - at; p++) {
+        step<TM, TN>(sum, rows + p * (BM + 4), columns + p * (BN + 4));
+      }
+    }
+    if (next % K_BLOCK == 0 || next >= depth) {
+      join<BM, BN, TM, TN>(sum, out, first, next >= depth);
+      first = false;
+#pragma unroll
+      for (int i = 0; i < TM; i++) {
+#pragma unroll
+        for (int j = 0; j < TN; j++) {
+          sum[i][j] = 0;
+        }
+      }
+    }
+    stage = 1 - stage;
+    at = next;
+  } while (at < depth);
+}
+
+#define MATMUL(name, BM, BN, BK, TM, TN, BLOCKS)                                                                               \
+  extern "C" __global__ void __launch_bounds__(BM / TM * (BN / TN), BLOCKS)                                                    \
+  name(float *out, const float *a, long long aStride, long long aStrideK, long long aOuter, long long aInner, const float *b,  \
+       long long bStride, long long bStrideK, long long bOuter, long long bInner, const float *bias, long long m, long long n, \
+       long long k, long long inner, int split) {                                                                              \
+    __align__(16) __shared__ float shared[2 * BK * (BM + 4 + BN + 4)];                                                         \
+    matmulTile<BM, BN, BK, TM, TN>(shared, out, Operand{a, aStride, aStrideK, aOuter, aInner},                                 \
+                                   Operand{b, bStride, bStrideK, bOuter, bInner}, bias, m, n, k, inner, split);                \
+  }                                                                                                                            \
+  TENSOREM_KERNEL(name)
+
+MATMUL(matmul_128x128, 128, 128, 16, 8, 8, 2)
+MATMUL(matmul_64x64, 64, 64, 16, 8, 4, 4)
+MATMUL(matmul_32x32, 32, 32, 32, 4, 4, 8)
+MATMUL(matmul_16x128, 16, 128, 32, 4, 4, 4)
+
+// out[z, i] = partial[z, 0, i] + partial[z, 1, i] + ... + bias[i mod n], for z < matrices, i < mn.
+extern "C" __global__ void matmul_combine(float *out, const float *partial, const float *bias, long long matrices, long long mn,
+                                          long long n, int blocks) {
+  long long at = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+  if (at >= matrices * mn) {
+    return;
+  }
+  long long i = at % mn;
+  const float *from = partial + at / mn * blocks * mn + i;
+  float sum = from[0];
+#pragma unroll 4
+  for (int block = 1; block < blocks; block++) {
+    sum = sum + from[block * mn];
+  }
+  out[at] = bias ? sum + bias[i % n] : sum;
+}
+TENSOREM_KERNEL(matmul_combine)
+
+extern "C" __global__ void matmul_f64(double *out, const double *a, long long aStride, long long aStrideK, long long aOuter,
+                                      long long aInner, const double *b, long long bStride, long long bStrideK, long long bOuter,
+                                      long long bInner, const double *bias, long long m, long long n, long long k, long long inner,
+                                      long long matrices) {
+  long long at = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+  if (at >= matrices * m * n) {
+    return;
+  }
+  long long matrix = at / (m * n), i = at / n % m, j = at % n;
+  const double *x = a + matrix / inner * aOuter + matrix % inner * aInner + i * aStride;
+  const double *y = b + matrix / inner * bOuter + matrix % inner * bInner + j * bStride;
+  double total = 0;
+  for (long long from = 0; from < k; from += K_BLOCK) {
+    double sum = 0;
+    for (long long p = from; p < min(k, from + K_BLOCK); p++) {
+      sum = __fma_rn(x[p * aStrideK], y[p * bStrideK], sum);
+    }
+    total = from == 0 ? sum : total + sum;
+  }
+  out[at] = bias ? total + bias[j] : total;
+}
+TENSOREM_KERNEL(matmul_f64)
