@@ -14,7 +14,7 @@ namespace tensorem_attention {
 
 // The weighted values of one block of keys join acc.
 template <bool MASKED>
-__device__ __forceinline__ void joinValues(float (&acc)[8][4], const float *weights, const float *values, const float (&keep)[8], int present,
+__device__ __forceinline__ void joinValues(float (&acc)[8][4], const float *weights, const float *values, const float (&keep)[8],
                                            const int (&visible)[8]) {
   float sum[8][4];
   clear(sum);
@@ -22,7 +22,7 @@ __device__ __forceinline__ void joinValues(float (&acc)[8][4], const float *weig
     int zero[8] = {0, 0, 0, 0, 0, 0, 0, 0};
     maskedProduct(sum, weights, values, zero, visible);
   } else {
-    product(sum, weights, values, present);
+    productOfColumns(sum, weights, values);
   }
 #pragma unroll
   for (int i = 0; i < 8; i++) {
@@ -48,8 +48,8 @@ attention_tile(float *out, const float *q, const float *k, const float *v, long 
   const float *kFrom = k + head / sharedK * s * d, *vFrom = v + head / sharedV * s * c;
   int count = min(TILE, t - first);
   int all = visibleKeys(h, first + count - 1), each = visibleKeys(h, first);
-  copyTransposed<false>(queries, q + (head / sharedQ * t + first) * d, count, d);
-  copyTransposed<true>(keys, kFrom, s, d);
+  copyRows(queries, q + (head / sharedQ * t + first) * d, count, d);
+  copyRows(keys, kFrom, s, d);
   tensorem_copy_commit();
 
   float top[8], sum[8], keep[8], acc[8][4], score[8][4];
@@ -61,10 +61,10 @@ attention_tile(float *out, const float *q, const float *k, const float *v, long 
     copyRows(values, vFrom + (long long)key * c, s - key, c);
     tensorem_copy_commit();
     clear(score);
-    product(score, queries, keys, d);
+    productOfRows(score, queries, keys, d);
     __syncthreads();
     if (key + TILE < all) {
-      copyTransposed<true>(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
+      copyRows(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
     }
     tensorem_copy_commit();
     bool whole = key + TILE <= each;
@@ -81,9 +81,9 @@ attention_tile(float *out, const float *q, const float *k, const float *v, long 
     tensorem_copy_wait<1>();
     __syncthreads();
     if (whole) {
-      joinValues<false>(acc, weights, values, keep, TILE, visible);
+      joinValues<false>(acc, weights, values, keep, visible);
     } else {
-      joinValues<true>(acc, weights, values, keep, TILE, visible);
+      joinValues<true>(acc, weights, values, keep, visible);
     }
   }
 #pragma unroll
@@ -106,7 +106,7 @@ attention_scores(float *scores, float *tops, const float *q, const float *k, lon
   Heads h = {0, sharedQ, sharedK, 1, t, s, d, 0, scale, causal};
   int blocks = (s + TILE - 1) / TILE, block = blockIdx.x % blocks, key = block * TILE;
   long long row = blockIdx.x / blocks, head = (firstRow + row) / t;
-  int i = (int)((firstRow + row) % t), n = min((int)TILE, visibleKeys(h, i) - key);
+  int i = (int)((firstRow + row) % t), n = min(TILE, visibleKeys(h, i) - key);
   if (n <= 0) {
     return;
   }
@@ -132,7 +132,7 @@ attention_weights(float *running, float *sums, float *weighted, const float *sco
   Heads h = {0, 1, 1, sharedV, t, s, 0, c, 0, causal};
   int blocks = (s + TILE - 1) / TILE, block = blockIdx.x % blocks, key = block * TILE;
   long long row = blockIdx.x / blocks, head = (firstRow + row) / t;
-  int n = min((int)TILE, visibleKeys(h, (int)((firstRow + row) % t)) - key);
+  int n = min(TILE, visibleKeys(h, (int)((firstRow + row) % t)) - key);
   if (n <= 0) {
     return;
   }

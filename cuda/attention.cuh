@@ -4,16 +4,16 @@
 // 4y .. 4y + 3 and 32 + 4y .. 32 + 4y + 3, and 4 columns. 16 neighbouring lanes hold whole rows, so what is reduced or exchanged along
 // a row stays in one warp.
 //
-// A panel in shared memory is [depth][64] floats; the 16-byte word w of depth z lies at w ^ (z mod 8), so that neither the writes of
-// a transposed panel nor any read meets a bank twice. Columns of a panel "of lanes" are permuted: word x holds the columns x, x + 16,
-// x + 32 and x + 48, of which thread x then has all four lanes that the tree of `lanes` begins with.
+// A panel in shared memory is 64 rows of 64 floats; the 16-byte word w of row r lies at w ^ (r mod 8), so that no access meets a bank
+// twice. Columns "of lanes": thread x has the columns x, x + 16, x + 32 and x + 48, the four lanes that the tree of `lanes` begins with;
+// otherwise it has 4x .. 4x + 3.
 #pragma once
 #include "tensorem.cuh"
 #include "elementary.cuh"
 
 namespace tensorem_attention {
 
-enum { TILE = 64, TILE_THREADS = 128, PANEL = TILE * TILE };
+const int TILE = 64, TILE_THREADS = 128, PANEL = TILE * TILE;
 
 // The extents of attention over many heads; operand o uses matrix head / shared[o].
 struct Heads {
@@ -27,22 +27,6 @@ struct Heads {
 
 // How many keys query i sees.
 __device__ __forceinline__ int visibleKeys(const Heads &h, int i) { return h.causal ? h.s - h.t + i + 1 : h.s; }
-
-// Starts the copy of `rows` rows of `width` elements (both at most 64) to a panel with the rows as its columns: panel[a][row].
-template <bool LANES>
-__device__ __forceinline__ void copyTransposed(float *panel, const float *from, int rows, int width) {
-  int a0 = threadIdx.x % 8;
-  for (int slot = threadIdx.x / 8; slot < TILE; slot += TILE_THREADS / 8) {
-    int row = LANES ? slot / 4 + 16 * (slot % 4) : slot;
-    float *to = panel + a0 * TILE + (slot / 4 ^ a0) * 4 + slot % 4;
-    const float *at = from + (long long)row * width;
-    for (int a = a0; a < width; a += 8) {
-      bool inside = row < rows;
-      tensorem_copy4(to, inside ? at + a : from, inside ? 4 : 0);
-      to += 8 * TILE;
-    }
-  }
-}
 
 // Starts the copy of `rows` rows of `width` elements to a panel[row][a]; absent rows become 0.
 __device__ __forceinline__ void copyRows(float *panel, const float *from, int rows, int width) {
@@ -68,15 +52,49 @@ __device__ __forceinline__ void clear(float (&sum)[8][4]) {
   }
 }
 
-// One step of depth z of a product. MASKED: row i takes part when from[i] <= z < to[i].
+// sum[i][j] = the left fold of fma over a < depth of left[i][a] right[j][a], columns "of lanes".
+__device__ __forceinline__ void productOfRows(float (&sum)[8][4], const float *left, const float *right, int depth) {
+  int y = threadIdx.x / 16, x = threadIdx.x % 16;
+  const float *rows = left + 4 * y * TILE, *columns = right + x * TILE;
+  int turn = y % 2 * 4;
+#pragma unroll 2
+  for (int w = 0; w < depth / 4; w++) {
+    float4 b[4];
+#pragma unroll
+    for (int j = 0; j < 4; j++) {
+      b[j] = *(const float4 *)(columns + 16 * j * TILE + (w ^ x % 8) * 4);
+    }
+#pragma unroll
+    for (int i = 0; i < 8; i++) {
+      float4 a = *(const float4 *)(rows + (i / 4 * 32 + i % 4) * TILE + (w ^ (turn + i % 4)) * 4);
+#pragma unroll
+      for (int j = 0; j < 4; j++) {
+        sum[i][j] = __fmaf_rn(a.w, b[j].w, __fmaf_rn(a.z, b[j].z, __fmaf_rn(a.y, b[j].y, __fmaf_rn(a.x, b[j].x, sum[i][j]))));
+      }
+    }
+  }
+#pragma unroll 1
+  for (int a = depth / 4 * 4; a < depth; a++) {
+#pragma unroll
+    for (int i = 0; i < 8; i++) {
+      float factor = rows[(i / 4 * 32 + i % 4) * TILE + (a / 4 ^ (turn + i % 4)) * 4 + a % 4];
+#pragma unroll
+      for (int j = 0; j < 4; j++) {
+        sum[i][j] = __fmaf_rn(factor, columns[16 * j * TILE + (a / 4 ^ x % 8) * 4 + a % 4], sum[i][j]);
+      }
+    }
+  }
+}
+
+// One step of depth z of a product of columns. MASKED: row i takes part when from[i] <= z < to[i].
 template <bool MASKED>
-__device__ __forceinline__ void productStep(float (&sum)[8][4], const float *rows, const float *columns, int z, const int *from, const int *to) {
+__device__ __forceinline__ void productStep(float (&sum)[8][4], const float *left, const float *right, int z, const int *from, const int *to) {
   int y = threadIdx.x / 16, x = threadIdx.x % 16, turn = z % 8;
-  float4 low = *(const float4 *)(rows + z * TILE + (y ^ turn) * 4);
-  float4 high = *(const float4 *)(rows + z * TILE + 32 + (y ^ turn) * 4);
-  float4 right = *(const float4 *)(columns + z * TILE + (x ^ turn) * 4);
+  float4 low = *(const float4 *)(left + z * TILE + (y ^ turn) * 4);
+  float4 high = *(const float4 *)(left + z * TILE + 32 + (y ^ turn) * 4);
+  float4 across = *(const float4 *)(right + z * TILE + (x ^ turn) * 4);
   float a[8] = {low.x, low.y, low.z, low.w, high.x, high.y, high.z, high.w};
-  float b[4] = {right.x, right.y, right.z, right.w};
+  float b[4] = {across.x, across.y, across.z, across.w};
 #pragma unroll
   for (int i = 0; i < 8; i++) {
 #pragma unroll
@@ -87,28 +105,23 @@ __device__ __forceinline__ void productStep(float (&sum)[8][4], const float *row
   }
 }
 
-// sum[i][j] = the left fold of fma over z < depth of rows[z][i] columns[z][j].
-__device__ __forceinline__ void product(float (&sum)[8][4], const float *rows, const float *columns, int depth) {
-  int z = 0;
+// sum[i][j] = the left fold of fma over z < 64 of left[z][i] right[z][j].
+__device__ __forceinline__ void productOfColumns(float (&sum)[8][4], const float *left, const float *right) {
 #pragma unroll 1
-  for (; z + 8 <= depth; z += 8) {
+  for (int z = 0; z < TILE; z += 8) {
 #pragma unroll
     for (int turn = 0; turn < 8; turn++) {
-      productStep<false>(sum, rows + z * TILE, columns + z * TILE, turn, 0, 0);
+      productStep<false>(sum, left + z * TILE, right + z * TILE, turn, 0, 0);
     }
-  }
-#pragma unroll 1
-  for (; z < depth; z++) {
-    productStep<false>(sum, rows, columns, z, 0, 0);
   }
 }
 
 // The same over from[i] <= z < to[i] only, for row i.
-__device__ __forceinline__ void maskedProduct(float (&sum)[8][4], const float *rows, const float *columns, const int (&from)[8],
+__device__ __forceinline__ void maskedProduct(float (&sum)[8][4], const float *left, const float *right, const int (&from)[8],
                                               const int (&to)[8]) {
 #pragma unroll 1
   for (int z = 0; z < TILE; z++) {
-    productStep<true>(sum, rows, columns, z, from, to);
+    productStep<true>(sum, left, right, z, from, to);
   }
 }
 
@@ -185,7 +198,7 @@ __device__ __forceinline__ void joinScores(float (&score)[8][4], float (&top)[8]
 }
 
 // What a block of 64 threads works with that takes a row and a block of keys: thread j has key j.
-enum { ROW_THREADS = 64 };
+const int ROW_THREADS = 64;
 
 struct RowShared {
   float left[ROW_THREADS];
@@ -210,7 +223,7 @@ __device__ __forceinline__ float rowDot(RowShared &shared, const float *row, con
     }
     __syncthreads();
     if (j < n) {
-      for (int a = 0; a < min((int)ROW_THREADS, depth - from); a++) {
+      for (int a = 0; a < min(ROW_THREADS, depth - from); a++) {
         sum = __fmaf_rn(shared.left[a], shared.right[j * (ROW_THREADS + 1) + a], sum);
       }
     }

@@ -6,7 +6,7 @@
 // 64 keys, dk and dv: blocks of 64 queries, each a fold of fma from 0, block sums added from the first to the last; scale at the end.
 // Launch: where d, c <= 64, 128 threads a block, panels in dynamic shared memory, blockIdx.x counts heads fastest:
 //   attention_grad_rows: a block 64 queries, 2 panels; state = tops, reciprocal sums, deltas, each [heads, t];
-//   attention_grad_queries: a block 64 queries, 6 panels, dq; attention_grad_keys: a block 64 keys, 7 panels, dk and dv.
+//   attention_grad_queries: a block 64 queries, 5 panels, dq; attention_grad_keys: a block 64 keys, 5 panels, dk and dv.
 // Otherwise for heads firstHead .. firstHead + heads - 1 through weights and slopes [heads, t, s]:
 //   attention_grad_weights: a block of 64 threads a row; attention_grad_dq, attention_grad_dkv: a thread an element.
 #include "attention.cuh"
@@ -46,7 +46,7 @@ __device__ __forceinline__ void multiply(float (&tile)[8][4], float by) {
 
 }  // namespace tensorem_attention
 
-extern "C" __global__ void __launch_bounds__(128, 4)
+extern "C" __global__ void __launch_bounds__(128, 3)
 attention_grad_rows(float *state, const float *q, const float *k, const float *out, const float *dout, long long heads, long long sharedQ,
                     long long sharedK, int t, int s, int d, int c, float scale, int causal) {
   using namespace tensorem_attention;
@@ -56,10 +56,10 @@ attention_grad_rows(float *state, const float *q, const float *k, const float *o
   long long head = blockIdx.x % heads;
   int first = ((t + TILE - 1) / TILE - 1 - (int)(blockIdx.x / heads)) * TILE;
   const float *kFrom = k + head / sharedK * s * d;
-  int count = min((int)TILE, t - first);
+  int count = min(TILE, t - first);
   int all = visibleKeys(h, first + count - 1), each = visibleKeys(h, first);
-  copyTransposed<false>(queries, q + (head / sharedQ * t + first) * d, count, d);
-  copyTransposed<true>(keys, kFrom, s, d);
+  copyRows(queries, q + (head / sharedQ * t + first) * d, count, d);
+  copyRows(keys, kFrom, s, d);
   tensorem_copy_commit();
   int y = threadIdx.x;
   if (y < count) {
@@ -76,10 +76,10 @@ attention_grad_rows(float *state, const float *q, const float *k, const float *o
     tensorem_copy_wait<0>();
     __syncthreads();
     clear(score);
-    product(score, queries, keys, d);
+    productOfRows(score, queries, keys, d);
     __syncthreads();
     if (key + TILE < all) {
-      copyTransposed<true>(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
+      copyRows(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
     }
     tensorem_copy_commit();
     if (key + TILE <= each) {
@@ -87,7 +87,7 @@ attention_grad_rows(float *state, const float *q, const float *k, const float *o
     } else {
 #pragma unroll
       for (int i = 0; i < 8; i++) {
-        visible[i] = max(0, min((int)TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
+        visible[i] = max(0, min(TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
       }
       joinScores<true>(score, top, sum, keep, scale, key == 0, visible);
     }
@@ -109,20 +109,15 @@ attention_grad_queries(float *dq, const float *state, const float *q, const floa
   using namespace tensorem_attention;
   TENSOREM_SHARED(float, shared);
   float *queries = shared, *douts = shared + PANEL, *keys = shared + 2 * PANEL, *values = shared + 3 * PANEL,
-        *keyRows = shared + 4 * PANEL, *slopes = shared + 5 * PANEL;
+        *slopes = shared + 4 * PANEL;
   Heads h = {heads, sharedQ, sharedK, sharedV, t, s, d, c, scale, causal};
   long long head = blockIdx.x % heads;
   int first = ((t + TILE - 1) / TILE - 1 - (int)(blockIdx.x / heads)) * TILE;
   const float *kFrom = k + head / sharedK * s * d, *vFrom = v + head / sharedV * s * c;
-  int count = min((int)TILE, t - first);
+  int count = min(TILE, t - first);
   int all = visibleKeys(h, first + count - 1), each = visibleKeys(h, first);
-  copyTransposed<false>(queries, q + (head / sharedQ * t + first) * d, count, d);
-  copyTransposed<false>(douts, dout + (head * t + first) * c, count, c);
-  tensorem_copy_commit();
-  tensorem_copy_wait<0>();
-  copyTransposed<true>(keys, kFrom, s, d);
-  copyTransposed<true>(values, vFrom, s, c);
-  tensorem_copy_commit();
+  copyRows(queries, q + (head / sharedQ * t + first) * d, count, d);
+  copyRows(douts, dout + (head * t + first) * c, count, c);
   float top[8], reciprocal[8], delta[8], total[8][4], score[8][4], slope[8][4];
 #pragma unroll
   for (int i = 0; i < 8; i++) {
@@ -133,41 +128,35 @@ attention_grad_queries(float *dq, const float *state, const float *q, const floa
   }
   clear(total);
   for (int key = 0; key < all; key += TILE) {
+    copyRows(keys, kFrom + (long long)key * d, s - key, d);
+    copyRows(values, vFrom + (long long)key * c, s - key, c);
+    tensorem_copy_commit();
     tensorem_copy_wait<0>();
     __syncthreads();
-    copyRows(keyRows, kFrom + (long long)key * d, s - key, d);
-    tensorem_copy_commit();
     clear(score);
-    product(score, queries, keys, d);
+    productOfRows(score, queries, keys, d);
     clear(slope);
-    product(slope, douts, values, c);
-    __syncthreads();
-    if (key + TILE < all) {
-      copyTransposed<true>(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
-      copyTransposed<true>(values, vFrom + (long long)(key + TILE) * c, s - key - TILE, c);
-    }
-    tensorem_copy_commit();
+    productOfRows(slope, douts, values, c);
     bool whole = key + TILE <= each;
     int zero[8], visible[8];
 #pragma unroll
     for (int i = 0; i < 8; i++) {
       zero[i] = 0;
-      visible[i] = max(0, min((int)TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
+      visible[i] = max(0, min(TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
 #pragma unroll
       for (int j = 0; j < 4; j++) {
         pairs<true>(score[i][j], slope[i][j], scale, top[i], reciprocal[i], delta[i], (int)threadIdx.x % 16 + 16 * j < visible[i]);
       }
     }
     storeTransposed(slopes, slope);
-    tensorem_copy_wait<1>();
-    __syncthreads();
     clear(score);
     if (whole) {
-      product(score, slopes, keyRows, TILE);
+      productOfColumns(score, slopes, keys);
     } else {
-      maskedProduct(score, slopes, keyRows, zero, visible);
+      maskedProduct(score, slopes, keys, zero, visible);
     }
     addBlock(total, score);
+    __syncthreads();
   }
   multiply(total, scale);
   writeRows(dq + (head * t + first) * d, total, count, d);
@@ -181,43 +170,29 @@ attention_grad_keys(float *dk, float *dv, const float *state, const float *q, co
   using namespace tensorem_attention;
   TENSOREM_SHARED(float, shared);
   float *keys = shared, *values = shared + PANEL, *queries = shared + 2 * PANEL, *douts = shared + 3 * PANEL,
-        *queryRows = shared + 4 * PANEL, *doutRows = shared + 5 * PANEL, *pairsPanel = shared + 6 * PANEL;
+        *pairsPanel = shared + 4 * PANEL;
   long long head = blockIdx.x % heads;
   int key = (int)(blockIdx.x / heads) * TILE;
-  int count = min((int)TILE, s - key);
+  int count = min(TILE, s - key);
   const float *qFrom = q + head / sharedQ * t * d, *doutFrom = dout + head * t * c;
   // The first query that sees a key of this block, and the first that sees all.
   int low = causal ? max(0, key - (s - t)) : 0, whole = causal ? max(0, key + count - 1 - (s - t)) : 0;
   int start = low / TILE * TILE;
-  copyTransposed<false>(keys, k + (head / sharedK * s + key) * d, count, d);
-  copyTransposed<false>(values, v + (head / sharedV * s + key) * c, count, c);
-  tensorem_copy_commit();
-  tensorem_copy_wait<0>();
-  if (start < t) {
-    copyTransposed<true>(queries, qFrom + (long long)start * d, t - start, d);
-    copyTransposed<true>(douts, doutFrom + (long long)start * c, t - start, c);
-  }
-  tensorem_copy_commit();
+  copyRows(keys, k + (head / sharedK * s + key) * d, count, d);
+  copyRows(values, v + (head / sharedV * s + key) * c, count, c);
   float keyTotal[8][4], valueTotal[8][4], score[8][4], slope[8][4], sum[8][4];
   clear(keyTotal);
   clear(valueTotal);
   for (int first = start; first < t; first += TILE) {
+    copyRows(queries, qFrom + (long long)first * d, t - first, d);
+    copyRows(douts, doutFrom + (long long)first * c, t - first, c);
+    tensorem_copy_commit();
     tensorem_copy_wait<0>();
     __syncthreads();
-    copyRows(queryRows, qFrom + (long long)first * d, t - first, d);
-    copyRows(doutRows, doutFrom + (long long)first * c, t - first, c);
-    tensorem_copy_commit();
     clear(score);
-    product(score, keys, queries, d);
+    productOfRows(score, keys, queries, d);
     clear(slope);
-    product(slope, values, douts, c);
-    __syncthreads();
-    int next = first + TILE;
-    if (next < t) {
-      copyTransposed<true>(queries, qFrom + (long long)next * d, t - next, d);
-      copyTransposed<true>(douts, doutFrom + (long long)next * c, t - next, c);
-    }
-    tensorem_copy_commit();
+    productOfRows(slope, values, douts, c);
     int from[8], to[8];
 #pragma unroll
     for (int i = 0; i < 8; i++) {
@@ -234,25 +209,24 @@ attention_grad_keys(float *dk, float *dv, const float *state, const float *q, co
         pairs<true>(score[i][j], slope[i][j], scale, top, reciprocal, delta, column >= from[i] && column < to[i]);
       }
     }
-    bool full = first >= whole && next <= t;
+    bool full = first >= whole && first + TILE <= t;
     storeTransposed(pairsPanel, score);
-    tensorem_copy_wait<1>();
-    __syncthreads();
     clear(sum);
     if (full) {
-      product(sum, pairsPanel, doutRows, TILE);
+      productOfColumns(sum, pairsPanel, douts);
     } else {
-      maskedProduct(sum, pairsPanel, doutRows, from, to);
+      maskedProduct(sum, pairsPanel, douts, from, to);
     }
     addBlock(valueTotal, sum);
     storeTransposed(pairsPanel, slope);
     clear(sum);
     if (full) {
-      product(sum, pairsPanel, queryRows, TILE);
+      productOfColumns(sum, pairsPanel, queries);
     } else {
-      maskedProduct(sum, pairsPanel, queryRows, from, to);
+      maskedProduct(sum, pairsPanel, queries, from, to);
     }
     addBlock(keyTotal, sum);
+    __syncthreads();
   }
   multiply(keyTotal, scale);
   writeRows(dk + (head * s + key) * d, keyTotal, count, d);
@@ -274,7 +248,7 @@ attention_grad_weights(float *weights, float *slopes, const float *q, const floa
   float *p = weights + row * s, *ds = slopes + row * s;
   float top = 0, sum = 0;
   for (int key = 0; key < visible; key += TILE) {
-    int n = min((int)TILE, visible - key);
+    int n = min(TILE, visible - key);
     float x = rowDot(shared, query, keys + (long long)key * d, n, d) * scale;
     float most = rowMaximum(shared, j < n ? x : MINUS_INFINITY);
     float before = key == 0 ? most : top;
@@ -295,7 +269,7 @@ attention_grad_weights(float *weights, float *slopes, const float *q, const floa
   }
   float reciprocal = 1 / sum;
   for (int key = 0; key < visible; key += TILE) {
-    int n = min((int)TILE, visible - key);
+    int n = min(TILE, visible - key);
     float product = rowDot(shared, grad, values + (long long)key * c, n, c);
     if (j < n) {
       float weight = tensorem_exp(p[key + j] - top) * reciprocal;

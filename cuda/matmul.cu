@@ -11,7 +11,9 @@
 //   matmul_f64: a thread an element.
 #include "tensorem.cuh"
 
-#define K_BLOCK 256
+namespace tensorem_matmul {
+
+const int K_BLOCK = 256;
 
 // A batch of matrices in memory.
 struct Operand {
@@ -179,7 +181,7 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   int fetchA = chooseFetch(a), fetchB = chooseFetch(b);
   const float *aFrom = a.elements + matrix / inner * a.outerStride + matrix % inner * a.innerStride + row * a.stride + from * a.strideK;
   const float *bFrom = b.elements + matrix / inner * b.outerStride + matrix % inner * b.innerStride + column * b.stride + from * b.strideK;
-  int height_ = (int)min((long long)BM, m - row), width = (int)min((long long)BN, n - column);
+  int rows = (int)min((long long)BM, m - row), columns = (int)min((long long)BN, n - column);
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   const int WARPS_ACROSS = BN / (8 * TN);
@@ -197,8 +199,8 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
     }
   }
   if (depth > 0) {
-    fetch<BM, BK, THREADS>(shared, aFrom, a.stride, a.strideK, height_, min(BK, depth), fetchA);
-    fetch<BN, BK, THREADS>(shared + BK * (BM + 4), bFrom, b.stride, b.strideK, width, min(BK, depth), fetchB);
+    fetch<BM, BK, THREADS>(shared, aFrom, a.stride, a.strideK, rows, min(BK, depth), fetchA);
+    fetch<BN, BK, THREADS>(shared + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth), fetchB);
     tensorem_copy_commit();
   }
   bool first = true;
@@ -212,21 +214,21 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
       float *to = shared + (1 - stage) * STAGE;
       aFrom += BK * a.strideK;
       bFrom += BK * b.strideK;
-      fetch<BM, BK, THREADS>(to, aFrom, a.stride, a.strideK, height_, min(BK, depth - next), fetchA);
-      fetch<BN, BK, THREADS>(to + BK * (BM + 4), bFrom, b.stride, b.strideK, width, min(BK, depth - next), fetchB);
+      fetch<BM, BK, THREADS>(to, aFrom, a.stride, a.strideK, rows, min(BK, depth - next), fetchA);
+      fetch<BN, BK, THREADS>(to + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth - next), fetchB);
       tensorem_copy_commit();
     }
-    const float *rows = shared + stage * STAGE + threadRow;
-    const float *columns = shared + stage * STAGE + BK * (BM + 4) + threadColumn;
+    const float *left = shared + stage * STAGE + threadRow;
+    const float *right = shared + stage * STAGE + BK * (BM + 4) + threadColumn;
     if (next <= depth) {
 #pragma unroll
       for (int p = 0; p < BK; p++) {
-        step<TM, TN>(sum, rows + p * (BM + 4), columns + p * (BN + 4));
+        step<TM, TN>(sum, left + p * (BM + 4), right + p * (BN + 4));
       }
     } else {
 #pragma unroll 1
       for (int p = 0; p < depth - at; p++) {
-        step<TM, TN>(sum, rows + p * (BM + 4), columns + p * (BN + 4));
+        step<TM, TN>(sum, left + p * (BM + 4), right + p * (BN + 4));
       }
     }
     if (next % K_BLOCK == 0 || next >= depth) {
@@ -245,11 +247,14 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   } while (at < depth);
 }
 
+}  // namespace tensorem_matmul
+
 #define MATMUL(name, BM, BN, BK, TM, TN, BLOCKS)                                                                               \
   extern "C" __global__ void __launch_bounds__(BM / TM * (BN / TN), BLOCKS)                                                    \
   name(float *out, const float *a, long long aStride, long long aStrideK, long long aOuter, long long aInner, const float *b,  \
        long long bStride, long long bStrideK, long long bOuter, long long bInner, const float *bias, long long m, long long n, \
        long long k, long long inner, int split) {                                                                              \
+    using namespace tensorem_matmul;                                                                                           \
     __align__(16) __shared__ float shared[2 * BK * (BM + 4 + BN + 4)];                                                         \
     matmulTile<BM, BN, BK, TM, TN>(shared, out, Operand{a, aStride, aStrideK, aOuter, aInner},                                 \
                                    Operand{b, bStride, bStrideK, bOuter, bInner}, bias, m, n, k, inner, split);                \
@@ -283,6 +288,7 @@ extern "C" __global__ void matmul_f64(double *out, const double *a, long long aS
                                       long long aInner, const double *b, long long bStride, long long bStrideK, long long bOuter,
                                       long long bInner, const double *bias, long long m, long long n, long long k, long long inner,
                                       long long matrices) {
+  using namespace tensorem_matmul;
   long long at = (long long)blockIdx.x * blockDim.x + threadIdx.x;
   if (at >= matrices * m * n) {
     return;

@@ -1,0 +1,81 @@
+package org.tensorem.backend.cuda;
+
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// How a matrix product is laid over thread blocks. It is chosen by the shape, for speed: every choice gives the same bits.
+///
+/// @param tile what one thread block computes
+/// @param split whether the blocks of 256 of k go to thread blocks of their own, to be added up behind
+record MatmulTiling(Tile tile, boolean split) {
+    /// Terms of one block sum: a constant of the specification (`dot`).
+    static final int K_BLOCK = 256;
+    /// Multiprocessors of the device that the estimates are for.
+    private static final long MULTIPROCESSORS = 132;
+    private static final double CLOCKS_TO_BEGIN = 2500;
+    private static final double CLOCKS_OF_A_LAUNCH = 3500;
+    private static final double BYTES_PER_CLOCK = 1500;
+    private static final long MOST_SCRATCH_BYTES = 1L << 28;
+
+    /// A thread block's part of the result, and estimates of its speed.
+    enum Tile {
+        /// For results that fill the device.
+        SQUARE_128(128, 128, 256, 160, 170),
+        /// For middling ones.
+        SQUARE_64(64, 64, 128, 49, 60),
+        /// For small ones.
+        SQUARE_32(32, 32, 64, 20, 40),
+        /// For few rows and many columns.
+        ROWS_16(16, 128, 128, 45, 50);
+
+        private final int rows;
+        private final int columns;
+        private final int threads;
+        /// Clocks per step of k where a multiprocessor has several blocks, per block; and where it has one.
+        private final double clocks;
+        private final double clocksAlone;
+
+        Tile(int rows, int columns, int threads, double clocks, double clocksAlone) {
+            this.rows = rows;
+            this.columns = columns;
+            this.threads = threads;
+            this.clocks = clocks;
+            this.clocksAlone = clocksAlone;
+        }
+
+        int threads() {
+            return threads;
+        }
+
+        KernelName kernel() {
+            return new KernelName("matmul", "matmul_" + rows + "x" + columns);
+        }
+
+        /// How many tiles cover a matrix.
+        long count(long m, long n) {
+            return Math.ceilDiv(m, (long) rows) * Math.ceilDiv(n, (long) columns);
+        }
+    }
+
+    /// The fastest by estimate.
+    static MatmulTiling of(long matrices, long m, long n, long k) {
+        boolean mayBeSplit = k > K_BLOCK && 4 * matrices * m * n * blocks(k) <= MOST_SCRATCH_BYTES;
+        return Stream.of(Tile.values())
+                .flatMap(tile -> Stream.of(new MatmulTiling(tile, false), new MatmulTiling(tile, true)))
+                .filter(tiling -> mayBeSplit || !tiling.split)
+                .min(Comparator.comparingDouble(tiling -> tiling.clocks(matrices, m, n, k)))
+                .orElseThrow();
+    }
+
+    /// Blocks of 256 of k.
+    static long blocks(long k) {
+        return Math.ceilDiv(k, (long) K_BLOCK);
+    }
+
+    private double clocks(long matrices, long m, long n, long k) {
+        long depth = split ? K_BLOCK : k;
+        long each = Math.ceilDiv(matrices * tile.count(m, n) * (split ? blocks(k) : 1), MULTIPROCESSORS);
+        double product = CLOCKS_TO_BEGIN + depth * Math.max(each * tile.clocks, tile.clocksAlone);
+        return split ? product + CLOCKS_OF_A_LAUNCH + 8.0 * matrices * m * n * blocks(k) / BYTES_PER_CLOCK : product;
+    }
+}
