@@ -1,6 +1,7 @@
 package org.tensorem.backend.cuda;
 
 import java.util.List;
+import org.tensorem.backend.plan.Heads;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Dtype;
@@ -20,7 +21,7 @@ final class CompositeKernels {
         }
         return switch (composite.stem()) {
             case "softmax", "softmax_grad", "log_softmax", "layer_norm", "layer_norm_grad", "rms_norm", "rms_norm_grad",
-                "cross_entropy", "cross_entropy_grad", "sum_squares" -> true;
+                "cross_entropy", "cross_entropy_grad", "sum_squares", "attention", "attention_grad" -> true;
             case "adamw" -> operands.subList(1, 4).stream().allMatch(operands.getFirst()::equals)
                     && operands.subList(4, 7).stream().allMatch(type -> type.shape().rank() == 0);
             default -> false;
@@ -40,6 +41,8 @@ final class CompositeKernels {
             case "rms_norm_grad" -> new RmsNormGradKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
             case "cross_entropy" -> new CrossEntropyKernel(Rows.of(x, 1, 0));
             case "cross_entropy_grad" -> new CrossEntropyGradKernel(Rows.of(x, 1, 0, 0));
+            case "attention" -> new AttentionKernel(Heads.of(op, x));
+            case "attention_grad" -> new AttentionGradKernel(Heads.of(op, x));
             case "adamw" -> new AdamwKernel(x.getFirst().shape().size(), op);
             case "sum_squares" -> {
                 Rows rows = Rows.of(x, 1);
