@@ -131,14 +131,12 @@ __device__ __forceinline__ int tileRow(int i) { return threadIdx.x / 16 * 4 + i 
 // Puts a tile with columns "of lanes" into a panel[column][row]. Its readers are of this warp.
 __device__ __forceinline__ void storeTransposed(float *panel, const float (&tile)[8][4]) {
   int y = threadIdx.x / 16, x = threadIdx.x % 16;
-  __syncwarp();
 #pragma unroll
   for (int j = 0; j < 4; j++) {
     float *to = panel + (x + 16 * j) * TILE + (y ^ x % 8) * 4;
     *(float4 *)to = make_float4(tile[0][j], tile[1][j], tile[2][j], tile[3][j]);
     *(float4 *)(to + 32) = make_float4(tile[4][j], tile[5][j], tile[6][j], tile[7][j]);
   }
-  __syncwarp();
 }
 
 // Writes rows < rows and columns 4x .. 4x + 3 < width of a tile.
@@ -235,20 +233,18 @@ __device__ __forceinline__ float rowDot(RowShared &shared, const float *row, con
   return total;
 }
 
-// The greatest of the 64 threads' x, in all of them.
+// The greatest of the 64 threads' x, in all of them. There is a barrier between two calls: that of rowLanes.
 __device__ __forceinline__ float rowMaximum(RowShared &shared, float x) {
   for (int w = 16; w > 0; w /= 2) {
     x = tensorem_max(x, __shfl_xor_sync(TENSOREM_FULL_WARP, x, w));
   }
-  __syncthreads();
   shared.both[threadIdx.x / 32] = x;
   __syncthreads();
   return tensorem_max(shared.both[0], shared.both[1]);
 }
 
-// The sum of the 64 threads' x >= 0 in 32 lanes and their tree, in all of them.
+// The sum of the 64 threads' x >= 0 in 32 lanes and their tree, in all of them. There is a barrier between two calls: that of rowMaximum.
 __device__ __forceinline__ float rowLanes(RowShared &shared, float x) {
-  __syncthreads();
   shared.each[threadIdx.x] = x;
   __syncthreads();
   float sum = shared.each[threadIdx.x % 32] + shared.each[threadIdx.x % 32 + 32];

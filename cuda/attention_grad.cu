@@ -149,6 +149,7 @@ attention_grad_queries(float *dq, const float *state, const float *q, const floa
       }
     }
     storeTransposed(slopes, slope);
+    __syncwarp();
     clear(score);
     if (whole) {
       productOfColumns(score, slopes, keys);
@@ -211,6 +212,7 @@ attention_grad_keys(float *dk, float *dv, const float *state, const float *q, co
     }
     bool full = first >= whole && first + TILE <= t;
     storeTransposed(pairsPanel, score);
+    __syncwarp();
     clear(sum);
     if (full) {
       productOfColumns(sum, pairsPanel, douts);
@@ -218,7 +220,9 @@ attention_grad_keys(float *dk, float *dv, const float *state, const float *q, co
       maskedProduct(sum, pairsPanel, douts, from, to);
     }
     addBlock(valueTotal, sum);
+    __syncwarp();
     storeTransposed(pairsPanel, slope);
+    __syncwarp();
     clear(sum);
     if (full) {
       productOfColumns(sum, pairsPanel, queries);
