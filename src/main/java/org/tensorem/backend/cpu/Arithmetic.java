@@ -24,6 +24,9 @@ interface Arithmetic {
     /// The innermost part of matrix products.
     Tile tile();
 
+    /// The innermost part of attention.
+    Panels panels();
+
     /// `out = f(x)`; f is one of the real functions.
     void unary(Op.UnaryFunction function, float[] x, float[] out, int count);
 

@@ -1,16 +1,18 @@
 package org.tensorem.backend.cpu;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import static org.tensorem.backend.cpu.Panels.FLOATS;
+import static org.tensorem.backend.cpu.Panels.SIZE;
+
 import java.util.Arrays;
 import org.tensorem.backend.plan.Heads;
 import org.tensorem.ir.Op;
 
-/// `attention_grad`: a task is a head; blocks of 64 queries in order, each against all keys that it sees, so that the weights of
-/// one block of queries are all that is held.
+/// `attention_grad`, block by block of 64 queries and 64 keys, scores and slopes turned: a row for each key.
+///
+/// Where heads are many, a task is a head: blocks of queries in order, each against the blocks of keys that it sees, so that the
+/// scores of one block of queries are all that is held. Where they are few, a task is first a block of queries, which gives
+/// their gradient and what belongs to a query (greatest score, reciprocal sum, delta), then a block of keys.
 final class AttentionGradKernel implements Kernel {
-    private static final int BLOCK = Heads.BLOCK;
-
     private final Heads heads;
 
     AttentionGradKernel(Heads heads) {
@@ -19,191 +21,273 @@ final class AttentionGradKernel implements Kernel {
 
     @Override
     public void run(Launch launch) {
-        launch.workers().run(heads.heads(), (head, scratch) -> new Head(launch, scratch, head).run());
+        Workers workers = launch.workers();
+        int threads = workers.threads();
+        long queryBlocks = blocks(heads.t());
+        if (threads == 1 || heads.heads() % threads == 0 || heads.heads() > 4L * threads || queryBlocks < 2) {
+            workers.run(heads.heads(), (head, scratch) -> new Head(launch, scratch, head, blocks(heads.s())).whole());
+            return;
+        }
+        float[][] kept = new float[3][Math.toIntExact(heads.heads() * queryBlocks * SIZE)];
+        workers.run(heads.heads() * queryBlocks, (task, scratch) -> new Head(launch, scratch, task / queryBlocks, blocks(heads.s()))
+                .queriesAlone((int) (task % queryBlocks), kept));
+        long keyBlocks = blocks(heads.s());
+        workers.run(heads.heads() * keyBlocks, (task, scratch) -> new Head(launch, scratch, task / keyBlocks, 1)
+                .keysAlone((int) (task % keyBlocks), kept));
     }
 
-    /// The gradients of one head.
+    private static int blocks(int rows) {
+        return (rows + SIZE - 1) / SIZE;
+    }
+
+    /// A head, or a part of it, on one thread.
     private final class Head {
         private final Launch launch;
         private final Arithmetic arithmetic;
+        private final Panels panels;
+        private final HeadBlocks blocks;
         private final long head;
-        private final int width;
         private final float[] queries;
+        private final float[] turnedQueries;
         private final float[] douts;
-        private final float[] rows;
-        private final float[] columns;
+        private final float[] turnedDouts;
+        private final float[] keys;
+        private final float[] values;
+        private final float[] scores;
         private final float[] weights;
         private final float[] slopes;
-        private final float[] work;
-        private final float[] block;
         private final float[] sums;
+        private final float[] queryGradients;
         private final float[] keyGradients;
         private final float[] valueGradients;
-        private final float[] lanes;
+        private final float[] top = new float[SIZE];
+        private final float[] keep = new float[SIZE];
+        private final float[] added = new float[SIZE];
+        private final float[] reciprocal = new float[SIZE];
+        private final float[] delta = new float[SIZE];
+        private int first;
+        private int count;
+        private int width;
 
-        Head(Launch launch, Scratch scratch, long head) {
-            int widest = Math.max(heads.d(), heads.c());
+        /// @param keyBlocks blocks of keys whose scores, or gradients, are held at once
+        Head(Launch launch, Scratch scratch, long head, int keyBlocks) {
+            int d = HeadBlocks.floats(heads.d());
+            int c = HeadBlocks.floats(heads.c());
             this.launch = launch;
             this.arithmetic = launch.arithmetic();
+            this.panels = arithmetic.panels();
+            this.blocks = new HeadBlocks(heads, panels, head);
             this.head = head;
-            this.width = (heads.s() + BLOCK - 1) / BLOCK * BLOCK;
-            this.queries = scratch.floats(0, BLOCK * heads.d());
-            this.douts = scratch.floats(1, BLOCK * heads.c());
-            this.rows = scratch.floats(2, Math.multiplyExact(heads.s(), widest));
-            this.columns = scratch.floats(3, BLOCK * widest);
-            this.weights = scratch.floats(4, Math.multiplyExact(BLOCK, width));
-            this.slopes = scratch.floats(5, Math.multiplyExact(BLOCK, width));
-            this.work = scratch.floats(6, BLOCK);
-            this.block = scratch.floats(7, Math.max(BLOCK, widest));
-            this.sums = scratch.floats(8, BLOCK * widest);
-            this.keyGradients = scratch.floats(9, heads.s() * heads.d());
-            this.valueGradients = scratch.floats(10, heads.s() * heads.c());
-            this.lanes = scratch.floats(11, 32);
+            this.queries = scratch.floats(0, d);
+            this.turnedQueries = scratch.floats(1, d);
+            this.douts = scratch.floats(2, c);
+            this.turnedDouts = scratch.floats(3, c);
+            this.keys = scratch.floats(4, d);
+            this.values = scratch.floats(5, c);
+            this.scores = scratch.floats(6, Math.multiplyExact(keyBlocks, FLOATS));
+            this.weights = scratch.floats(7, FLOATS);
+            this.slopes = scratch.floats(8, FLOATS);
+            this.sums = scratch.floats(9, Math.max(d, c));
+            this.queryGradients = scratch.floats(10, d);
+            this.keyGradients = scratch.floats(11, Math.multiplyExact(keyBlocks, d));
+            this.valueGradients = scratch.floats(12, Math.multiplyExact(keyBlocks, c));
         }
 
-        void run() {
-            Arrays.fill(keyGradients, 0, heads.s() * heads.d(), 0f);
-            Arrays.fill(valueGradients, 0, heads.s() * heads.c(), 0f);
-            for (int first = 0; first < heads.t(); first += BLOCK) {
-                queries(first, Math.min(BLOCK, heads.t() - first));
+        void whole() {
+            int keyBlocks = blocks(heads.s());
+            clear(keyBlocks);
+            for (int block = 0; block < blocks(heads.t()); block++) {
+                queries(block);
+                statistics();
+                for (int b = 0; b < keyBlocks && present(b) > 0; b++) {
+                    pair(b, b);
+                    addQueries(b);
+                    addKeys(b, b);
+                }
+                writeQueries();
             }
-            for (int i = 0; i < heads.s() * heads.d(); i++) {
-                keyGradients[i] *= heads.scale();
+            for (int b = 0; b < keyBlocks; b++) {
+                writeKeys(b, b);
             }
-            write(launch.out(1), head * heads.s() * heads.d(), keyGradients, heads.s() * heads.d());
-            write(launch.out(2), head * heads.s() * heads.c(), valueGradients, heads.s() * heads.c());
         }
 
-        private void write(MemorySegment out, long element, float[] from, int count) {
-            MemorySegment.copy(from, 0, out, ValueLayout.JAVA_FLOAT, 4 * element, count);
-        }
-
-        private void queries(int first, int count) {
-            HeadBlocks.rows(heads, launch.in(0), 0, head, heads.t(), first, count, heads.d(), queries);
-            HeadBlocks.rows(heads, launch.in(4), 4, head, heads.t(), first, count, heads.c(), douts);
-            int seen = heads.visible(first + count - 1);
-            HeadBlocks.rows(heads, launch.in(2), 2, head, heads.s(), 0, seen, heads.c(), rows);
-            products(douts, count, heads.c(), seen, slopes);
-            HeadBlocks.rows(heads, launch.in(1), 1, head, heads.s(), 0, seen, heads.d(), rows);
-            products(queries, count, heads.d(), seen, weights);
-            for (int i = 0; i < count; i++) {
-                int visible = heads.visible(first + i);
-                weigh(i, visible);
-                slope(first, i, visible);
+        void queriesAlone(int block, float[][] kept) {
+            queries(block);
+            statistics();
+            for (int b = 0; b < blocks(heads.s()) && present(b) > 0; b++) {
+                pair(b, b);
+                addQueries(b);
             }
-            // rows still holds the keys.
-            queryGradients(first, count);
-            addUp(first, count, seen, weights, douts, heads.c(), valueGradients);
-            addUp(first, count, seen, slopes, queries, heads.d(), keyGradients);
+            writeQueries();
+            float[][] own = {top, reciprocal, delta};
+            for (int i = 0; i < own.length; i++) {
+                System.arraycopy(own[i], 0, kept[i], keptAt(block), SIZE);
+            }
         }
 
-        /// `out[i, j]` = the dot product of row i of the left and row j of `rows`.
-        private void products(float[] left, int count, int channels, int seen, float[] out) {
-            float[] dots = work;
-            float[] tile = sums;
-            for (int key = 0; key < seen; key += BLOCK) {
-                int present = Math.min(BLOCK, seen - key);
-                System.arraycopy(rows, key * channels, tile, 0, present * channels);
-                HeadBlocks.transpose(tile, present, channels, columns);
+        void keysAlone(int b, float[][] kept) {
+            clear(1);
+            for (int block = 0; block < blocks(heads.t()); block++) {
+                queries(block);
+                if (present(b) > 0) {
+                    float[][] own = {top, reciprocal, delta};
+                    for (int i = 0; i < own.length; i++) {
+                        System.arraycopy(kept[i], keptAt(block), own[i], 0, SIZE);
+                    }
+                    scores(b, 0);
+                    pair(b, 0);
+                    addKeys(b, 0);
+                }
+            }
+            writeKeys(b, 0);
+        }
+
+        private int keptAt(int block) {
+            return (int) (head * blocks(heads.t()) + block) * SIZE;
+        }
+
+        private void clear(int keyBlocks) {
+            Arrays.fill(keyGradients, 0, keyBlocks * HeadBlocks.floats(heads.d()), 0f);
+            Arrays.fill(valueGradients, 0, keyBlocks * HeadBlocks.floats(heads.c()), 0f);
+        }
+
+        private void queries(int block) {
+            first = block * SIZE;
+            count = Math.min(SIZE, heads.t() - first);
+            width = (count + 15) / 16 * 16;
+            blocks.rows(launch.in(0), 0, heads.t(), first, count, heads.d(), queries);
+            blocks.turn(queries, count, heads.d(), turnedQueries);
+            blocks.rows(launch.in(4), 4, heads.t(), first, count, heads.c(), douts);
+            blocks.turn(douts, count, heads.c(), turnedDouts);
+            Arrays.fill(queryGradients, 0, HeadBlocks.floats(heads.d()), 0f);
+        }
+
+        /// How many keys of a block some query of the present block sees.
+        private int present(int b) {
+            return Math.min(SIZE, heads.visible(first + count - 1) - b * SIZE);
+        }
+
+        /// How many keys of a block query i of the present block sees.
+        private int seen(int i, int b) {
+            return Math.max(0, Math.min(SIZE, heads.visible(first + i) - b * SIZE));
+        }
+
+        /// The first query of the present block that sees key j of a block.
+        private int low(int j, int b) {
+            return heads.causal() ? Math.min(count, Math.max(0, b * SIZE + j - (heads.s() - heads.t()) - first)) : 0;
+        }
+
+        private int unseen(int b) {
+            return heads.causal() ? heads.visible(first) - b * SIZE - 1 : SIZE;
+        }
+
+        /// Scaled scores of a block of keys; those not seen are -infinity.
+        private void scores(int b, int at) {
+            int present = present(b);
+            blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
+            blocks.dots(keys, present, turnedQueries, width, unseen(b), heads.d(), scores, at * FLOATS, weights);
+            panels.scale(scores, at * FLOATS, present, width, heads.scale());
+            HeadBlocks.hide(scores, at * FLOATS, present, width, unseen(b));
+        }
+
+        /// All scores, and of each query the greatest, the reciprocal of the sum, and delta.
+        private void statistics() {
+            Arrays.fill(top, Float.NEGATIVE_INFINITY);
+            Arrays.fill(reciprocal, 0f);
+            for (int b = 0; b < blocks(heads.s()) && present(b) > 0; b++) {
+                int present = present(b);
+                scores(b, b);
+                System.arraycopy(top, 0, keep, 0, SIZE);
+                panels.maxima(scores, b * FLOATS, present, width, top);
                 for (int i = 0; i < count; i++) {
-                    HeadBlocks.dots(arithmetic, left, i * channels, channels, columns, dots, block);
-                    System.arraycopy(dots, 0, out, i * width + key, BLOCK);
+                    keep[i] = b == 0 ? top[i] - top[i] : keep[i] - top[i];
+                }
+                arithmetic.unary(Op.UnaryFunction.EXP, keep, keep, width);
+                panels.subtract(scores, b * FLOATS, present, width, top, weights, 0);
+                arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
+                Arrays.fill(weights, present * SIZE, FLOATS, 0f);
+                panels.laneSums(weights, width, added);
+                for (int i = 0; i < count; i++) {
+                    if (seen(i, b) > 0) {
+                        reciprocal[i] = Math.fma(reciprocal[i], keep[i], added[i]);
+                    }
                 }
             }
-        }
-
-        /// Row i of the weights: from scores not yet scaled to p.
-        private void weigh(int i, int visible) {
-            float top = 0;
-            float sum = 0;
-            for (int key = 0; key < visible; key += BLOCK) {
-                int n = Math.min(BLOCK, visible - key);
-                System.arraycopy(weights, i * width + key, work, 0, BLOCK);
-                arithmetic.multiply(work, heads.scale(), work, BLOCK);
-                System.arraycopy(work, 0, weights, i * width + key, BLOCK);
-                float most = arithmetic.maximum(work, n);
-                float before = key == 0 ? most : top;
-                top = Math.max(before, most);
-                arithmetic.subtract(work, top, work, n);
-                arithmetic.unary(Op.UnaryFunction.EXP, work, work, n);
-                Arrays.fill(work, n, BLOCK, 0f);
-                Arrays.fill(lanes, 0, 32, 0f);
-                arithmetic.lanes(lanes, work, n);
-                float added = Arithmetic.tree(lanes);
-                sum = Math.fma(sum, exp(before - top), added);
-            }
-            float reciprocal = 1 / sum;
-            for (int key = 0; key < visible; key += BLOCK) {
-                System.arraycopy(weights, i * width + key, work, 0, BLOCK);
-                arithmetic.subtract(work, top, work, BLOCK);
-                arithmetic.unary(Op.UnaryFunction.EXP, work, work, BLOCK);
-                arithmetic.multiply(work, reciprocal, work, BLOCK);
-                System.arraycopy(work, 0, weights, i * width + key, BLOCK);
-            }
-        }
-
-        private float exp(float x) {
-            lanes[0] = x;
-            arithmetic.unary(Op.UnaryFunction.EXP, lanes, lanes, 1);
-            return lanes[0];
-        }
-
-        /// Row i of the slopes: from dout_i · v_j to ds.
-        private void slope(int first, int i, int visible) {
-            HeadBlocks.rows(heads, launch.in(3), 3, head, heads.t(), first + i, 1, heads.c(), sums);
-            float delta = delta(i);
-            for (int j = 0; j < visible; j++) {
-                int at = i * width + j;
-                slopes[at] = weights[at] * (slopes[at] - delta);
-            }
-        }
-
-        /// dout_i · out_i, in blocks of 256.
-        private float delta(int i) {
-            float delta = 0;
-            for (int from = 0; from < heads.c(); from += 256) {
-                float part = 0;
-                for (int e = from; e < Math.min(heads.c(), from + 256); e++) {
-                    part = Math.fma(douts[i * heads.c() + e], sums[e], part);
-                }
-                delta = from == 0 ? part : delta + part;
-            }
-            return delta;
-        }
-
-        private void queryGradients(int first, int count) {
-            int d = heads.d();
-            Arrays.fill(sums, 0, count * d, 0f);
             for (int i = 0; i < count; i++) {
-                int visible = heads.visible(first + i);
-                for (int key = 0; key < visible; key += BLOCK) {
-                    Arrays.fill(block, 0, d, 0f);
-                    for (int j = key; j < Math.min(visible, key + BLOCK); j++) {
-                        arithmetic.multiplyAdd(slopes[i * width + j], rows, j * d, block, 0, d);
-                    }
-                    for (int a = 0; a < d; a++) {
-                        sums[i * d + a] += block[a];
-                    }
-                }
+                reciprocal[i] = 1 / reciprocal[i];
             }
-            for (int a = 0; a < count * d; a++) {
-                sums[a] *= heads.scale();
-            }
-            write(launch.out(0), (head * heads.t() + first) * d, sums, count * d);
+            blocks.rows(launch.in(3), 3, heads.t(), first, count, heads.c(), values);
+            blocks.rowDots(douts, values, count, heads.c(), delta);
         }
 
-        /// Adds this block of queries to the gradient of every key (or value) j: the fold over the queries that see it.
-        private void addUp(int first, int count, int seen, float[] factors, float[] left, int channels, float[] out) {
-            for (int j = 0; j < seen; j++) {
-                int low = heads.causal() ? Math.max(0, j - (heads.s() - heads.t()) - first) : 0;
-                Arrays.fill(block, 0, channels, 0f);
-                for (int i = low; i < count; i++) {
-                    arithmetic.multiplyAdd(factors[i * width + j], left, i * channels, block, 0, channels);
+        /// Weights and slopes of a block of keys, from its scores.
+        private void pair(int b, int at) {
+            int present = present(b);
+            blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
+            blocks.rows(launch.in(2), 2, heads.s(), b * SIZE, present, heads.c(), values);
+            blocks.dots(values, present, turnedDouts, width, unseen(b), heads.c(), slopes, 0, weights);
+            panels.subtract(scores, at * FLOATS, present, width, top, weights, 0);
+            arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
+            panels.slopes(weights, 0, slopes, present, width, reciprocal, delta);
+        }
+
+        private void addQueries(int b) {
+            for (int panel = 0; panel < HeadBlocks.panels(heads.d()); panel++) {
+                int at = panel * FLOATS;
+                int columns = HeadBlocks.width(heads.d(), panel);
+                Arrays.fill(sums, 0, FLOATS, 0f);
+                for (int i = 0; i < count; i += 4) {
+                    int common = seen(i, b);
+                    panels.multiplyColumns(slopes, 0, keys, at, sums, 0, i, 0, columns, 0, common);
+                    for (int r = i + 1; r < Math.min(count, i + 4); r++) {
+                        for (int j = common; j < seen(r, b); j++) {
+                            arithmetic.multiplyAdd(slopes[j * SIZE + r], keys, at + j * SIZE, sums, r * SIZE, columns);
+                        }
+                    }
                 }
-                for (int a = 0; a < channels; a++) {
-                    out[j * channels + a] += block[a];
-                }
+                arithmetic.accumulate(queryGradients, at, sums, 0, count * SIZE);
             }
+        }
+
+        private void addKeys(int b, int at) {
+            addKeys(b, weights, douts, heads.c(), valueGradients, at * HeadBlocks.floats(heads.c()));
+            addKeys(b, slopes, queries, heads.d(), keyGradients, at * HeadBlocks.floats(heads.d()));
+        }
+
+        /// Adds to the gradients of a block of keys (or values) the folds over the queries that see them.
+        private void addKeys(int b, float[] factors, float[] rows, int channels, float[] gradients, int at) {
+            int present = present(b);
+            for (int panel = 0; panel < HeadBlocks.panels(channels); panel++) {
+                int columns = HeadBlocks.width(channels, panel);
+                Arrays.fill(sums, 0, FLOATS, 0f);
+                for (int j = 0; j < present; j += 4) {
+                    int common = low(j + 3, b);
+                    for (int r = j; r < j + 3; r++) {
+                        for (int i = low(r, b); i < common; i++) {
+                            arithmetic.multiplyAdd(factors[r * SIZE + i], rows, panel * FLOATS + i * SIZE, sums, r * SIZE, columns);
+                        }
+                    }
+                    panels.multiplyRows(factors, 0, rows, panel * FLOATS, sums, 0, j, 0, columns, common, count);
+                }
+                arithmetic.accumulate(gradients, at + panel * FLOATS, sums, 0, present * SIZE);
+            }
+        }
+
+        private void writeQueries() {
+            for (int panel = 0; panel < HeadBlocks.panels(heads.d()); panel++) {
+                panels.scale(queryGradients, panel * FLOATS, count, HeadBlocks.width(heads.d(), panel), heads.scale());
+            }
+            blocks.write(queryGradients, 0, count, heads.d(), launch.out(0), heads.t(), first);
+        }
+
+        private void writeKeys(int b, int at) {
+            int present = Math.min(SIZE, heads.s() - b * SIZE);
+            int from = at * HeadBlocks.floats(heads.d());
+            for (int panel = 0; panel < HeadBlocks.panels(heads.d()); panel++) {
+                panels.scale(keyGradients, from + panel * FLOATS, present, HeadBlocks.width(heads.d(), panel), heads.scale());
+            }
+            blocks.write(keyGradients, from, present, heads.d(), launch.out(1), heads.s(), b * SIZE);
+            blocks.write(valueGradients, at * HeadBlocks.floats(heads.c()), present, heads.c(), launch.out(2), heads.s(), b * SIZE);
         }
     }
 }

@@ -1,15 +1,18 @@
 package org.tensorem.backend.cpu;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import static org.tensorem.backend.cpu.Panels.FLOATS;
+import static org.tensorem.backend.cpu.Panels.SIZE;
+
 import java.util.Arrays;
 import org.tensorem.backend.plan.Heads;
 import org.tensorem.ir.Op;
 
-/// `attention`: online softmax over blocks of 64 keys; a task is a head's next 16 queries, which share the blocks read.
+/// `attention`: online softmax over blocks of 64 keys; a task is a head's next 64 queries, or 16 where heads are few.
+///
+/// Scores are held turned, a row for each key: then keys are read as they lie, and maxima and sums over keys are those of
+/// columns, a query to a lane.
 final class AttentionKernel implements Kernel {
-    private static final int QUERIES = 16;
-    private static final int BLOCK = Heads.BLOCK;
+    private static final int FEW = 16;
 
     private final Heads heads;
 
@@ -19,101 +22,126 @@ final class AttentionKernel implements Kernel {
 
     @Override
     public void run(Launch launch) {
-        long groups = (heads.t() + QUERIES - 1) / QUERIES;
+        long blocks = heads.heads() * ((heads.t() + SIZE - 1) / SIZE);
+        int queries = launch.workers().threads() > 1 && blocks < 4L * launch.workers().threads() ? FEW : SIZE;
+        long groups = (heads.t() + queries - 1) / queries;
+        // The last queries of a head see most keys: they come first.
         launch.workers().run(heads.heads() * groups, (task, scratch) ->
-                new Group(launch, scratch, task / groups, (int) (task % groups) * QUERIES).run());
+                new Group(launch, scratch, task / groups, (int) (groups - 1 - task % groups) * queries, queries).run());
     }
 
     /// The state (m, l, acc) of a task's queries.
     private final class Group {
         private final Launch launch;
         private final Arithmetic arithmetic;
-        private final long head;
+        private final Panels panels;
+        private final HeadBlocks blocks;
         private final int first;
         private final int count;
+        private final int width;
+        private final float[] rows;
         private final float[] queries;
-        private final float[] keys;
-        private final float[] columns;
         private final float[] values;
-        private final float[] scores;
         private final float[] weights;
-        private final float[] lanes;
-        private final float[] block;
+        private final float[] work;
+        private final float[] sums;
         private final float[] acc;
-        private final float[] top = new float[QUERIES];
-        private final float[] sum = new float[QUERIES];
+        private final float[] top = new float[SIZE];
+        private final float[] keep = new float[SIZE];
+        private final float[] added = new float[SIZE];
+        private final float[] total = new float[SIZE];
 
-        Group(Launch launch, Scratch scratch, long head, int first) {
+        Group(Launch launch, Scratch scratch, long head, int first, int most) {
             this.launch = launch;
             this.arithmetic = launch.arithmetic();
-            this.head = head;
+            this.panels = arithmetic.panels();
+            this.blocks = new HeadBlocks(heads, panels, head);
             this.first = first;
-            this.count = Math.min(QUERIES, heads.t() - first);
-            this.queries = scratch.floats(0, QUERIES * heads.d());
-            this.keys = scratch.floats(1, BLOCK * heads.d());
-            this.columns = scratch.floats(2, BLOCK * heads.d());
-            this.values = scratch.floats(3, BLOCK * heads.c());
-            this.scores = scratch.floats(4, BLOCK);
-            this.weights = scratch.floats(5, BLOCK);
-            this.lanes = scratch.floats(6, 32);
-            this.block = scratch.floats(7, Math.max(BLOCK, heads.c()));
-            this.acc = scratch.floats(8, QUERIES * heads.c());
+            this.count = Math.min(most, heads.t() - first);
+            this.width = (count + 15) / 16 * 16;
+            this.rows = scratch.floats(0, HeadBlocks.floats(heads.d()));
+            this.queries = scratch.floats(1, HeadBlocks.floats(heads.d()));
+            this.values = scratch.floats(2, HeadBlocks.floats(heads.c()));
+            this.weights = scratch.floats(3, FLOATS);
+            this.work = scratch.floats(4, FLOATS);
+            this.sums = scratch.floats(5, HeadBlocks.floats(heads.c()));
+            this.acc = scratch.floats(6, HeadBlocks.floats(heads.c()));
         }
 
         void run() {
-            HeadBlocks.rows(heads, launch.in(0), 0, head, heads.t(), first, count, heads.d(), queries);
-            Arrays.fill(acc, 0, count * heads.c(), 0f);
+            blocks.rows(launch.in(0), 0, heads.t(), first, count, heads.d(), rows);
+            blocks.turn(rows, count, heads.d(), queries);
+            Arrays.fill(acc, 0, HeadBlocks.floats(heads.c()), 0f);
+            Arrays.fill(top, Float.NEGATIVE_INFINITY);
             int last = heads.visible(first + count - 1);
-            for (int key = 0; key < last; key += BLOCK) {
-                int present = Math.min(BLOCK, heads.s() - key);
-                HeadBlocks.rows(heads, launch.in(1), 1, head, heads.s(), key, present, heads.d(), keys);
-                HeadBlocks.transpose(keys, present, heads.d(), columns);
-                HeadBlocks.rows(heads, launch.in(2), 2, head, heads.s(), key, present, heads.c(), values);
-                for (int i = 0; i < count; i++) {
-                    int n = Math.min(BLOCK, heads.visible(first + i) - key);
-                    if (n > 0) {
-                        join(i, key == 0, n);
-                    }
-                }
+            for (int key = 0; key < last; key += SIZE) {
+                int present = Math.min(SIZE, last - key);
+                blocks.rows(launch.in(1), 1, heads.s(), key, present, heads.d(), rows);
+                blocks.rows(launch.in(2), 2, heads.s(), key, present, heads.c(), values);
+                weigh(key, present);
+                addUp(key);
             }
             finish();
         }
 
-        /// One block of keys joins a query's state.
-        private void join(int i, boolean isFirst, int n) {
-            HeadBlocks.dots(arithmetic, queries, i * heads.d(), heads.d(), columns, scores, block);
-            arithmetic.multiply(scores, heads.scale(), scores, BLOCK);
-            float most = arithmetic.maximum(scores, n);
-            float before = isFirst ? most : top[i];
-            float now = Math.max(before, most);
-            weights[0] = before - now;
-            arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, 1);
-            float keep = weights[0];
-            arithmetic.subtract(scores, now, weights, n);
-            arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, n);
-            Arrays.fill(weights, n, BLOCK, 0f);
-            Arrays.fill(lanes, 0, 32, 0f);
-            arithmetic.lanes(lanes, weights, n);
-            sum[i] = Math.fma(isFirst ? 0f : sum[i], keep, Arithmetic.tree(lanes));
-            top[i] = now;
-            Arrays.fill(block, 0, heads.c(), 0f);
-            for (int j = 0; j < n; j++) {
-                arithmetic.multiplyAdd(weights[j], values, j * heads.c(), block, 0, heads.c());
+        /// How many keys of the block query i sees.
+        private int seen(int i, int key) {
+            return Math.max(0, Math.min(SIZE, heads.visible(first + i) - key));
+        }
+
+        /// The weights of a block of keys, the new maxima and sums.
+        private void weigh(int key, int present) {
+            int unseen = heads.causal() ? heads.visible(first) - key - 1 : SIZE;
+            blocks.dots(rows, present, queries, width, unseen, heads.d(), weights, 0, work);
+            panels.scale(weights, 0, present, width, heads.scale());
+            HeadBlocks.hide(weights, 0, present, width, unseen);
+            System.arraycopy(top, 0, keep, 0, SIZE);
+            panels.maxima(weights, 0, present, width, top);
+            for (int i = 0; i < count; i++) {
+                keep[i] = key == 0 ? top[i] - top[i] : keep[i] - top[i];
             }
-            for (int e = 0; e < heads.c(); e++) {
-                acc[i * heads.c() + e] = Math.fma(acc[i * heads.c() + e], keep, block[e]);
+            arithmetic.unary(Op.UnaryFunction.EXP, keep, keep, width);
+            panels.subtract(weights, 0, present, width, top, weights, 0);
+            arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
+            Arrays.fill(weights, present * SIZE, FLOATS, 0f);
+            panels.laneSums(weights, width, added);
+            for (int i = 0; i < count; i++) {
+                if (seen(i, key) > 0) {
+                    total[i] = Math.fma(total[i], keep[i], added[i]);
+                }
+            }
+        }
+
+        /// The weighted values of a block join those so far.
+        private void addUp(int key) {
+            for (int panel = 0; panel < HeadBlocks.panels(heads.c()); panel++) {
+                int at = panel * FLOATS;
+                int columns = HeadBlocks.width(heads.c(), panel);
+                Arrays.fill(sums, at, at + width * SIZE, 0f);
+                for (int i = 0; i < count; i += 4) {
+                    int common = seen(i, key);
+                    panels.multiplyColumns(weights, 0, values, at, sums, at, i, 0, columns, 0, common);
+                    for (int r = i + 1; r < Math.min(count, i + 4); r++) {
+                        for (int j = common; j < seen(r, key); j++) {
+                            arithmetic.multiplyAdd(weights[j * SIZE + r], values, at + j * SIZE, sums, at + r * SIZE, columns);
+                        }
+                    }
+                }
+                for (int i = 0; i < count; i++) {
+                    if (seen(i, key) > 0) {
+                        panels.join(acc, at + i * SIZE, keep[i], sums, at + i * SIZE, columns);
+                    }
+                }
             }
         }
 
         private void finish() {
-            for (int i = 0; i < count; i++) {
-                for (int e = 0; e < heads.c(); e++) {
-                    acc[i * heads.c() + e] /= sum[i];
+            for (int panel = 0; panel < HeadBlocks.panels(heads.c()); panel++) {
+                for (int i = 0; i < count; i++) {
+                    panels.divide(acc, panel * FLOATS + i * SIZE, total[i], HeadBlocks.width(heads.c(), panel));
                 }
             }
-            MemorySegment out = launch.out(0);
-            long element = (head * heads.t() + first) * heads.c();
-            MemorySegment.copy(acc, 0, out, ValueLayout.JAVA_FLOAT, 4 * element, count * heads.c());
+            blocks.write(acc, 0, count, heads.c(), launch.out(0), heads.t(), first);
         }
     }
 }

@@ -15,6 +15,11 @@ final class ScalarArithmetic implements Arithmetic {
         return new ScalarTile();
     }
 
+    @Override
+    public Panels panels() {
+        return new ScalarPanels();
+    }
+
     private interface Unary {
         float of(float x);
     }

@@ -2,7 +2,7 @@ package org.tensorem.backend.cpu;
 
 /// The working memory of one thread: arrays that stay between tasks and grow as needed. Contents are left over.
 final class Scratch {
-    private static final int SLOTS = 12;
+    private static final int SLOTS = 13;
 
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];

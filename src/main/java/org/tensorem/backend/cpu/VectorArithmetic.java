@@ -12,6 +12,7 @@ final class VectorArithmetic implements Arithmetic {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = SPECIES.length();
     private static final int LANES = 32;
+    private static final Panels PANELS = new VectorPanels();
 
     @Override
     public String name() {
@@ -23,6 +24,10 @@ final class VectorArithmetic implements Arithmetic {
         return new VectorTile();
     }
 
+    @Override
+    public Panels panels() {
+        return PANELS;
+    }
 
     private static FloatVector load(float[] x, int i) {
         return FloatVector.fromArray(SPECIES, x, i);
