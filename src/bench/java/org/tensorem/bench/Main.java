@@ -3,10 +3,15 @@ package org.tensorem.bench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.cpu.StepTimes;
+import org.tensorem.demo.gpt2.Preset;
 
-/// `SUITE [--threads 1,2] [--rounds 15]`: measures a suite and prints a table in Markdown.
+/// `SUITE [--threads 1,2] [--rounds 15]`: measures a suite and prints a table in Markdown. `steps PRESET [--threads 2]`: where the time
+/// of a training step goes.
 final class Main {
     private static final Map<String, Supplier<Suite>> SUITES = new LinkedHashMap<>();
 
@@ -16,12 +21,21 @@ final class Main {
         SUITES.put("sgemm-small", SgemmSuite::small);
         SUITES.put("sgemv", SgemmSuite::oneRow);
         SUITES.put("rows", RowsSuite::new);
+        SUITES.put("attention", AttentionSuite::new);
+        SUITES.put("training-char", () -> new TrainingSuite(Preset.CHAR, 64));
+        SUITES.put("training-char6", () -> new TrainingSuite(Preset.CHAR6, 256));
+        SUITES.put("training-gpt2", () -> new TrainingSuite(Preset.GPT2, 64));
     }
 
     private Main() {}
 
     public static void main(String[] arguments) {
         List<String> given = Arrays.asList(arguments);
+        if (given.size() > 1 && given.getFirst().equals("steps")) {
+            steps(Preset.valueOf(given.get(1).toUpperCase(Locale.ROOT)), Integer.parseInt(option(given, "--threads", "2")),
+                    Integer.parseInt(option(given, "--rounds", "15")));
+            System.exit(0);
+        }
         Supplier<Suite> made = given.isEmpty() ? null : SUITES.get(given.getFirst());
         if (made == null) {
             throw new IllegalArgumentException("bench_suite: a suite is one of " + SUITES.keySet() + ": given is " + given
@@ -43,6 +57,14 @@ final class Main {
             suite.close();
         }
         System.exit(0);
+    }
+
+    /// The contexts are those of the suites.
+    private static void steps(Preset preset, int threads, int rounds) {
+        int context = preset == Preset.CHAR6 ? 256 : 64;
+        try (CpuBackend backend = CpuBackend.of(threads); TrainingStep step = TrainingStep.of(preset, context)) {
+            StepTimes.print(step.prepared(backend), step.inputs(), threads, rounds);
+        }
     }
 
     private static String option(List<String> given, String name, String otherwise) {

@@ -1,0 +1,101 @@
+package org.tensorem.backend.cpu;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tensorem.backend.Buffer;
+import org.tensorem.backend.plan.Place;
+import org.tensorem.backend.plan.Plan;
+import org.tensorem.backend.plan.Planner;
+import org.tensorem.backend.plan.Step;
+import org.tensorem.backend.plan.Work;
+import org.tensorem.ir.Function;
+
+/// Where the time of a program goes: every step of its plan timed, equal work added up.
+public final class StepTimes {
+    private StepTimes() {}
+
+    /// Runs a function and prints a table: work, how often, the sum of the fastest times of its steps, share.
+    ///
+    /// @param function one that this backend has kernels for
+    public static void print(Function function, List<Buffer> inputs, int threads, int runs) {
+        Plan plan = Planner.of(function);
+        List<Kernel> kernels = plan.steps().stream().map(step -> Kernels.of(step.work())).toList();
+        long[] best = new long[kernels.size()];
+        java.util.Arrays.fill(best, Long.MAX_VALUE);
+        long total = Long.MAX_VALUE;
+        Arithmetic arithmetic = Arithmetic.ofMachine();
+        try (Workers workers = new Workers(threads); Arena arena = Arena.ofShared()) {
+            MemorySegment[] memory = memory(plan, inputs, arena);
+            for (int run = 0; run < runs; run++) {
+                long begin = System.nanoTime();
+                for (int i = 0; i < best.length; i++) {
+                    long start = System.nanoTime();
+                    kernels.get(i).run(new Launch(memory, plan.steps().get(i), workers, arithmetic));
+                    best[i] = Math.min(best[i], System.nanoTime() - start);
+                }
+                total = Math.min(total, System.nanoTime() - begin);
+            }
+        }
+        table(plan.steps(), best, total, plan.workspaceBytes());
+    }
+
+    private static MemorySegment[] memory(Plan plan, List<Buffer> inputs, Arena arena) {
+        MemorySegment workspace = arena.allocate(Math.max(64, plan.workspaceBytes()), 64);
+        MemorySegment[] memory = new MemorySegment[plan.places().size()];
+        for (int i = 0; i < memory.length; i++) {
+            memory[i] = switch (plan.places().get(i)) {
+                case Place.Input input -> inputs.get(input.index()).data();
+                case Place.Constant constant -> {
+                    var data = MemorySegment.ofBuffer(constant.literal().data());
+                    yield arena.allocate(Math.max(1, data.byteSize()), 64).copyFrom(data);
+                }
+                case Place.Workspace planned -> planned.offset() < 0 ? MemorySegment.NULL
+                        : workspace.asSlice(planned.offset(), plan.bytes().get(i));
+                case Place.Result _ -> arena.allocate(Math.max(1, plan.bytes().get(i)), 64);
+            };
+        }
+        return memory;
+    }
+
+    private static void table(List<Step> steps, long[] best, long total, long workspaceBytes) {
+        Map<String, long[]> sums = new LinkedHashMap<>();
+        long all = 0;
+        for (int i = 0; i < best.length; i++) {
+            long[] sum = sums.computeIfAbsent(describe(steps.get(i).work()), _ -> new long[2]);
+            sum[0]++;
+            sum[1] += best[i];
+            all += best[i];
+        }
+        System.out.printf("steps %d, fastest run %.2f ms, sum of the fastest steps %.2f ms, workspace %d MB%n%n", best.length,
+                total * 1e-6, all * 1e-6, workspaceBytes >> 20);
+        System.out.println("| work | steps | ms | share |");
+        System.out.println("|---|---|---|---|");
+        List<Map.Entry<String, long[]>> rows = new ArrayList<>(sums.entrySet());
+        rows.sort(Comparator.comparingLong(row -> -row.getValue()[1]));
+        for (var row : rows) {
+            System.out.printf("| %s | %d | %.3f | %.1f %% |%n", row.getKey(), row.getValue()[0], row.getValue()[1] * 1e-6,
+                    100.0 * row.getValue()[1] / all);
+        }
+    }
+
+    private static String describe(Work work) {
+        return switch (work) {
+            case Work.Elementwise e when e.operations().isEmpty() -> "copy " + e.loads().getFirst().view();
+            case Work.Elementwise e -> "elementwise " + e.shape() + ", " + e.loads().size() + " loads, " + e.operations().size()
+                    + " operators, " + e.stores().size() + " stores";
+            case Work.Matmul m -> "matmul " + m.matrices() + " × [" + m.a().rows() + ", " + m.a().columns() + "] · ["
+                    + m.a().columns() + ", " + m.b().columns() + "]" + (m.a().columnStride() == 1 ? "" : ", first transposed")
+                    + (m.b().columnStride() == 1 ? "" : ", second transposed") + (m.biased() ? ", biased" : "");
+            case Work.Composite c -> c.op().stem() + " " + c.operands().stream().map(type -> type.shape().toString())
+                    .distinct().collect(Collectors.joining(" "));
+            case Work.Iota _, Work.Pad _, Work.Concat _, Work.Gather _, Work.ScatterAdd _, Work.ReduceSum _, Work.ReduceMax _,
+                    Work.ArgMax _, Work.RandomUniform _ -> work.toString();
+        };
+    }
+}
