@@ -18,12 +18,12 @@ import org.tensorem.ir.Op;
 import org.tensorem.ops.Ops;
 
 /// `attention` and `attention_grad` have the specification's bits: blocks of keys and queries full and partial, causal or not,
-/// grouped heads, several threads, ordinary and special values.
+/// grouped heads, channels of several panels, several threads, vectors and plain loops, ordinary and special values.
 final class AttentionKernelTest {
     private static final Backend REFERENCE = ReferenceBackend.of(Ops.standard().specs());
 
     /// Leading extents of q and of k and v, then t, s, d, c.
-    private record Case(List<Long> queries, List<Long> keys, long t, long s, long d, long c, boolean causal) {}
+    private record Case(List<Long> queries, List<Long> keys, long t, long s, long d, long c, boolean causal, float scale) {}
 
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
@@ -31,14 +31,17 @@ final class AttentionKernelTest {
             {2, 3, 0, 2}, {2, 3, 2, 0}, {0, 3, 2, 2}, {70, 71, 1, 1}};
         for (long[] e : extents) {
             for (boolean causal : new boolean[] {false, true}) {
-                cases.add(new Case(List.of(), List.of(), e[0], e[1], e[2], e[3], causal));
+                cases.add(new Case(List.of(), List.of(), e[0], e[1], e[2], e[3], causal, 0.3f));
             }
         }
-        cases.add(new Case(List.of(2L, 3L), List.of(2L, 3L), 5, 9, 4, 3, true));
-        cases.add(new Case(List.of(2L, 3L), List.of(2L), 5, 9, 4, 3, true));
-        cases.add(new Case(List.of(2L, 3L), List.of(), 5, 66, 4, 3, false));
-        cases.add(new Case(List.of(), List.of(3L), 5, 9, 4, 3, true));
-        cases.add(new Case(List.of(0L), List.of(), 5, 9, 4, 3, true));
+        cases.add(new Case(List.of(), List.of(), 66, 131, 65, 130, true, 0.3f));
+        cases.add(new Case(List.of(), List.of(), 130, 150, 2, 300, true, -0.3f));
+        cases.add(new Case(List.of(5L), List.of(5L), 68, 70, 2, 3, true, 0f));
+        cases.add(new Case(List.of(2L, 3L), List.of(2L, 3L), 5, 9, 4, 3, true, 0.3f));
+        cases.add(new Case(List.of(2L, 3L), List.of(2L), 5, 9, 4, 3, true, 0.3f));
+        cases.add(new Case(List.of(2L, 3L), List.of(), 5, 66, 4, 3, false, 0.3f));
+        cases.add(new Case(List.of(), List.of(3L), 5, 9, 4, 3, true, 0.3f));
+        cases.add(new Case(List.of(0L), List.of(), 5, 9, 4, 3, true, 0.3f));
         return cases;
     }
 
@@ -54,14 +57,14 @@ final class AttentionKernelTest {
 
     private static Function attention(Case c) {
         return Runs.single(Ops.standard().attention(parameter(0, c.queries, c.t, c.d), parameter(1, c.keys, c.s, c.d),
-                parameter(2, c.keys, c.s, c.c), 0.3f, c.causal));
+                parameter(2, c.keys, c.s, c.c), c.scale, c.causal));
     }
 
     private static Function gradient(Case c) {
         List<Long> leading = c.queries.size() >= c.keys.size() ? c.queries : c.keys;
         return Runs.single(Ops.standard().attentionGrad(parameter(0, c.queries, c.t, c.d),
                 parameter(1, c.keys, c.s, c.d), parameter(2, c.keys, c.s, c.c), parameter(3, leading, c.t, c.c),
-                parameter(4, leading, c.t, c.c), 0.3f, c.causal).getFirst().operands().getFirst());
+                parameter(4, leading, c.t, c.c), c.scale, c.causal).getFirst().operands().getFirst());
     }
 
     @Test
@@ -83,10 +86,13 @@ final class AttentionKernelTest {
             List<Buffer> inputs = Runs.inputs(function, 7 + c.hashCode(), draw, 1);
             List<long[]> expected = Runs.results(REFERENCE, function, inputs);
             for (int threads = 1; threads <= 3; threads++) {
-                try (CpuBackend cpu = CpuBackend.of(threads)) {
-                    List<long[]> actual = Runs.results(cpu, function, inputs);
-                    for (int i = 0; i < expected.size(); i++) {
-                        assertArrayEquals(expected.get(i), actual.get(i), c + ", " + draw + ", result " + i);
+                for (Arithmetic arithmetic : List.of(new VectorArithmetic(), new ScalarArithmetic())) {
+                    try (CpuBackend cpu = CpuBackend.of(threads, 1 << 30, arithmetic)) {
+                        List<long[]> actual = Runs.results(cpu, function, inputs);
+                        for (int i = 0; i < expected.size(); i++) {
+                            assertArrayEquals(expected.get(i), actual.get(i),
+                                    c + ", " + draw + ", " + arithmetic.name() + ", " + threads + " threads, result " + i);
+                        }
                     }
                 }
             }
@@ -97,7 +103,7 @@ final class AttentionKernelTest {
     /// The negative twin: the naive body, another order of the same sums, is told apart by the same comparison.
     @Test
     void anotherOrderIsCaught() {
-        Case c = new Case(List.of(), List.of(), 17, 130, 4, 33, true);
+        Case c = new Case(List.of(), List.of(), 17, 130, 4, 33, true, 0.3f);
         for (Function function : List.of(attention(c), gradient(c))) {
             Node node = function.results().getFirst();
             Node composite = node.op() instanceof Op.Composite ? node : node.operands().getFirst();
