@@ -2,20 +2,37 @@ package org.tensorem.backend;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.tensorem.ir.Type;
 
-/// The elements of one tensor in native host memory: little-endian, row-major, 64-byte aligned, one byte per bool.
+/// The elements of one tensor: little-endian, row-major, one byte per bool, in native host memory that is 64-byte aligned.
+///
+/// The elements may lie on a device ([Remote]); they come to the host when they are first asked for, and the backend that holds
+/// them reads them where they are.
 ///
 /// A buffer has one owner, who closes it; access after that fails. Reading from several threads at once is safe.
 public final class Buffer implements AutoCloseable {
     private final Type type;
-    private final MemorySegment data;
+    private final Optional<Remote> remote;
     private final Runnable release;
+    private MemorySegment data;
     private boolean closed;
 
-    private Buffer(Type type, MemorySegment data, Runnable release) {
+    /// Elements in the memory of a device.
+    public interface Remote {
+        /// The elements in host memory, never to be written; asked for once at most.
+        ///
+        /// @throws BackendException when they cannot be had
+        MemorySegment fetch();
+
+        /// The elements, and what was fetched, are no longer used.
+        void release();
+    }
+
+    private Buffer(Type type, MemorySegment data, Optional<Remote> remote, Runnable release) {
         this.type = type;
         this.data = data;
+        this.remote = remote;
         this.release = release;
     }
 
@@ -25,7 +42,7 @@ public final class Buffer implements AutoCloseable {
     public static Buffer allocate(Type type) {
         Arena arena = Arena.ofShared();
         try {
-            return new Buffer(type, arena.allocate(Math.max(1, type.bytes()), 64), arena::close);
+            return of(type, arena.allocate(Math.max(1, type.bytes()), 64), arena::close);
         } catch (OutOfMemoryError error) {
             arena.close();
             throw new BackendException("buffer_memory: native memory for " + type + ": " + type.bytes()
@@ -37,7 +54,12 @@ public final class Buffer implements AutoCloseable {
     ///
     /// @param data at least [Type#bytes()] bytes
     public static Buffer of(Type type, MemorySegment data, Runnable release) {
-        return new Buffer(type, data, release);
+        return new Buffer(type, data, Optional.empty(), release);
+    }
+
+    /// A buffer whose elements lie on a device.
+    public static Buffer of(Type type, Remote remote) {
+        return new Buffer(type, MemorySegment.NULL, Optional.of(remote), remote::release);
     }
 
     /// The type.
@@ -45,15 +67,30 @@ public final class Buffer implements AutoCloseable {
         return type;
     }
 
-    /// The bytes, at least [Type#bytes()] of them.
+    /// The bytes, at least [Type#bytes()] of them; of elements that lie on a device a copy to read.
     ///
     /// @throws BackendException after [#close()]
     public synchronized MemorySegment data() {
+        requireOpen();
+        if (remote.isPresent() && data.equals(MemorySegment.NULL)) {
+            data = remote.get().fetch();
+        }
+        return data;
+    }
+
+    /// Where the elements lie, when that is on a device.
+    ///
+    /// @throws BackendException after [#close()]
+    public synchronized Optional<Remote> remote() {
+        requireOpen();
+        return remote;
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new BackendException("buffer_closed: a buffer is used until it is closed: " + type
                     + " is closed; keep the owner open");
         }
-        return data;
     }
 
     /// Frees the memory; a second call does nothing.

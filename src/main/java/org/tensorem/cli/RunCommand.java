@@ -31,22 +31,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The .tir file.")
     private Path file;
 
-    private final Map<String, Path> inputs = new LinkedHashMap<>();
-
     @Option(names = "--input", paramLabel = "NAME=FILE", description = "A parameter and its .npy file; one for each.")
-    private void input(String[] given) {
-        inputs.clear();
-        for (String each : given) {
-            int equals = each.indexOf('=');
-            if (equals < 0) {
-                throw new ParameterException(spec.commandLine(), "--input is NAME=FILE, not '" + each + "'");
-            }
-            String name = each.substring(0, equals);
-            if (inputs.put(name, Path.of(each.substring(equals + 1))) != null) {
-                throw new ParameterException(spec.commandLine(), "--input " + name + " is given twice");
-            }
-        }
-    }
+    private Map<String, Path> inputs = new LinkedHashMap<>();
 
     @Option(names = "--out", paramLabel = "DIR", required = true,
             description = "The folder for the results, one <name>.npy each; made if missing.")

@@ -34,12 +34,27 @@ interface Driver extends AutoCloseable {
     /// @param kernel its name, for errors
     void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel);
 
+    /// Records launches and fills instead of running them.
+    ///
+    /// @param work only launches and fills
+    Graph record(Runnable work);
+
     /// Waits until all work is done.
     void synchronise();
 
     /// Frees everything; every module and all memory must no longer be used.
     @Override
     void close();
+
+    /// Recorded work.
+    interface Graph extends AutoCloseable {
+        /// Enqueues the work, on the addresses with which it was recorded.
+        void replay();
+
+        /// Frees the record.
+        @Override
+        void close();
+    }
 
     /// Loaded kernels.
     interface Module extends AutoCloseable {

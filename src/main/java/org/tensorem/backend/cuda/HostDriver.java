@@ -36,6 +36,7 @@ final class HostDriver implements Driver {
     private final String version;
     private final ModuleCache cache;
     private final Schedule schedule;
+    private Recording recording;
 
     /// In which order the threads of a block get their turn. Right kernels have the same bits under both.
     enum Schedule {
@@ -123,6 +124,10 @@ final class HostDriver implements Driver {
 
     @Override
     public void fill(long to, byte value, long bytes) {
+        if (recording != null) {
+            recording.work.add(() -> fill(to, value, bytes));
+            return;
+        }
         memory(to, bytes).fill(value);
     }
 
@@ -146,6 +151,11 @@ final class HostDriver implements Driver {
 
     @Override
     public void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel) {
+        if (recording != null) {
+            MemorySegment kept = recording.copy(arguments);
+            recording.work.add(() -> launch(function, grid, kept, kernel));
+            return;
+        }
         MemorySegment said;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment blocks = arena.allocateFrom(ValueLayout.JAVA_LONG, grid.blocksX(), grid.blocksY(), grid.blocksZ());
@@ -161,10 +171,47 @@ final class HostDriver implements Driver {
     }
 
     @Override
+    public Graph record(Runnable work) {
+        recording = new Recording();
+        try {
+            work.run();
+            return recording;
+        } finally {
+            recording = null;
+        }
+    }
+
+    @Override
     public void synchronise() {}
 
     @Override
     public void close() {}
+
+    /// Work to be done again.
+    private static final class Recording implements Graph {
+        private final Arena arena = Arena.ofShared();
+        private final List<Runnable> work = new ArrayList<>();
+
+        MemorySegment copy(MemorySegment arguments) {
+            MemorySegment values = arena.allocate(arguments.byteSize(), Long.BYTES);
+            MemorySegment pointers = arena.allocate(arguments.byteSize(), Long.BYTES);
+            for (long at = 0; at < arguments.byteSize(); at += Long.BYTES) {
+                MemorySegment.copy(memory(arguments.get(ValueLayout.ADDRESS, at).address(), Long.BYTES), 0, values, at, Long.BYTES);
+                pointers.set(ValueLayout.ADDRESS, at, values.asSlice(at));
+            }
+            return pointers;
+        }
+
+        @Override
+        public void replay() {
+            work.forEach(Runnable::run);
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+        }
+    }
 
     /// A loaded shared library.
     private static final class Library implements Driver.Module {

@@ -61,8 +61,8 @@ final class Modules implements AutoCloseable {
     }
 
     private static MemorySegment packed(Arena arena, Object... arguments) {
-        MemorySegment values = arena.allocate(8L * Math.max(1, arguments.length), 8);
-        MemorySegment pointers = arena.allocate(8L * Math.max(1, arguments.length), 8);
+        MemorySegment values = arena.allocate(8L * arguments.length, 8);
+        MemorySegment pointers = arena.allocate(8L * arguments.length, 8);
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case Long value -> values.set(ValueLayout.JAVA_LONG, 8L * i, value);

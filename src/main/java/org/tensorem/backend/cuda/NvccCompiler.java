@@ -1,0 +1,41 @@
+package org.tensorem.backend.cuda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorem.backend.BackendException;
+
+/// The compiler `nvcc` of the CUDA toolkit, where it is on the PATH.
+///
+/// @param program where it is
+/// @param version its release
+record NvccCompiler(Path program, String version) implements CudaCompiler {
+    static Optional<NvccCompiler> find() {
+        return Processes.find("nvcc").map(program -> new NvccCompiler(program, version(program)));
+    }
+
+    private static String version(Path program) {
+        try {
+            return "nvcc " + Processes.run(Path.of("."), List.of(program.toString(), "--version")).output().lines()
+                    .filter(line -> line.contains("release")).findFirst().orElse("of unknown release").strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public Path compile(KernelUnit unit, Path workspace, String architecture) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-cubin", "-arch=" + architecture));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-o", "unit.cubin", "unit.cu"));
+        Processes.Answer answer = Processes.run(workspace, command);
+        if (answer.code() != 0) {
+            throw new BackendException("cuda_compile: a kernel compiles: " + version + " refuses " + unit + " for " + architecture
+                    + ":\n" + answer.output() + "; correct the source");
+        }
+        return workspace.resolve("unit.cubin");
+    }
+}

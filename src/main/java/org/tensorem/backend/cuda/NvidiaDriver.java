@@ -1,0 +1,352 @@
+package org.tensorem.backend.cuda;
+
+import static org.bytedeco.cuda.global.cudart.cuCtxSetCurrent;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGet;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGetAttribute;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGetCount;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGetName;
+import static org.bytedeco.cuda.global.cudart.cuDevicePrimaryCtxRelease;
+import static org.bytedeco.cuda.global.cudart.cuDevicePrimaryCtxRetain;
+import static org.bytedeco.cuda.global.cudart.cuDriverGetVersion;
+import static org.bytedeco.cuda.global.cudart.cuFuncSetAttribute;
+import static org.bytedeco.cuda.global.cudart.cuGetErrorName;
+import static org.bytedeco.cuda.global.cudart.cuGraphDestroy;
+import static org.bytedeco.cuda.global.cudart.cuGraphExecDestroy;
+import static org.bytedeco.cuda.global.cudart.cuGraphInstantiate;
+import static org.bytedeco.cuda.global.cudart.cuGraphLaunch;
+import static org.bytedeco.cuda.global.cudart.cuInit;
+import static org.bytedeco.cuda.global.cudart.cuLaunchKernel;
+import static org.bytedeco.cuda.global.cudart.cuMemAlloc;
+import static org.bytedeco.cuda.global.cudart.cuMemAllocHost;
+import static org.bytedeco.cuda.global.cudart.cuMemFree;
+import static org.bytedeco.cuda.global.cudart.cuMemFreeHost;
+import static org.bytedeco.cuda.global.cudart.cuMemcpyDtoHAsync;
+import static org.bytedeco.cuda.global.cudart.cuMemcpyHtoDAsync;
+import static org.bytedeco.cuda.global.cudart.cuMemsetD8Async;
+import static org.bytedeco.cuda.global.cudart.cuModuleGetFunction;
+import static org.bytedeco.cuda.global.cudart.cuModuleLoadData;
+import static org.bytedeco.cuda.global.cudart.cuModuleUnload;
+import static org.bytedeco.cuda.global.cudart.cuStreamBeginCapture;
+import static org.bytedeco.cuda.global.cudart.cuStreamCreate;
+import static org.bytedeco.cuda.global.cudart.cuStreamDestroy;
+import static org.bytedeco.cuda.global.cudart.cuStreamEndCapture;
+import static org.bytedeco.cuda.global.cudart.cuStreamSynchronize;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.cuda.cudart.CUctx_st;
+import org.bytedeco.cuda.cudart.CUfunc_st;
+import org.bytedeco.cuda.cudart.CUgraphExec_st;
+import org.bytedeco.cuda.cudart.CUgraph_st;
+import org.bytedeco.cuda.cudart.CUmod_st;
+import org.bytedeco.cuda.cudart.CUstream_st;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.tensorem.backend.BackendException;
+
+/// An NVIDIA GPU through the CUDA driver API, one stream of the device's primary context.
+///
+/// Copies between host and device go through one piece of pinned memory. With the system property `tensorem.cuda.check` set to true
+/// every launch is waited for, so that an error names its kernel.
+final class NvidiaDriver implements Driver {
+    private static final int COMPUTE_CAPABILITY_MAJOR = 75;
+    private static final int COMPUTE_CAPABILITY_MINOR = 76;
+    private static final int MAX_DYNAMIC_SHARED_BYTES = 8;
+    private static final int NON_BLOCKING = 1;
+    private static final int CAPTURE_OF_THIS_THREAD = 1;
+    private static final int SHARED_BYTES_WITHOUT_ASKING = 48 << 10;
+    private static final long PINNED_BYTES = 16L << 20;
+    /// Codes after which the context is gone: every later call fails too.
+    private static final Set<Integer> FATAL = Set.of(700, 702, 710, 714, 715, 716, 717, 718, 719);
+
+    private final int device;
+    private final CUctx_st context = new CUctx_st();
+    private final CUstream_st stream = new CUstream_st();
+    private final Pointer pinned = new Pointer();
+    private final String name;
+    private final String architecture;
+    private final CudaCompiler compiler;
+    private final ModuleCache cache;
+    private final boolean isChecked = Boolean.getBoolean("tensorem.cuda.check");
+    private final Map<Long, CUfunc_st> functions = new HashMap<>();
+    private final Map<Long, Integer> sharedBytes = new HashMap<>();
+    private boolean isRecording;
+    private String lost = "";
+
+    /// A pointer to an address that is not its own.
+    private static final class Address extends Pointer {
+        Address(long address) {
+            this.address = address;
+        }
+    }
+
+    private NvidiaDriver(int number, CudaCompiler compiler, ModuleCache cache) {
+        int[] one = new int[1];
+        require(cuDeviceGet(one, number), "cuDeviceGet", "device " + number);
+        this.device = one[0];
+        byte[] text = new byte[256];
+        require(cuDeviceGetName(text, text.length, device), "cuDeviceGetName", "device " + number);
+        require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MAJOR, device), "cuDeviceGetAttribute", "device " + number);
+        int major = one[0];
+        require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MINOR, device), "cuDeviceGetAttribute", "device " + number);
+        this.architecture = "sm_" + major + one[0];
+        require(cuDriverGetVersion(one), "cuDriverGetVersion", "");
+        this.name = new String(text, StandardCharsets.UTF_8).split("\0", 2)[0] + " (" + architecture + ", driver for CUDA "
+                + one[0] / 1000 + "." + one[0] % 1000 / 10 + ", " + compiler.version() + ")";
+        this.compiler = compiler;
+        this.cache = cache;
+        require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", "");
+        require(cuCtxSetCurrent(context), "cuCtxSetCurrent", "");
+        require(cuStreamCreate(stream, NON_BLOCKING), "cuStreamCreate", "");
+        require(cuMemAllocHost(pinned, PINNED_BYTES), "cuMemAllocHost", PINNED_BYTES + " bytes");
+    }
+
+    /// How many devices the driver has.
+    ///
+    /// @throws LinkageError without a driver
+    /// @throws BackendException when the driver does not start
+    static int devices() {
+        int code = cuInit(0);
+        if (code != 0) {
+            throw new BackendException("cuda_init: the driver starts: cuInit says " + text(code) + "; see nvidia-smi");
+        }
+        int[] count = new int[1];
+        return cuDeviceGetCount(count) == 0 ? count[0] : 0;
+    }
+
+    /// A device.
+    ///
+    /// @param number 0 to below [#devices()]
+    static NvidiaDriver open(int number, CudaCompiler compiler, ModuleCache cache) {
+        return new NvidiaDriver(number, compiler, cache);
+    }
+
+    private static String text(int code) {
+        try (BytePointer text = new BytePointer()) {
+            return code + (cuGetErrorName(code, text) == 0 && !text.isNull() ? " (" + text.getString() + ")" : "");
+        }
+    }
+
+    private void require(int code, String call, String about) {
+        if (code == 0) {
+            return;
+        }
+        if (FATAL.contains(code) && lost.isEmpty()) {
+            lost = call + " of " + about + ": " + text(code);
+        }
+        throw new BackendException("cuda_call: a call of the driver succeeds: " + call + " of " + about + " on " + name + " says "
+                + text(code) + "; " + (FATAL.contains(code)
+                        ? "this process can no longer use the device, start it anew, with -Dtensorem.cuda.check=true to learn which kernel"
+                        : "see the CUDA driver API for the code"));
+    }
+
+    /// Before every call: the context is current on this thread, and not lost.
+    private void enter() {
+        if (!lost.isEmpty()) {
+            throw new BackendException("cuda_lost: a device is used until it fails: " + name + " failed before, " + lost
+                    + "; start the process anew");
+        }
+        require(cuCtxSetCurrent(context), "cuCtxSetCurrent", "the context");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized long allocate(long bytes) {
+        enter();
+        long[] address = new long[1];
+        int code = cuMemAlloc(address, bytes);
+        if (code == 2) {
+            throw new BackendException("cuda_memory: device memory: " + bytes + " bytes are not to be had of " + name
+                    + "; use smaller tensors");
+        }
+        require(code, "cuMemAlloc", bytes + " bytes");
+        return address[0];
+    }
+
+    @Override
+    public synchronized void free(long address) {
+        enter();
+        require(cuMemFree(address), "cuMemFree", Long.toHexString(address));
+    }
+
+    @SuppressWarnings("restricted")
+    private MemorySegment pinned() {
+        return MemorySegment.ofAddress(pinned.address()).reinterpret(PINNED_BYTES);
+    }
+
+    @Override
+    public synchronized void upload(long to, MemorySegment from, long bytes) {
+        enter();
+        for (long at = 0; at < bytes; at += PINNED_BYTES) {
+            long count = Math.min(PINNED_BYTES, bytes - at);
+            MemorySegment.copy(from, at, pinned(), 0, count);
+            require(cuMemcpyHtoDAsync(to + at, pinned, count, stream), "cuMemcpyHtoDAsync", count + " bytes");
+            require(cuStreamSynchronize(stream), "cuStreamSynchronize", "an upload");
+        }
+    }
+
+    @Override
+    public synchronized void download(MemorySegment to, long from, long bytes) {
+        enter();
+        for (long at = 0; at < bytes; at += PINNED_BYTES) {
+            long count = Math.min(PINNED_BYTES, bytes - at);
+            require(cuMemcpyDtoHAsync(pinned, from + at, count, stream), "cuMemcpyDtoHAsync", count + " bytes");
+            require(cuStreamSynchronize(stream), "cuStreamSynchronize", "a download");
+            MemorySegment.copy(pinned(), 0, to, at, count);
+        }
+    }
+
+    @Override
+    public synchronized void fill(long to, byte value, long bytes) {
+        enter();
+        require(cuMemsetD8Async(to, value, bytes, stream), "cuMemsetD8Async", bytes + " bytes");
+    }
+
+    @Override
+    public synchronized Driver.Module load(KernelUnit unit) {
+        enter();
+        Path file = cache.module(unit, compiler.version() + " " + CudaCompiler.FLAGS + " " + name, ".cubin",
+                workspace -> compiler.compile(unit, workspace, architecture));
+        CUmod_st module = new CUmod_st();
+        try (BytePointer code = new BytePointer(Files.readAllBytes(file))) {
+            require(cuModuleLoadData(module, code), "cuModuleLoadData", unit + " from " + file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new Code(unit, module);
+    }
+
+    @Override
+    public synchronized void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel) {
+        enter();
+        String about = kernel + " in " + grid;
+        CUfunc_st code = functions.get(function);
+        if (grid.sharedBytes() > sharedBytes.getOrDefault(function, SHARED_BYTES_WITHOUT_ASKING)) {
+            require(cuFuncSetAttribute(code, MAX_DYNAMIC_SHARED_BYTES, grid.sharedBytes()), "cuFuncSetAttribute", about);
+            sharedBytes.put(function, grid.sharedBytes());
+        }
+        require(cuLaunchKernel(code, (int) grid.blocksX(), grid.blocksY(), grid.blocksZ(), grid.threads(), 1, 1, grid.sharedBytes(), stream,
+                new Address(arguments.address()), (Pointer) null), "cuLaunchKernel", about);
+        if (isChecked && !isRecording) {
+            require(cuStreamSynchronize(stream), "cuStreamSynchronize", about);
+        }
+    }
+
+    @Override
+    public synchronized Graph record(Runnable work) {
+        enter();
+        require(cuStreamBeginCapture(stream, CAPTURE_OF_THIS_THREAD), "cuStreamBeginCapture", "a program");
+        CUgraph_st graph = new CUgraph_st();
+        boolean complete = false;
+        isRecording = true;
+        try {
+            work.run();
+            complete = true;
+        } finally {
+            isRecording = false;
+            int code = cuStreamEndCapture(stream, graph);
+            if (complete) {
+                require(code, "cuStreamEndCapture", "a program");
+            } else if (code == 0) {
+                cuGraphDestroy(graph);
+            }
+        }
+        try {
+            CUgraphExec_st executable = new CUgraphExec_st();
+            require(cuGraphInstantiate(executable, graph, 0), "cuGraphInstantiate", "a program");
+            return new Recorded(executable);
+        } finally {
+            cuGraphDestroy(graph);
+        }
+    }
+
+    @Override
+    public synchronized void synchronise() {
+        enter();
+        require(cuStreamSynchronize(stream), "cuStreamSynchronize", "a run");
+    }
+
+    /// Frees what the driver itself holds. A lost context frees its own.
+    @Override
+    public synchronized void close() {
+        if (lost.isEmpty()) {
+            cuCtxSetCurrent(context);
+            cuMemFreeHost(pinned);
+            cuStreamDestroy(stream);
+        }
+        cuDevicePrimaryCtxRelease(device);
+    }
+
+    /// A loaded module.
+    private final class Code implements Driver.Module {
+        private final KernelUnit unit;
+        private final CUmod_st module;
+
+        Code(KernelUnit unit, CUmod_st module) {
+            this.unit = unit;
+            this.module = module;
+        }
+
+        @Override
+        public long function(String kernel) {
+            synchronized (NvidiaDriver.this) {
+                enter();
+                CUfunc_st function = new CUfunc_st();
+                require(cuModuleGetFunction(function, module, kernel), "cuModuleGetFunction", kernel + " of " + unit);
+                functions.put(function.address(), function);
+                return function.address();
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (NvidiaDriver.this) {
+                if (lost.isEmpty()) {
+                    enter();
+                    cuModuleUnload(module);
+                }
+            }
+        }
+    }
+
+    /// A captured graph.
+    private final class Recorded implements Graph {
+        private final CUgraphExec_st executable;
+
+        Recorded(CUgraphExec_st executable) {
+            this.executable = executable;
+        }
+
+        @Override
+        public void replay() {
+            synchronized (NvidiaDriver.this) {
+                enter();
+                require(cuGraphLaunch(executable, stream), "cuGraphLaunch", "a program");
+                if (isChecked) {
+                    require(cuStreamSynchronize(stream), "cuStreamSynchronize", "a recorded program");
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (NvidiaDriver.this) {
+                if (lost.isEmpty()) {
+                    enter();
+                    cuGraphExecDestroy(executable);
+                }
+            }
+        }
+    }
+}
