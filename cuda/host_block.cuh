@@ -26,7 +26,7 @@ namespace tensorem_host {
 
 typedef unsigned long long Word;
 
-enum { MAX_THREADS = 1024, LANES = 32, STACK_BYTES = 65536, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 128 };
+enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 128 };
 
 // What the lanes of a warp do together.
 enum Operation { SYNC, SHUFFLE, BALLOT, MATCH };

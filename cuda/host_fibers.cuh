@@ -4,6 +4,8 @@
 namespace tensorem_host {
 
 static void *schedulerStackPointer;
+// A stack has as much again below its end, so that a thread that needs more reaches the mark there and not another's memory.
+enum { STACK_BYTES = 65536 };
 // Stacks are kept; one is given to a thread when it first runs, and taken back when it ends. A kernel without barriers uses one.
 static char *stacks[MAX_THREADS], *freeStacks[MAX_THREADS];
 static int stackCount, freeStackCount;
@@ -35,14 +37,15 @@ static void begin() {
 
 static void giveStack(Thread &thread) {
   if (freeStackCount == 0) {
-    void *memory = mmap(0, STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *memory = mmap(0, 2 * STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) {
       failed = true;
       snprintf(message, sizeof message, "kernel_memory: stacks for %d threads; use smaller blocks", threadCount);
       return;
     }
-    *(Word *)memory = STACK_END;
-    stacks[stackCount++] = freeStacks[freeStackCount++] = (char *)memory;
+    char *stack = (char *)memory + STACK_BYTES;
+    *(Word *)stack = STACK_END;
+    stacks[stackCount++] = freeStacks[freeStackCount++] = stack;
   }
   thread.stack = freeStacks[--freeStackCount];
   void **top = (void **)(thread.stack + STACK_BYTES);

@@ -1,0 +1,124 @@
+package org.tensorem.backend.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Buffer;
+import org.tensorem.backend.cpu.Runs;
+
+/// Seeded bugs: the comparison with the reference notices when any one barrier is taken out of a hand-written kernel, and when a sum
+/// is split by the size of the batch.
+final class BarriersTest {
+    private static final List<String> BARRIERS = List.of("__syncthreads();", "__syncwarp();", "tensorem_copy_wait<");
+
+    private static boolean isBarrier(Flattened.Line line) {
+        return BARRIERS.stream().anyMatch(line.text()::contains) && !line.text().strip().startsWith("//");
+    }
+
+    /// Each barrier once, with a file of kernels that has it: a header's in the first that includes the header.
+    private static Map<String, Flattened> barriers() throws IOException {
+        Map<String, Flattened> barriers = new TreeMap<>();
+        for (String stem : Flattened.stems()) {
+            Flattened file = Flattened.of(stem);
+            file.lines().stream().filter(BarriersTest::isBarrier).forEach(line -> barriers.putIfAbsent(line.toString(), file));
+        }
+        return barriers;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aMissingBarrierIsNoticed() throws IOException {
+        Map<String, List<KernelCases.Case>> cases = KernelCases.all();
+        Map<String, Flattened> barriers = barriers();
+        assertTrue(barriers.size() >= 7, barriers.toString());
+        return barriers.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+            Flattened file = entry.getValue();
+            assertTrue(cases.containsKey(file.stem()), "KernelCases has cases for " + file.stem() + ".cu: add some");
+            String without = file.text(line -> line.toString().equals(entry.getKey()) ? taken(line.text()) : line.text());
+            assertTrue(isNoticed(file.stem(), without, cases.get(file.stem()).reversed()),
+                    "without the barrier in " + entry.getKey() + " all cases of " + file.stem() + " have the same bits: add one that has not");
+        }));
+    }
+
+    private static String taken(String line) {
+        String text = line;
+        for (String barrier : BARRIERS) {
+            int at = text.indexOf(barrier);
+            text = at < 0 ? text : text.substring(0, at) + text.substring(text.indexOf(';', at) + 1);
+        }
+        assertNotEquals(line, text);
+        return text;
+    }
+
+    /// True when a case has other bits under one of the schedules, or the player reports an error.
+    private static boolean isNoticed(String stem, String source, List<KernelCases.Case> cases) {
+        for (KernelCases.Case at : cases) {
+            List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
+            List<long[]> expected = KernelRuns.specified(at.function(), inputs);
+            List<List<long[]>> found = new ArrayList<>();
+            try {
+                for (HostDriver.Schedule schedule : HostDriver.Schedule.values()) {
+                    found.add(run(schedule, stem, source, at, inputs));
+                }
+            } catch (BackendException reported) {
+                assertFalse(reported.getMessage().startsWith("cuda_compile"), reported.getMessage());
+                return true;
+            } finally {
+                inputs.forEach(Buffer::close);
+            }
+            if (!found.stream().allMatch(results -> same(expected, results))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<long[]> run(HostDriver.Schedule schedule, String stem, String source, KernelCases.Case at, List<Buffer> inputs) {
+        try (Driver driver = Players.with(schedule); Modules modules = new Modules(driver)) {
+            modules.load(Map.of(stem, source));
+            return KernelRuns.of(driver, modules, at.function(), inputs);
+        }
+    }
+
+    private static boolean same(List<long[]> one, List<long[]> other) {
+        for (int i = 0; i < one.size(); i++) {
+            if (!Arrays.equals(one.get(i), other.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Each row's sum in two halves as soon as there are several blocks of rows: right for one block, and noticed for more.
+    @Test
+    void aSplitByTheSizeOfTheBatchIsNoticed() throws IOException {
+        Flattened file = Flattened.of("softmax");
+        String right = "      sum = sum + f(j);";
+        assertTrue(file.lines().stream().anyMatch(line -> line.text().equals(right)));
+        String split = file.text(line -> line.text().equals(right)
+                ? "      if (gridDim.x > 1 && j >= n / 2) other = other + f(j); else sum = sum + f(j);"
+                : line.text().equals("    return tensorem_tree(sum);") ? "    return tensorem_tree(sum + other);"
+                : line.text().equals("  int n, lane;") ? "  int n, lane; mutable float other = 0.0f;" : line.text());
+        KernelCases.Case one = KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, 3, 257)));
+        KernelCases.Case many = KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, 9, 257)));
+        assertFalse(isNoticed("softmax", split, List.of(one)));
+        assertTrue(isNoticed("softmax", split, List.of(many)));
+    }
+
+    /// What the mutants are made of is what is tested: unchanged, a flattened file has the specification's bits.
+    @Test
+    void anUnchangedFileIsRight() throws IOException {
+        assertFalse(isNoticed("softmax", Flattened.of("softmax").text(), KernelCases.all().get("softmax")));
+    }
+}

@@ -1,0 +1,71 @@
+package org.tensorem.backend.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Buffer;
+import org.tensorem.backend.cpu.Runs;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Type;
+import org.tensorem.ops.Ops;
+
+/// Every hand-written kernel, played by the processor, has the specification's bits: ordinary and special values, whichever
+/// threads run first.
+final class KernelsTest {
+    @TestFactory
+    Stream<DynamicTest> kernelsHaveTheSpecificationsBits() {
+        return KernelCases.all().entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(),
+                () -> entry.getValue().forEach(KernelsTest::agree)));
+    }
+
+    private static void agree(KernelCases.Case at) {
+        for (Runs.Draw draw : Runs.Draw.values()) {
+            List<Buffer> inputs = Runs.inputs(at.function(), 11, draw, at.bound());
+            List<long[]> expected = KernelRuns.specified(at.function(), inputs);
+            for (HostDriver.Schedule schedule : HostDriver.Schedule.values()) {
+                try (Driver driver = Players.with(schedule); Modules modules = new Modules(driver)) {
+                    List<long[]> found = KernelRuns.of(driver, modules, at.function(), inputs);
+                    assertEquals(expected.size(), found.size());
+                    for (int i = 0; i < expected.size(); i++) {
+                        assertArrayEquals(expected.get(i), found.get(i), at + ", " + draw + ", " + schedule + ", result " + i);
+                    }
+                }
+            }
+            inputs.forEach(Buffer::close);
+        }
+    }
+
+    /// What a run says whose ids, one of its operands, are these.
+    private static String failure(Node node, int operand, int... ids) {
+        List<Buffer> inputs = new ArrayList<>(Runs.inputs(Runs.single(node), 5, Runs.Draw.ORDINARY, 1));
+        inputs.set(operand, Runs.ofInts(inputs.get(operand).type(), ids));
+        try (Driver driver = Players.forward(); Modules modules = new Modules(driver)) {
+            return assertThrows(BackendException.class, () -> KernelRuns.of(driver, modules, Runs.single(node), inputs)).getMessage();
+        }
+    }
+
+    @Test
+    void theFirstIdThatNamesNothingIsReported() {
+        Node ids = Runs.parameter(1, Type.i32(4));
+        assertEquals("gather_c1: the id names a row of the table: id 5 at position 1 is outside 0 .. 4; give numbers of rows",
+                failure(Node.of(new Op.Gather(), Runs.parameter(0, 5, 3), ids), 1, 4, 5, -1, 0));
+        assertEquals("gather_c1: the id names a row of the table: id -1 at position 3 is outside 0 .. 4; give numbers of rows",
+                failure(Node.of(new Op.Gather(), Runs.parameter(0, 5, 0), ids), 1, 4, 0, 0, -1));
+        assertEquals("scatter_add_c1: every id names a row of the result: id 2147483647 at position 2 is outside 0 .. 6;"
+                + " give numbers of rows", failure(Node.of(new Op.ScatterAdd(7), Runs.parameter(0, Type.i32(4)), Runs.parameter(1, 4, 2)),
+                0, 1, 6, Integer.MAX_VALUE, 7));
+        assertEquals("cross_entropy_c2: the target names a logit: id 3 at position 0 is outside 0 .. 2; give numbers of rows",
+                failure(Ops.standard().crossEntropy(Runs.parameter(0, 4, 3), ids), 1, 3, 0, 3, 1));
+        assertEquals("cross_entropy_grad_c2: the target names a logit: id -2 at position 1 is outside 0 .. 1999; give numbers of rows",
+                failure(Ops.standard().crossEntropyGrad(Runs.parameter(0, 4, 2000), ids, Runs.parameter(2, 4)), 1, 3, -2, 3, 1));
+    }
+}
