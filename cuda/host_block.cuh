@@ -2,6 +2,7 @@
 //
 // Fibers run greedily: the first warp that can run is run, in it the first lane that can, until it waits or ends; "first" is from
 // below, or from above with reverse. A missing barrier therefore shows: its reader runs ahead of its writer in one of the two.
+// Asynchronous copies happen as late as they may, with reverse as early.
 // Shared memory is filled with ones (NaN) before each block. Threads are for ThreadSanitizer, which names the lines that race.
 //
 // Reported as errors: a barrier that some threads of the block do not reach or reach elsewhere, a warp operation that some of its
@@ -31,7 +32,7 @@ enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES
 // What the lanes of a warp do together.
 enum Operation { SYNC, SHUFFLE, BALLOT, MATCH };
 
-// A copy to shared memory that has begun; it happens when its thread waits for it, as late as the hardware may.
+// A copy to shared memory that has begun.
 struct Copy {
   void *to;
   const void *from;
@@ -76,6 +77,8 @@ static void (*invoke)(void **);
 static void **arguments;
 static char message[512];
 static bool failed;
+// Whether threads run from above, and copies happen at once.
+static bool reversed;
 alignas(128) static char dynamicShared[DYNAMIC_SHARED_BYTES];
 
 #ifdef TENSOREM_THREADS
@@ -151,17 +154,20 @@ static void checkMask(const Warp &warp, const Thread &thread, unsigned mask, int
   }
 }
 
+static void finishCopy(const Copy &copy) {
+  memset(copy.to, 0, copy.bytes);
+  if (copy.filled > 0) {
+    memcpy(copy.to, copy.from, copy.filled);
+  }
+}
+
 // Lets happen what the thread has begun, but for the latest groups.
 static void finishCopies(int pendingGroups) {
   Copies &own = copies[current->index];
   int finished = own.groups > pendingGroups ? own.groups - pendingGroups : 0;
   int done = finished > 0 ? own.groupEnd[finished - 1] : 0;
   for (int i = 0; i < done; i++) {
-    const Copy &copy = own.copy[i];
-    memset(copy.to, 0, copy.bytes);
-    if (copy.filled > 0) {
-      memcpy(copy.to, copy.from, copy.filled);
-    }
+    finishCopy(own.copy[i]);
   }
   own.count -= done;
   own.groups -= finished;
@@ -173,10 +179,15 @@ static void finishCopies(int pendingGroups) {
 
 static void beginCopy(void *to, const void *from, int bytes, int filled) {
   Copies &own = copies[current->index];
+  Copy copy = {to, from, bytes, filled};
+  if (reversed) {
+    finishCopy(copy);
+    return;
+  }
   if (own.count == MAX_COPIES) {
     TENSOREM_FAIL("kernel_copies: a thread has at most %d copies under way; wait for some", (int)MAX_COPIES);
   }
-  own.copy[own.count++] = Copy{to, from, bytes, filled};
+  own.copy[own.count++] = copy;
 }
 
 static void closeCopyGroup() {

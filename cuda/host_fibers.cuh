@@ -10,7 +10,6 @@ enum { STACK_BYTES = 65536 };
 static char *stacks[MAX_THREADS], *freeStacks[MAX_THREADS];
 static int stackCount, freeStackCount;
 static int finishedThreads;
-static bool reversed;
 static const Word STACK_END = 0x7465736e6f72656dull;
 
 // Saves the registers that a call keeps, and goes on where `to` was saved.
@@ -171,8 +170,7 @@ static void runBlock() {
   }
 }
 
-static void beginLaunch(bool reverse) {
-  reversed = reverse;
+static void beginLaunch() {
   freeStackCount = stackCount;
   for (int i = 0; i < stackCount; i++) {
     freeStacks[i] = stacks[i];

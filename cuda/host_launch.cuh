@@ -48,7 +48,8 @@ static const char *launch(const char *name, void (*call)(void **), void **parame
     dynamicSharedBytes = sharedBytes;
     blockExtent = dim3{(unsigned)blockThreads, 1, 1};
     gridExtent = dim3{(unsigned)grid[0], (unsigned)grid[1], (unsigned)grid[2]};
-    beginLaunch(reverse != 0);
+    reversed = reverse != 0;
+    beginLaunch();
     runBlocks(grid[0] * grid[1] * grid[2], placeBlockAt);
   }
   static char text[sizeof message + 128];

@@ -56,7 +56,7 @@ static void *teamMember(void *argument) {
   return 0;
 }
 
-static void beginLaunch(bool) {}
+static void beginLaunch() {}
 
 static void runBlocks(long long blocks, void (*place)(long long)) {
   static pthread_t team[MAX_THREADS];
