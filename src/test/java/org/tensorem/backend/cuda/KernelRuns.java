@@ -2,6 +2,8 @@ package org.tensorem.backend.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,6 +37,19 @@ final class KernelRuns {
     ///
     /// @throws org.tensorem.backend.BackendException when a launch fails or the kernel reports a broken rule
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs) {
+        try {
+            return of(driver, modules, function, inputs, () -> {});
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /// Something done behind the launches, while the memory is there.
+    interface Behind {
+        void run() throws IOException;
+    }
+
+    static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs, Behind behind) throws IOException {
         Plan plan = Planner.of(function);
         assertEquals(1, plan.steps().size(), "the plan of " + function + " has one step");
         Step step = plan.steps().getFirst();
@@ -49,6 +64,7 @@ final class KernelRuns {
             driver.fill(errors, (byte) 0xFF, Long.BYTES);
             kernel.run(new CudaLaunch(modules, in, out, scratch, errors));
             driver.synchronise();
+            behind.run();
             kernel.rule().ifPresent(rule -> check(driver, rule, errors));
             List<Buffer> results = new ArrayList<>();
             for (int i = 0; i < out.length; i++) {

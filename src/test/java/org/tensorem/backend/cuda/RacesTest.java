@@ -1,0 +1,104 @@
+package org.tensorem.backend.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorem.backend.Buffer;
+import org.tensorem.backend.cpu.Runs;
+
+/// ThreadSanitizer finds no race in the kernels that have barriers, every thread of a block being one of the machine.
+final class RacesTest {
+    private static final int MOST_BLOCKS = 12;
+    private static final int USES_OF_A_KERNEL = 1;
+    private static final int RACE = 66;
+
+    @TempDir
+    private Path folder;
+
+    private static Path compiler() {
+        return Processes.find("g++").orElseGet(() -> {
+            assumeTrue(false, "skipped: g++ is not on the PATH, and it compiles the kernels for this test");
+            throw new IllegalStateException();
+        });
+    }
+
+    private Processes.Answer compile(String source, String name) throws IOException {
+        Files.writeString(folder.resolve(name + ".cu"), source);
+        return Processes.run(Path.of("cuda").toAbsolutePath(), List.of(compiler().toString(), "-x", "c++", "-std=c++17", "-O1", "-g",
+                "-march=native", "-ffp-contract=off", "-fsanitize=thread", "-DTENSOREM_THREADS", "-rdynamic", "-I.", "-o",
+                folder.resolve(name).toString(), folder.resolve(name + ".cu").toString(), "-ldl", "-lpthread"));
+    }
+
+    private void assumeSanitizer() throws IOException {
+        boolean runs = compile("int main() { return 0; }", "probe").code() == 0
+                && Processes.run(folder, List.of(folder.resolve("probe").toString())).code() == 0;
+        assumeTrue(runs, "skipped: this g++ makes no programs with -fsanitize=thread that run here");
+    }
+
+    /// A few launches of each kernel of a file.
+    private static void record(String stem, Path file) throws IOException {
+        Map<String, Integer> uses = new HashMap<>();
+        try (OutputStream out = Files.newOutputStream(file); LaunchRecorder recorder = new LaunchRecorder(Players.forward());
+                Modules modules = new Modules(recorder)) {
+            for (KernelCases.Case at : KernelCases.all().get(stem).reversed()) {
+                List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
+                KernelRuns.of(recorder, modules, at.function(), inputs, () -> {
+                    List<LaunchRecorder.Launch> launches = recorder.launches();
+                    byte[] recording = recorder.recording();
+                    long blocks = launches.stream().mapToLong(x -> x.grid().blocksX() * x.grid().blocksY()).sum();
+                    if (blocks <= MOST_BLOCKS && launches.stream().anyMatch(x -> uses.merge(x.name(), 1, Integer::sum) <= USES_OF_A_KERNEL)) {
+                        out.write(recording);
+                    }
+                });
+                inputs.forEach(Buffer::close);
+            }
+        }
+        assertTrue(uses.size() >= 1, stem);
+    }
+
+    private Processes.Answer replay(String stem, String source) throws IOException {
+        Path launches = folder.resolve("launches");
+        record(stem, launches);
+        Processes.Answer compiled = compile(source + "#include \"host_replay.cuh\"\n", stem);
+        assertEquals(0, compiled.code(), compiled.output());
+        return Processes.run(folder, List.of("/usr/bin/env", "TSAN_OPTIONS=halt_on_error=1", folder.resolve(stem).toString(),
+                launches.toString()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noKernelWithBarriersHasARace() throws IOException {
+        assumeSanitizer();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String stem : List.of("softmax", "reduce_sum", "argmax", "scatter_add", "matmul", "attention", "attention_grad")) {
+            tests.add(DynamicTest.dynamicTest(stem, () -> {
+                Processes.Answer answer = replay(stem, Flattened.of(stem).text());
+                assertEquals(0, answer.code(), answer.output());
+            }));
+        }
+        return tests.stream();
+    }
+
+    /// The negative twin: without a barrier there is one, and its line is named.
+    @Test
+    void withoutABarrierThereIsARace() throws IOException {
+        assumeSanitizer();
+        Flattened argmax = Flattened.of("argmax");
+        Processes.Answer answer = replay("argmax", argmax.text(line -> line.text().replace("__syncthreads();", "")));
+        assertEquals(RACE, answer.code(), answer.output());
+        assertTrue(answer.output().contains("data race"), answer.output());
+    }
+}
