@@ -238,7 +238,9 @@ __device__ __forceinline__ float rowMaximum(RowShared &shared, float x) {
   for (int w = 16; w > 0; w /= 2) {
     x = tensorem_max(x, __shfl_xor_sync(TENSOREM_FULL_WARP, x, w));
   }
-  shared.both[threadIdx.x / 32] = x;
+  if (threadIdx.x % 32 == 0) {
+    shared.both[threadIdx.x / 32] = x;
+  }
   __syncthreads();
   return tensorem_max(shared.both[0], shared.both[1]);
 }
