@@ -17,6 +17,7 @@ public final class Buffer implements AutoCloseable {
     private final Runnable release;
     private MemorySegment data;
     private boolean closed;
+    private int readers;
 
     /// Elements in the memory of a device.
     public interface Remote {
@@ -93,12 +94,31 @@ public final class Buffer implements AutoCloseable {
         }
     }
 
-    /// Frees the memory; a second call does nothing.
+    /// The bytes, for a reader that goes by their address: a buffer that is closed meanwhile is freed at the [#release()].
+    ///
+    /// @throws BackendException after [#close()]
+    public synchronized MemorySegment retain() {
+        MemorySegment retained = data();
+        readers++;
+        return retained;
+    }
+
+    /// Ends what [#retain()] began.
+    public synchronized void release() {
+        readers--;
+        if (closed && readers == 0) {
+            release.run();
+        }
+    }
+
+    /// Frees the memory, once the last reader has released it; a second call does nothing.
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            release.run();
+            if (readers == 0) {
+                release.run();
+            }
         }
     }
 }

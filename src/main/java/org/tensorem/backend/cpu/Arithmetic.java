@@ -13,7 +13,7 @@ interface Arithmetic {
     /// The vector unit's where the module `jdk.incubator.vector` is there, plain loops otherwise, with a line in the log.
     static Arithmetic ofMachine() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            return new VectorArithmetic();
+            return VectorArithmetic.ofMachine();
         }
         System.getLogger(Arithmetic.class.getName()).log(System.Logger.Level.INFO,
                 "cpu runs plain loops, which are slower and have the same bits: the module jdk.incubator.vector is not there;"
@@ -26,6 +26,9 @@ interface Arithmetic {
 
     /// The innermost part of attention.
     Panels panels();
+
+    /// Makes the loops of elementwise regions.
+    Loops loops();
 
     /// `out = f(x)`; f is one of the real functions.
     void unary(Op.UnaryFunction function, float[] x, float[] out, int count);

@@ -2,6 +2,7 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorem.backend.BackendException;
@@ -37,7 +38,7 @@ final class CpuExecutable implements Executable {
         this.parameterNames = function.parameterNames();
         this.results = function.results().stream().map(Node::type).toList();
         this.plan = Planner.of(function);
-        this.kernels = plan.steps().stream().map(step -> Kernels.of(step.work())).toList();
+        this.kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
         this.constants = constants(plan);
         this.memory = memory;
         this.workers = workers;
@@ -84,19 +85,32 @@ final class CpuExecutable implements Executable {
     }
 
     private void launch(List<Buffer> inputs, MemorySegment workspace, List<Buffer> outputs) {
+        List<MemorySegment> given = new ArrayList<>();
+        try {
+            inputs.forEach(input -> given.add(input.retain()));
+            MemorySegment[] values = values(given, workspace, outputs);
+            for (int i = 0; i < kernels.size(); i++) {
+                kernels.get(i).run(new Launch(values, plan.steps().get(i), workers, arithmetic));
+            }
+        } finally {
+            inputs.subList(0, given.size()).forEach(Buffer::release);
+            // Kernels go by addresses, which keep nothing alive.
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private MemorySegment[] values(List<MemorySegment> inputs, MemorySegment workspace, List<Buffer> outputs) {
         MemorySegment[] values = new MemorySegment[plan.places().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (plan.places().get(i)) {
-                case Place.Input input -> inputs.get(input.index()).data();
+                case Place.Input input -> inputs.get(input.index());
                 case Place.Constant _ -> constants.get(i);
                 case Place.Workspace planned -> planned.offset() < 0 ? MemorySegment.NULL
                         : workspace.asSlice(planned.offset(), plan.bytes().get(i));
                 case Place.Result result -> outputs.get(result.index()).data();
             };
         }
-        for (int i = 0; i < kernels.size(); i++) {
-            kernels.get(i).run(new Launch(values, plan.steps().get(i), workers, arithmetic));
-        }
+        return values;
     }
 
     private void check(List<Buffer> inputs) {

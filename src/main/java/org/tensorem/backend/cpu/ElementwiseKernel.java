@@ -4,108 +4,183 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 
-/// A region of elementwise operators over one shape, run chunk by chunk: load the operands' chunks into registers, run
-/// the instructions, store the results' chunks. A region without instructions copies, by which views become tensors.
+/// A region of elementwise operators over one shape: generated [Loop]s over stretches of its elements.
 ///
-/// Chunks are independent, so any split over threads gives the same bits.
+/// Loops read and write elements that lie side by side. Operands that lie otherwise are laid side by side in blocks before; truth
+/// values become floats for vectors, and back. A region without operators only lays out, by which views become tensors.
+/// Stretches are independent, so any split over threads gives the same bits.
 final class ElementwiseKernel implements Kernel {
-    /// Element operations below which another thread costs more than it saves.
+    /// Calls on vectors below which another thread costs more than it saves.
     private static final long GRAIN = 16_384;
+    /// Elements of a block: a few dozen blocks fit the second-level cache.
+    static final int BLOCK = 1024;
+    /// Elements of a stretch that needs no blocks.
+    private static final int STRETCH = 1 << 20;
+    /// Threads' shares are multiples of this, so that few loops have a rest.
+    private static final int UNIT = 256;
 
+    private final Work.Elementwise work;
     private final long size;
-    private final List<Load> loads;
-    private final List<Instruction> instructions;
-    private final List<Store> stores;
+    private final List<Reader> readers;
+    private final Stages stages;
+    private final boolean needsBlocks;
 
-    static ElementwiseKernel of(Work.Elementwise work) {
-        RegisterAllocation registers = new RegisterAllocation(work);
-        List<Load> loads = new ArrayList<>();
-        for (int i = 0; i < work.loads().size(); i++) {
-            loads.add(new Load(i, Reader.of(work.loads().get(i).view()), work.dtype(i), registers.of(i)));
-        }
-        List<Instruction> instructions = IntStream.range(0, work.operations().size()).mapToObj(registers::instruction).toList();
-        List<Store> stores = new ArrayList<>();
-        for (int value : work.stores()) {
-            stores.add(new Store(stores.size(), work.dtype(value), registers.of(value)));
-        }
-        return new ElementwiseKernel(work.shape().size(), loads, instructions, stores);
+    ElementwiseKernel(Work.Elementwise work, Loops loops) {
+        this.work = work;
+        this.size = work.shape().size();
+        this.readers = work.loads().stream().map(load -> Reader.of(load.view(), load.dtype())).toList();
+        this.stages = Stages.of(work, readers.stream().map(Reader::isOneElement).toList(), loops);
+        this.needsBlocks = stages.loops().size() > 1 || readers.stream().anyMatch(this::isLaidOut)
+                || work.stores().stream().anyMatch(value -> isWidened(work.dtype(value)));
     }
 
-    private ElementwiseKernel(long size, List<Load> loads, List<Instruction> instructions, List<Store> stores) {
-        this.size = size;
-        this.loads = List.copyOf(loads);
-        this.instructions = List.copyOf(instructions);
-        this.stores = List.copyOf(stores);
+    /// True when an operand is copied before the loops read it.
+    private boolean isLaidOut(Reader reader) {
+        return isWidened(reader.dtype()) || !(reader.isSideBySide() || reader.isOneElement());
     }
 
-    /// Fills a register from an operand.
-    ///
-    /// @param input the number of the operand of the launch
-    /// @param reader how its elements lie
-    /// @param dtype its dtype
-    /// @param register where to; of its own if the operand is one element, which is loaded once
-    record Load(int input, Reader reader, Dtype dtype, int register) {
-        void run(MemorySegment memory, long start, int count, Registers registers) {
-            switch (dtype) {
-                case F32 -> reader.read(memory, start, count, registers.f32(register), 0);
-                case F64 -> reader.read(memory, start, count, registers.f64(register), 0);
-                case I32 -> reader.read(memory, start, count, registers.i32(register), 0);
-                case BOOL -> reader.read(memory, start, count, registers.bool(register), 0);
-            }
-        }
+    /// True of truth values that vectors read and write.
+    private boolean isWidened(Dtype dtype) {
+        return dtype == Dtype.BOOL && width() > 1;
     }
 
-    /// Writes a register to a result.
-    ///
-    /// @param output the number of the result of the launch
-    /// @param dtype its dtype
-    /// @param register where from
-    record Store(int output, Dtype dtype, int register) {
-        void run(MemorySegment memory, long start, int count, Registers registers) {
-            switch (dtype) {
-                case F32 -> MemorySegment.copy(registers.f32(register), 0, memory, ValueLayout.JAVA_FLOAT, 4 * start, count);
-                case F64 -> MemorySegment.copy(registers.f64(register), 0, memory, ValueLayout.JAVA_DOUBLE, 8 * start, count);
-                case I32 -> MemorySegment.copy(registers.i32(register), 0, memory, ValueLayout.JAVA_INT, 4 * start, count);
-                case BOOL -> {
-                    boolean[] from = registers.bool(register);
-                    for (int i = 0; i < count; i++) {
-                        memory.set(ValueLayout.JAVA_BYTE, start + i, (byte) (from[i] ? 1 : 0));
-                    }
-                }
-            }
-        }
+    private int width() {
+        return stages.loops().isEmpty() ? 1 : stages.loops().getFirst().width();
     }
 
     @Override
     public void run(Launch launch) {
-        long chunks = (size + Registers.CHUNK - 1) / Registers.CHUNK;
-        long grain = Math.max(1, GRAIN / Registers.CHUNK / (instructions.size() + 1));
-        launch.workers().ranges(chunks, grain, (from, to, scratch) -> range(launch, from, to, scratch.registers()));
+        long units = (size + UNIT - 1) / UNIT;
+        long grain = Math.max(1, GRAIN / UNIT / (work.operations().size() + 1));
+        launch.workers().ranges(units, grain, (from, to, scratch) -> {
+            long end = Math.min(size, to * UNIT);
+            if (work.operations().isEmpty()) {
+                layOut(launch, from * UNIT, end);
+            } else {
+                new Stretch(launch, scratch).run(from * UNIT, end);
+            }
+        });
     }
 
-    private void range(Launch launch, long from, long to, Registers registers) {
-        for (Load load : loads) {
-            if (load.reader().isOneElement()) {
-                load.run(launch.in(load.input()), 0, Registers.CHUNK, registers);
-            }
+    private void layOut(Launch launch, long start, long end) {
+        for (int i = 0; i < work.stores().size(); i++) {
+            int load = work.stores().get(i);
+            readers.get(load).read(launch.in(load), start, end - start, launch.out(i), start);
         }
-        for (long chunk = from; chunk < to; chunk++) {
-            long start = chunk * Registers.CHUNK;
-            int count = (int) Math.min(Registers.CHUNK, size - start);
-            for (Load load : loads) {
-                if (!load.reader().isOneElement()) {
-                    load.run(launch.in(load.input()), start, count, registers);
+    }
+
+    /// A thread's share.
+    private final class Stretch {
+        private final Launch launch;
+        private final MemorySegment blocks;
+        private final long[] places = new long[work.loads().size() + work.operations().size()];
+        private final List<long[]> addresses = new ArrayList<>();
+
+        Stretch(Launch launch, Scratch scratch) {
+            this.launch = launch;
+            this.blocks = scratch.memory(8L * BLOCK * places.length);
+            stages.loops().forEach(stage -> addresses.add(new long[stage.loads().size() + stage.stores().size()]));
+        }
+
+        void run(long start, long end) {
+            for (int i = 0; i < readers.size(); i++) {
+                if (readers.get(i).isOneElement()) {
+                    one(i);
                 }
             }
-            for (Instruction instruction : instructions) {
-                instruction.run(registers, launch.arithmetic(), count);
+            int most = needsBlocks ? BLOCK : STRETCH;
+            for (long at = start; at < end; at += most) {
+                int count = (int) Math.min(most, end - at);
+                int rest = count % width();
+                if (rest < count) {
+                    piece(at, count - rest, false);
+                }
+                if (rest > 0) {
+                    piece(at + count - rest, rest, true);
+                }
             }
-            for (Store store : stores) {
-                store.run(launch.out(store.output()), start, count, registers);
+        }
+
+        private void one(int load) {
+            Reader reader = readers.get(load);
+            if (isWidened(reader.dtype())) {
+                reader.readAsFloats(launch.in(load), 0, 1, block(load));
+                places[load] = block(load).address();
+            } else {
+                places[load] = launch.in(load).address() + reader.offset() * reader.dtype().bytes();
+            }
+        }
+
+        /// The block of a value.
+        private MemorySegment block(int value) {
+            return blocks.asSlice(8L * BLOCK * value, 8L * BLOCK);
+        }
+
+        /// Elements `at .. at + count - 1`; when they are fewer than a vector has, in blocks, of which the rest is left over.
+        private void piece(long at, int count, boolean isRest) {
+            for (int i = 0; i < readers.size(); i++) {
+                if (!readers.get(i).isOneElement()) {
+                    places[i] = operand(i, at, count, isRest);
+                }
+            }
+            for (int value = readers.size(); value < places.length; value++) {
+                places[value] = block(value).address();
+            }
+            for (int i = 0; i < work.stores().size(); i++) {
+                int value = work.stores().get(i);
+                if (value >= readers.size() && !isRest && !isWidened(work.dtype(value))) {
+                    places[value] = launch.out(i).address() + at * work.dtype(value).bytes();
+                }
+            }
+            int rounded = (count + width() - 1) / width() * width();
+            for (int i = 0; i < addresses.size(); i++) {
+                stage(stages.loops().get(i), addresses.get(i), rounded);
+            }
+            for (int i = 0; i < work.stores().size(); i++) {
+                store(i, at, count);
+            }
+        }
+
+        private long operand(int load, long at, int count, boolean isRest) {
+            Reader reader = readers.get(load);
+            if (!isRest && !isLaidOut(reader)) {
+                return launch.in(load).address() + (reader.offset() + at) * reader.dtype().bytes();
+            }
+            MemorySegment block = block(load);
+            if (isWidened(reader.dtype())) {
+                reader.readAsFloats(launch.in(load), at, count, block);
+            } else {
+                reader.read(launch.in(load), at, count, block, 0);
+            }
+            return block.address();
+        }
+
+        private void stage(Stages.Stage stage, long[] given, int count) {
+            for (int i = 0; i < stage.loads().size(); i++) {
+                given[i] = places[stage.loads().get(i)];
+            }
+            for (int i = 0; i < stage.stores().size(); i++) {
+                given[stage.loads().size() + i] = places[stage.stores().get(i)];
+            }
+            stage.loop().run(given, count);
+        }
+
+        /// Moves a result to its place unless it is there.
+        private void store(int result, long at, int count) {
+            int value = work.stores().get(result);
+            Dtype dtype = work.dtype(value);
+            MemorySegment out = launch.out(result);
+            if (isWidened(dtype)) {
+                MemorySegment block = Memory.at(places[value], 4L * count);
+                for (int i = 0; i < count; i++) {
+                    out.set(ValueLayout.JAVA_BYTE, at + i, (byte) (block.getAtIndex(ValueLayout.JAVA_FLOAT, i) != 0 ? 1 : 0));
+                }
+            } else if (places[value] != out.address() + at * dtype.bytes()) {
+                MemorySegment.copy(Memory.at(places[value], (long) count * dtype.bytes()), 0, out, at * dtype.bytes(),
+                        (long) count * dtype.bytes());
             }
         }
     }

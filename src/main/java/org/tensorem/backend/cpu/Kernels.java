@@ -19,9 +19,10 @@ final class Kernels {
         };
     }
 
-    static Kernel of(Work work) {
+    /// @param loops makes the loops of elementwise work
+    static Kernel of(Work work, Loops loops) {
         return switch (work) {
-            case Work.Elementwise elementwise -> ElementwiseKernel.of(elementwise);
+            case Work.Elementwise elementwise -> new ElementwiseKernel(elementwise, loops);
             case Work.Iota iota -> new IotaKernel(iota.extent());
             case Work.Pad pad -> new PadKernel(pad.dtype(), pad.blocks(), pad.low(), pad.high());
             case Work.Concat concat -> new ConcatKernel(concat.dtype(), concat.operands());

@@ -2,19 +2,21 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import org.tensorem.backend.plan.View;
+import org.tensorem.ir.Dtype;
 
-/// Reads stretches of a tensor, in the row-major order of its [View], out of a value's memory.
+/// Lays stretches of a tensor, in the row-major order of its [View], side by side.
 final class Reader {
+    private final Dtype dtype;
     private final long offset;
     private final long[] extents;
     private final long[] strides;
     private final long inner;
     private final long innerStride;
 
-    private Reader(View view) {
+    private Reader(View view, Dtype dtype) {
         int last = view.rank() - 1;
+        this.dtype = dtype;
         this.offset = view.offset();
         this.inner = view.extent(last);
         this.innerStride = view.stride(last);
@@ -26,8 +28,8 @@ final class Reader {
         }
     }
 
-    static Reader of(View view) {
-        return new Reader(view.merged());
+    static Reader of(View view, Dtype dtype) {
+        return new Reader(view.merged(), dtype);
     }
 
     /// True when every element is the same one.
@@ -35,12 +37,26 @@ final class Reader {
         return extents.length == 0 && (innerStride == 0 || inner == 1);
     }
 
-    /// Elements that lie at a constant distance from each other.
-    private interface Piece {
-        void copy(long element, long stride, int at, int count);
+    /// True when the elements lie side by side already.
+    boolean isSideBySide() {
+        return extents.length == 0 && innerStride == 1;
     }
 
-    private void pieces(long start, int count, Piece piece) {
+    /// Where the first element is.
+    long offset() {
+        return offset;
+    }
+
+    Dtype dtype() {
+        return dtype;
+    }
+
+    /// Elements that lie at a constant distance from each other.
+    private interface Piece {
+        void copy(long element, long stride, long at, long count);
+    }
+
+    private void pieces(long start, long count, Piece piece) {
         if (extents.length == 0) {
             piece.copy(offset + start * innerStride, innerStride, 0, count);
             return;
@@ -54,9 +70,9 @@ final class Reader {
             base += index[axis] * strides[axis];
             rest /= extents[axis];
         }
-        int at = 0;
+        long at = 0;
         while (true) {
-            int length = (int) Math.min(inner - column, count - at);
+            long length = Math.min(inner - column, count - at);
             piece.copy(base + column * innerStride, innerStride, at, length);
             at += length;
             if (at >= count) {
@@ -81,62 +97,49 @@ final class Reader {
         return distance;
     }
 
-    /// Elements `start .. start + count - 1` into `to[at ..]`.
-    void read(MemorySegment from, long start, int count, float[] to, int at) {
-        pieces(start, count, (element, stride, shift, length) -> floats(from, element, stride, to, at + shift, length));
-    }
-
-    private static void floats(MemorySegment from, long element, long stride, float[] to, int at, int count) {
-        if (stride == 1) {
-            MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * element, to, at, count);
-        } else if (stride == 0) {
-            float value = from.getAtIndex(ValueLayout.JAVA_FLOAT, element);
-            Arrays.fill(to, at, at + count, value);
-        } else {
-            for (int i = 0; i < count; i++) {
-                to[at + i] = from.getAtIndex(ValueLayout.JAVA_FLOAT, element + i * stride);
-            }
+    /// Elements `start .. start + count - 1` to element `to` on of the other memory, as the same dtype.
+    void read(MemorySegment from, long start, long count, MemorySegment out, long to) {
+        switch (dtype) {
+            case F32, I32 -> pieces(start, count, (element, stride, at, length) -> words(from, element, stride, out, to + at, length));
+            case F64 -> pieces(start, count, (element, stride, at, length) -> doubles(from, element, stride, out, to + at, length));
+            case BOOL -> pieces(start, count, (element, stride, at, length) -> bytes(from, element, stride, out, to + at, length));
         }
     }
 
-    /// The same for f64.
-    void read(MemorySegment from, long start, int count, double[] to, int at) {
-        pieces(start, count, (element, stride, shift, length) -> {
-            for (int i = 0; i < length; i++) {
-                to[at + shift + i] = from.getAtIndex(ValueLayout.JAVA_DOUBLE, element + i * stride);
+    /// Truth values as floats, 0 or 1.
+    void readAsFloats(MemorySegment from, long start, long count, MemorySegment out) {
+        pieces(start, count, (element, stride, at, length) -> {
+            for (long i = 0; i < length; i++) {
+                byte truth = from.get(ValueLayout.JAVA_BYTE, element + i * stride);
+                out.setAtIndex(ValueLayout.JAVA_FLOAT, at + i, truth != 0 ? 1f : 0f);
             }
         });
     }
 
-    /// The same for i32.
-    void read(MemorySegment from, long start, int count, int[] to, int at) {
-        pieces(start, count, (element, stride, shift, length) -> ints(from, element, stride, to, at + shift, length));
-    }
-
-    private static void ints(MemorySegment from, long element, long stride, int[] to, int at, int count) {
+    private static void words(MemorySegment from, long element, long stride, MemorySegment out, long to, long count) {
         if (stride == 1) {
-            MemorySegment.copy(from, ValueLayout.JAVA_INT, 4 * element, to, at, count);
+            MemorySegment.copy(from, 4 * element, out, 4 * to, 4 * count);
         } else if (stride == 0) {
-            Arrays.fill(to, at, at + count, from.getAtIndex(ValueLayout.JAVA_INT, element));
+            int word = from.getAtIndex(ValueLayout.JAVA_INT, element);
+            for (long i = 0; i < count; i++) {
+                out.setAtIndex(ValueLayout.JAVA_INT, to + i, word);
+            }
         } else {
-            for (int i = 0; i < count; i++) {
-                to[at + i] = from.getAtIndex(ValueLayout.JAVA_INT, element + i * stride);
+            for (long i = 0; i < count; i++) {
+                out.setAtIndex(ValueLayout.JAVA_INT, to + i, from.getAtIndex(ValueLayout.JAVA_INT, element + i * stride));
             }
         }
     }
 
-    /// The same for bool.
-    void read(MemorySegment from, long start, int count, boolean[] to, int at) {
-        pieces(start, count, (element, stride, shift, length) -> truths(from, element, stride, to, at + shift, length));
+    private static void doubles(MemorySegment from, long element, long stride, MemorySegment out, long to, long count) {
+        for (long i = 0; i < count; i++) {
+            out.setAtIndex(ValueLayout.JAVA_LONG, to + i, from.getAtIndex(ValueLayout.JAVA_LONG, element + i * stride));
+        }
     }
 
-    private static void truths(MemorySegment from, long element, long stride, boolean[] to, int at, int count) {
-        if (stride == 0) {
-            Arrays.fill(to, at, at + count, from.get(ValueLayout.JAVA_BYTE, element) != 0);
-        } else {
-            for (int i = 0; i < count; i++) {
-                to[at + i] = from.get(ValueLayout.JAVA_BYTE, element + i * stride) != 0;
-            }
+    private static void bytes(MemorySegment from, long element, long stride, MemorySegment out, long to, long count) {
+        for (long i = 0; i < count; i++) {
+            out.set(ValueLayout.JAVA_BYTE, to + i, from.get(ValueLayout.JAVA_BYTE, element + i * stride));
         }
     }
 }

@@ -5,6 +5,8 @@ import org.tensorem.num.ElementaryPrograms;
 
 /// [Arithmetic] in plain loops.
 final class ScalarArithmetic implements Arithmetic {
+    private final Loops loops = new Loops(new Elements.Single());
+
     @Override
     public String name() {
         return "scalar";
@@ -18,6 +20,11 @@ final class ScalarArithmetic implements Arithmetic {
     @Override
     public Panels panels() {
         return new ScalarPanels();
+    }
+
+    @Override
+    public Loops loops() {
+        return loops;
     }
 
     private interface Unary {

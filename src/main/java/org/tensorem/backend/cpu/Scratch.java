@@ -1,12 +1,15 @@
 package org.tensorem.backend.cpu;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
 /// The working memory of one thread: arrays that stay between tasks and grow as needed. Contents are left over.
 final class Scratch {
     private static final int SLOTS = 13;
 
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];
-    private final Registers registers = new Registers();
+    private MemorySegment memory = MemorySegment.NULL;
 
     /// An array of at least `length` floats, a multiple of 32 (Note [rounded lengths] in the package).
     float[] floats(int slot, int length) {
@@ -24,8 +27,11 @@ final class Scratch {
         return doubles[slot];
     }
 
-    /// The registers of elementwise regions.
-    Registers registers() {
-        return registers;
+    /// Native memory of at least that many bytes, 64-byte aligned.
+    MemorySegment memory(long bytes) {
+        if (memory.byteSize() < bytes) {
+            memory = Arena.ofAuto().allocate(bytes, 64);
+        }
+        return memory;
     }
 }

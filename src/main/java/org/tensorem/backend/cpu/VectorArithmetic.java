@@ -1,18 +1,33 @@
 package org.tensorem.backend.cpu;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.tensorem.ir.Op;
-import org.tensorem.num.ElementaryPrograms;
 
-/// [Arithmetic] in the Vector API, at the machine's width. Loaded only where the module `jdk.incubator.vector` is.
+/// [Arithmetic] in the Vector API, copied for a width ([Widths]). Loaded only where the module `jdk.incubator.vector` is.
 final class VectorArithmetic implements Arithmetic {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
     private static final int WIDTH = SPECIES.length();
     private static final int LANES = 32;
-    private static final Panels PANELS = new VectorPanels();
+    private static final Panels PANELS = Widths.copy(VectorPanels.class, Panels.class, SPECIES);
+    private static final Tile TILE = Widths.copy(VectorTile.class, Tile.class, SPECIES);
+
+    private final Loops loops = new Loops(new Elements.Vectors(SPECIES));
+
+    VectorArithmetic() {}
+
+    /// The arithmetic at the machine's width.
+    static Arithmetic ofMachine() {
+        return of(FloatVector.SPECIES_PREFERRED);
+    }
+
+    /// The arithmetic at a width.
+    static Arithmetic of(VectorSpecies<Float> species) {
+        return Widths.copy(VectorArithmetic.class, Arithmetic.class, species);
+    }
 
     @Override
     public String name() {
@@ -21,12 +36,17 @@ final class VectorArithmetic implements Arithmetic {
 
     @Override
     public Tile tile() {
-        return new VectorTile();
+        return TILE;
     }
 
     @Override
     public Panels panels() {
         return PANELS;
+    }
+
+    @Override
+    public Loops loops() {
+        return loops;
     }
 
     private static FloatVector load(float[] x, int i) {
@@ -39,24 +59,15 @@ final class VectorArithmetic implements Arithmetic {
             case NEG -> negate(x, out, count);
             case ABS -> magnitude(x, out, count);
             case SQRT -> squareRoot(x, out, count);
-            case RINT -> VectorElementary.rint(x, out, count);
-            case EXP -> VectorElementary.exp(x, out, count);
-            case LOG -> VectorElementary.log(x, out, count);
-            case TANH -> VectorElementary.tanh(x, out, count);
-            case ERF -> VectorElementary.erf(x, out, count);
-            case SIGMOID -> VectorElementary.sigmoid(x, out, count);
-            case RSQRT -> VectorElementary.rsqrt(x, out, count);
-            // Their reduction of great arguments is in 64-bit integers.
-            case SIN -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = ElementaryPrograms.sin(x[i]);
-                }
-            }
-            case COS -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = ElementaryPrograms.cos(x[i]);
-                }
-            }
+            case RINT -> rint(x, out, count);
+            case EXP -> exp(x, out, count);
+            case LOG -> log(x, out, count);
+            case TANH -> tanh(x, out, count);
+            case ERF -> erf(x, out, count);
+            case SIGMOID -> sigmoid(x, out, count);
+            case RSQRT -> rsqrt(x, out, count);
+            case SIN -> sin(x, out, count);
+            case COS -> cos(x, out, count);
             case NOT -> throw new IllegalArgumentException("not of floats");
         }
     }
@@ -81,6 +92,60 @@ final class VectorArithmetic implements Arithmetic {
         }
     }
 
+    private static void rint(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.rint(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void exp(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.exp(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void log(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.log(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void tanh(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.tanh(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void erf(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.erf(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void sigmoid(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.sigmoid(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void rsqrt(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.rsqrt(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void sin(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.sin(load(x, i)).intoArray(out, i);
+        }
+    }
+
+    private static void cos(float[] x, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.cos(load(x, i)).intoArray(out, i);
+        }
+    }
+
     @Override
     public void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count) {
         switch (function) {
@@ -90,11 +155,7 @@ final class VectorArithmetic implements Arithmetic {
             case DIV -> divide(x, y, out, count);
             case MAX -> greater(x, y, out, count);
             case MIN -> lesser(x, y, out, count);
-            case POW -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = ElementaryPrograms.pow(x[i], y[i]);
-                }
-            }
+            case POW -> power(x, y, out, count);
             case AND, OR -> throw new IllegalArgumentException(function + " of floats");
         }
     }
@@ -132,6 +193,12 @@ final class VectorArithmetic implements Arithmetic {
     private static void lesser(float[] x, float[] y, float[] out, int count) {
         for (int i = 0; i < count; i += WIDTH) {
             load(x, i).min(load(y, i)).intoArray(out, i);
+        }
+    }
+
+    private static void power(float[] x, float[] y, float[] out, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            VectorElementary.pow(load(x, i), load(y, i)).intoArray(out, i);
         }
     }
 

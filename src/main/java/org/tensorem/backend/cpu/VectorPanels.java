@@ -1,14 +1,17 @@
 package org.tensorem.backend.cpu;
 
-import static org.tensorem.backend.cpu.VectorArithmetic.SPECIES;
-
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
-/// [Panels] in the Vector API. A product is made of tiles of four rows by two vectors: eight accumulators hide the latency of fma
+/// [Panels] in the Vector API, copied for a width ([Widths]). A product is made of tiles of four rows by two vectors: eight accumulators hide the latency of fma
 /// and leave registers for two columns and a factor on machines with 16.
 final class VectorPanels implements Panels {
+    private static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
     private static final int W = SPECIES.length();
+
+    VectorPanels() {}
 
     private static FloatVector load(float[] x, int i) {
         return FloatVector.fromArray(SPECIES, x, i);

@@ -1,15 +1,20 @@
 package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// [Tile] of 3 rows by 3 vectors: nine accumulators, three columns and a row's element fit 16 vector registers, and nine
 /// chains hide the latency of fma.
 final class VectorTile implements Tile {
-    private static final int W = VectorArithmetic.SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
+    private static final int W = SPECIES.length();
     private static final int ROWS = 3;
     private static final int COLUMNS = 3 * W;
+
+    VectorTile() {}
 
     @Override
     public int rows() {
@@ -22,12 +27,12 @@ final class VectorTile implements Tile {
     }
 
     private static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(VectorArithmetic.SPECIES, x, i);
+        return FloatVector.fromArray(SPECIES, x, i);
     }
 
     @Override
     public void run(int stretch, int depth, float[] a, int aAt, float[] b, int bAt, float[] bias, int biasAt, Block block) {
-        FloatVector c00 = FloatVector.zero(VectorArithmetic.SPECIES);
+        FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = c00;
         FloatVector c02 = c00;
         FloatVector c10 = c00;
@@ -42,15 +47,15 @@ final class VectorTile implements Tile {
             FloatVector b0 = load(b, at);
             FloatVector b1 = load(b, at + W);
             FloatVector b2 = load(b, at + 2 * W);
-            FloatVector x = FloatVector.broadcast(VectorArithmetic.SPECIES, a[row]);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[row]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
-            x = FloatVector.broadcast(VectorArithmetic.SPECIES, a[row + 1]);
+            x = FloatVector.broadcast(SPECIES, a[row + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
-            x = FloatVector.broadcast(VectorArithmetic.SPECIES, a[row + 2]);
+            x = FloatVector.broadcast(SPECIES, a[row + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
             c22 = x.fma(b2, c22);
@@ -94,7 +99,7 @@ final class VectorTile implements Tile {
         for (int r = 0; r < block.rows(); r++) {
             long offset = 4 * (block.element() + r * block.stride());
             for (int j = 0; j < COLUMNS; j += W) {
-                FloatVector.fromMemorySegment(VectorArithmetic.SPECIES, memory, offset + 4L * j, ByteOrder.LITTLE_ENDIAN)
+                FloatVector.fromMemorySegment(SPECIES, memory, offset + 4L * j, ByteOrder.LITTLE_ENDIAN)
                         .add(load(block.spill(), r * COLUMNS + j)).add(load(bias, biasAt + j))
                         .intoMemorySegment(memory, offset + 4L * j, ByteOrder.LITTLE_ENDIAN);
             }
@@ -107,7 +112,7 @@ final class VectorTile implements Tile {
             long offset = 4 * (element + k * stride);
             int at = k * COLUMNS;
             for (int j = 0; j < 3; j++) {
-                FloatVector.fromMemorySegment(VectorArithmetic.SPECIES, from, offset + 4L * j * W, ByteOrder.LITTLE_ENDIAN)
+                FloatVector.fromMemorySegment(SPECIES, from, offset + 4L * j * W, ByteOrder.LITTLE_ENDIAN)
                         .intoArray(to, at + j * W);
             }
         }
