@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
-import jdk.incubator.vector.VectorSpecies;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 
@@ -19,7 +18,8 @@ import org.tensorem.ir.Dtype;
 final class LoopWriter {
     private static final ClassDesc SELF = ClassDesc.of("org.tensorem.backend.cpu.GeneratedLoop");
     private static final ClassDesc SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
-    private static final ClassDesc SPECIES = VectorSpecies.class.describeConstable().orElseThrow();
+    // By name: without the module there is no such class, and loops over single elements do without.
+    private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
     private static final ClassDesc LOOKUP = MethodHandles.Lookup.class.describeConstable().orElseThrow();
     private static final ClassDesc MEMORY = Memory.class.describeConstable().orElseThrow();
     private static final int ADDRESSES = 1;

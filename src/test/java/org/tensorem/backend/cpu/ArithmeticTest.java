@@ -18,11 +18,11 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.RandomFunctions;
 
-/// Plain loops and the vector unit have the same bits.
+/// Plain loops and vectors of every width have the same bits.
 final class ArithmeticTest {
-    private static final int[] SIZES = {1, 3, 7, 8, 13, 31, 64, 100, 257, 512};
-    private static final Arithmetic SCALAR = new ScalarArithmetic();
-    private static final Arithmetic VECTOR = new VectorArithmetic();
+    private static final int[] SIZES = {0, 1, 3, 7, 8, 13, 31, 32, 33, 64, 100, 257, 512};
+    private static final Arithmetic SCALAR = Arithmetics.SCALAR;
+    private static final Arithmetic VECTOR = Arithmetics.MACHINE;
 
     /// A step that visits every exponent and sign, and all of binary32 when 1 (system property `tensorem.exhaustive`).
     private static final long STEP = Boolean.getBoolean("tensorem.exhaustive") ? 1 : 1021;
@@ -30,20 +30,27 @@ final class ArithmeticTest {
     @ParameterizedTest
     @EnumSource(value = Op.UnaryFunction.class, mode = EnumSource.Mode.EXCLUDE, names = "NOT")
     void agreesOnUnaryFunctions(Op.UnaryFunction function) {
+        agrees(function, VECTOR, STEP);
+        for (Arithmetic width : Arithmetics.VECTORS) {
+            agrees(function, width, 1021L * Arithmetics.slowness(width));
+        }
+    }
+
+    private static void agrees(Op.UnaryFunction function, Arithmetic arithmetic, long step) {
         int chunk = 4096;
         float[] x = new float[chunk];
         float[] expected = new float[chunk];
         float[] actual = new float[chunk];
-        for (long bits = 0; bits < 1L << 32; bits += STEP * chunk) {
+        for (long bits = 0; bits < 1L << 32; bits += step * chunk) {
             for (int i = 0; i < chunk; i++) {
-                x[i] = Float.intBitsToFloat((int) (bits + STEP * i));
+                x[i] = Float.intBitsToFloat((int) (bits + step * i));
             }
             SCALAR.unary(function, x, expected, chunk);
-            VECTOR.unary(function, x, actual, chunk);
+            arithmetic.unary(function, x, actual, chunk);
             for (int i = 0; i < chunk; i++) {
                 if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
                     fail(function.stem() + " of " + Float.toHexString(x[i]) + " is " + Float.toHexString(expected[i])
-                            + ", the vector unit says " + Float.toHexString(actual[i]));
+                            + ", " + arithmetic.name() + " says " + Float.toHexString(actual[i]));
                 }
             }
         }
@@ -88,7 +95,10 @@ final class ArithmeticTest {
     private static void bothOnRandom(Work work) {
         for (Runs.Draw draw : Runs.Draw.values()) {
             for (int n : SIZES) {
-                assertArrayEquals(bits(work, SCALAR, draw, n), bits(work, VECTOR, draw, n), "size " + n);
+                int[] expected = bits(work, SCALAR, draw, n);
+                for (Arithmetic width : Arithmetics.VECTORS) {
+                    assertArrayEquals(expected, bits(work, width, draw, n), width.name() + ", size " + n);
+                }
             }
         }
     }
