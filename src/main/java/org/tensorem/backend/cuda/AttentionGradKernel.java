@@ -5,12 +5,17 @@ import org.tensorem.backend.plan.Heads;
 /// `attention_grad`: see `cuda/attention_grad.cu`. Heads of few channels go in tiles, others through all their weights in memory.
 ///
 /// @param heads the extents, of the operands q, k, v, out, dout
-record AttentionGradKernel(Heads heads) implements CudaKernel {
+/// @param scratchFloats temporary memory of heads that are computed together, about
+record AttentionGradKernel(Heads heads, long scratchFloats) implements CudaKernel {
     private static final int TILE = AttentionKernel.TILE;
     private static final int ROW_PANELS = 2;
     private static final int PANELS = 5;
     private static final int THREADS = 256;
     private static final long SCRATCH_FLOATS = 1L << 26;
+
+    AttentionGradKernel(Heads heads) {
+        this(heads, SCRATCH_FLOATS);
+    }
 
     private boolean inTiles() {
         return AttentionKernel.fits(heads);
@@ -22,7 +27,7 @@ record AttentionGradKernel(Heads heads) implements CudaKernel {
 
     /// Heads of one launch: so many that the temporary memory stays small.
     private long slice() {
-        return Math.clamp(SCRATCH_FLOATS / Math.max(1, 2 * pairs()), 1, Math.max(1, heads.heads()));
+        return Math.clamp(scratchFloats / Math.max(1, 2 * pairs()), 1, Math.max(1, heads.heads()));
     }
 
     @Override

@@ -5,7 +5,8 @@ import org.tensorem.backend.plan.Heads;
 /// `attention`: see `cuda/attention.cu`. Heads with many queries and few channels go in tiles, others row by row.
 ///
 /// @param heads the extents
-record AttentionKernel(Heads heads) implements CudaKernel {
+/// @param scratchFloats temporary memory of rows that are computed together, about
+record AttentionKernel(Heads heads, long scratchFloats) implements CudaKernel {
     /// Queries or keys of a tile, and the most channels of one.
     static final int TILE = 64;
     /// Threads of a block that computes a tile.
@@ -17,6 +18,10 @@ record AttentionKernel(Heads heads) implements CudaKernel {
     private static final int FEWEST_QUERIES = 16;
     private static final int PANELS = 4;
     private static final long SCRATCH_FLOATS = 1L << 26;
+
+    AttentionKernel(Heads heads) {
+        this(heads, SCRATCH_FLOATS);
+    }
 
     /// True when the channels of a head fit a tile.
     static boolean fits(Heads heads) {
@@ -38,7 +43,7 @@ record AttentionKernel(Heads heads) implements CudaKernel {
     /// Rows of one launch: so many that the temporary memory stays small.
     private long slice() {
         long floats = heads.s() + blocks() * (3L + heads.c());
-        return Math.clamp(SCRATCH_FLOATS / floats, 1, Math.max(1, rows()));
+        return Math.clamp(scratchFloats / floats, 1, Math.max(1, rows()));
     }
 
     @Override

@@ -10,13 +10,11 @@ final class MatmulKernel implements CudaKernel {
     private static final int THREADS = 256;
 
     private final Work.Matmul work;
+    private final Batch batch;
+    private final MatmulTiling tiling;
     private final long m;
     private final long n;
     private final long k;
-    private final List<Axis> before;
-    private final Axis outer;
-    private final Axis inner;
-    private final MatmulTiling tiling;
 
     /// A leading axis of the result.
     ///
@@ -25,43 +23,48 @@ final class MatmulKernel implements CudaKernel {
     /// @param b the same in the right operand
     private record Axis(long extent, long a, long b) {}
 
+    /// The leading axes, as few as it takes.
+    ///
+    /// @param before the axes that are launched one by one
+    /// @param outer the last axis but one
+    /// @param inner the last axis
+    private record Batch(List<Axis> before, Axis outer, Axis inner) {
+        static Batch of(Work.Matmul work) {
+            List<Axis> axes = new ArrayList<>(List.of(new Axis(1, 0, 0), new Axis(1, 0, 0)));
+            for (int i = 0; i < work.leading().rank(); i++) {
+                Axis axis = new Axis(work.leading().extent(i), i < work.a().leading() ? work.a().view().stride(i) : 0,
+                        i < work.b().leading() ? work.b().view().stride(i) : 0);
+                Axis last = axes.getLast();
+                if (axis.extent == 1) {
+                    continue;
+                }
+                if (last.a == axis.a * axis.extent && last.b == axis.b * axis.extent) {
+                    axes.set(axes.size() - 1, new Axis(last.extent * axis.extent, axis.a, axis.b));
+                } else {
+                    axes.add(axis);
+                }
+            }
+            return new Batch(List.copyOf(axes.subList(0, axes.size() - 2)), axes.get(axes.size() - 2), axes.getLast());
+        }
+
+        /// Matrices of one launch.
+        long matrices() {
+            return outer.extent * inner.extent;
+        }
+    }
+
     MatmulKernel(Work.Matmul work) {
+        this(work, MatmulTiling.of(Batch.of(work).matrices(), work.a().rows(), work.b().columns(), work.a().columns()));
+    }
+
+    /// The product in a given layout; every layout gives the same bits.
+    MatmulKernel(Work.Matmul work, MatmulTiling tiling) {
         this.work = work;
+        this.batch = Batch.of(work);
+        this.tiling = tiling;
         this.m = work.a().rows();
         this.n = work.b().columns();
         this.k = work.a().columns();
-        List<Axis> axes = axes(work);
-        while (axes.size() < 2) {
-            axes.addFirst(new Axis(1, 0, 0));
-        }
-        this.before = List.copyOf(axes.subList(0, axes.size() - 2));
-        this.outer = axes.get(axes.size() - 2);
-        this.inner = axes.getLast();
-        this.tiling = MatmulTiling.of(matrices(), m, n, k);
-    }
-
-    /// The leading axes, as few as it takes.
-    private static List<Axis> axes(Work.Matmul work) {
-        List<Axis> axes = new ArrayList<>();
-        for (int i = 0; i < work.leading().rank(); i++) {
-            Axis axis = new Axis(work.leading().extent(i), i < work.a().leading() ? work.a().view().stride(i) : 0,
-                    i < work.b().leading() ? work.b().view().stride(i) : 0);
-            Axis last = axes.isEmpty() ? new Axis(1, 0, 0) : axes.getLast();
-            if (axis.extent == 1) {
-                continue;
-            }
-            if (!axes.isEmpty() && last.a == axis.a * axis.extent && last.b == axis.b * axis.extent) {
-                axes.set(axes.size() - 1, new Axis(last.extent * axis.extent, axis.a, axis.b));
-            } else {
-                axes.add(axis);
-            }
-        }
-        return axes;
-    }
-
-    /// Matrices of one launch.
-    private long matrices() {
-        return outer.extent * inner.extent;
     }
 
     private boolean isF32() {
@@ -70,13 +73,13 @@ final class MatmulKernel implements CudaKernel {
 
     @Override
     public long[] scratchBytes() {
-        return isF32() && tiling.split() ? new long[] {4 * matrices() * m * n * MatmulTiling.blocks(k)} : new long[0];
+        return isF32() && tiling.split() ? new long[] {4 * batch.matrices() * m * n * MatmulTiling.blocks(k)} : new long[0];
     }
 
     @Override
     public void run(CudaLaunch launch) {
         if (m * n * work.matrices() > 0) {
-            run(launch, before, work.a().view().offset(), work.b().view().offset(), 0);
+            run(launch, batch.before, work.a().view().offset(), work.b().view().offset(), 0);
         }
     }
 
@@ -84,13 +87,13 @@ final class MatmulKernel implements CudaKernel {
     private void run(CudaLaunch launch, List<Axis> axes, long a, long b, long index) {
         if (axes.isEmpty()) {
             long bytes = isF32() ? 4 : 8;
-            Operands operands = new Operands(launch.out(0) + index * matrices() * m * n * bytes, launch.in(0) + a * bytes,
+            Operands operands = new Operands(launch.out(0) + index * batch.matrices() * m * n * bytes, launch.in(0) + a * bytes,
                     launch.in(1) + b * bytes, work.biased() ? launch.in(2) : 0);
             if (isF32()) {
                 launchTiles(launch, operands);
             } else {
-                launch(launch, new KernelName("matmul", "matmul_f64"), Grid.covering(matrices() * m * n, THREADS), operands,
-                        matrices());
+                launch(launch, new KernelName("matmul", "matmul_f64"), Grid.covering(batch.matrices() * m * n, THREADS), operands,
+                        batch.matrices());
             }
             return;
         }
@@ -105,20 +108,20 @@ final class MatmulKernel implements CudaKernel {
 
     private void launchTiles(CudaLaunch launch, Operands to) {
         MatmulTiling.Tile tile = tiling.tile();
-        long tiles = matrices() * tile.count(m, n);
+        long tiles = batch.matrices() * tile.count(m, n);
         if (!tiling.split()) {
             launch(launch, tile.kernel(), Grid.of(tiles, tile.threads()), to, 0);
             return;
         }
         long blocks = MatmulTiling.blocks(k);
         launch(launch, tile.kernel(), Grid.of(tiles * blocks, tile.threads()), new Operands(launch.scratch(0), to.a, to.b, 0), 1);
-        launch.launch(new KernelName("matmul", "matmul_combine"), Grid.covering(matrices() * m * n, THREADS), to.out,
-                launch.scratch(0), to.bias, matrices(), m * n, n, (int) blocks);
+        launch.launch(new KernelName("matmul", "matmul_combine"), Grid.covering(batch.matrices() * m * n, THREADS), to.out,
+                launch.scratch(0), to.bias, batch.matrices(), m * n, n, (int) blocks);
     }
 
     /// @param last the last argument of the kernel
     private void launch(CudaLaunch launch, KernelName kernel, Grid grid, Operands to, Object last) {
-        launch.launch(kernel, grid, to.out, to.a, work.a().rowStride(), work.a().columnStride(), outer.a, inner.a, to.b,
-                work.b().columnStride(), work.b().rowStride(), outer.b, inner.b, to.bias, m, n, k, inner.extent, last);
+        launch.launch(kernel, grid, to.out, to.a, work.a().rowStride(), work.a().columnStride(), batch.outer.a, batch.inner.a, to.b,
+                work.b().columnStride(), work.b().rowStride(), batch.outer.b, batch.inner.b, to.bias, m, n, k, batch.inner.extent, last);
     }
 }

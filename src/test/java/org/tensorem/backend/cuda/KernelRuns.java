@@ -37,8 +37,14 @@ final class KernelRuns {
     ///
     /// @throws org.tensorem.backend.BackendException when a launch fails or the kernel reports a broken rule
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs) {
+        return of(driver, modules, function, inputs, KernelRuns::kernel);
+    }
+
+    /// The results of the kernel that is made of the step.
+    static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs,
+            java.util.function.Function<Work, CudaKernel> made) {
         try {
-            return of(driver, modules, function, inputs, () -> {});
+            return of(driver, modules, function, inputs, made, () -> {});
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -50,10 +56,15 @@ final class KernelRuns {
     }
 
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs, Behind behind) throws IOException {
+        return of(driver, modules, function, inputs, KernelRuns::kernel, behind);
+    }
+
+    private static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs,
+            java.util.function.Function<Work, CudaKernel> made, Behind behind) throws IOException {
         Plan plan = Planner.of(function);
         assertEquals(1, plan.steps().size(), "the plan of " + function + " has one step");
         Step step = plan.steps().getFirst();
-        CudaKernel kernel = kernel(step.work());
+        CudaKernel kernel = made.apply(step.work());
         try (DeviceArrays arrays = new DeviceArrays(driver)) {
             long[] in = step.inputs().stream().mapToLong(value -> upload(driver, arrays,
                     inputs.get(((Place.Input) plan.places().get(value)).index()))).toArray();
