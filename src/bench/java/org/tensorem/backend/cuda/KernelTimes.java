@@ -1,0 +1,217 @@
+package org.tensorem.backend.cuda;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.tensorem.backend.plan.Place;
+import org.tensorem.backend.plan.Plan;
+import org.tensorem.backend.plan.Step;
+import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Literal;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Type;
+
+/// How long the kernels of a function run on a GPU: many runs recorded as one graph, so that nothing but the device is timed.
+public final class KernelTimes implements AutoCloseable {
+    private static final int DRAWN = 1 << 20;
+    private static final double SECONDS_OF_A_GRAPH = 0.01;
+    private static final int MOST_RUNS = 64;
+    private static final int CHAINS = 16;
+    private static final int CEILING_BLOCKS = 1056;
+    private static final int CEILING_STEPS = 4096;
+    private static final long COPIED_BYTES = 1L << 30;
+    private static final String CEILINGS = """
+            #include "tensorem.cuh"
+            extern "C" __global__ void ceilings_fma(float *out, float x, int steps) {
+              float c[CHAINS];
+            #pragma unroll
+              for (int i = 0; i < CHAINS; i++) c[i] = x + i;
+              for (int s = 0; s < steps; s++) {
+            #pragma unroll
+                for (int i = 0; i < CHAINS; i++) c[i] = __fmaf_rn(c[i], x, x);
+              }
+              float sum = 0;
+            #pragma unroll
+              for (int i = 0; i < CHAINS; i++) sum += c[i];
+              out[blockIdx.x * blockDim.x + threadIdx.x] = sum;
+            }
+            TENSOREM_KERNEL(ceilings_fma)
+            extern "C" __global__ void ceilings_copy(float4 *to, const float4 *from) {
+              long long at = (long long)blockIdx.x * 1024 + threadIdx.x;
+              float4 a = from[at], b = from[at + 256], c = from[at + 512], d = from[at + 768];
+              to[at] = a, to[at + 256] = b, to[at + 512] = c, to[at + 768] = d;
+            }
+            TENSOREM_KERNEL(ceilings_copy)
+            """.replace("CHAINS", Integer.toString(CHAINS));
+
+    private final CudaDevice device;
+
+    private KernelTimes(Driver driver) {
+        this.device = new CudaDevice(driver);
+    }
+
+    /// The times on the GPU of this machine.
+    ///
+    /// @throws IllegalStateException when there is none
+    public static KernelTimes open() {
+        return switch (Gpu.find(ModuleCache.standard())) {
+            case Gpu.Found(Driver driver) -> new KernelTimes(driver);
+            case Gpu.Missing(String what, String remedy) -> throw new IllegalStateException(
+                    "bench_gpu: kernels are timed on a GPU: " + what + "; " + remedy);
+        };
+    }
+
+    /// True when there is a kernel for the node.
+    public boolean supports(Node node) {
+        return Kernels.has(node);
+    }
+
+    /// The device in words.
+    public String device() {
+        return device.driver().name();
+    }
+
+    /// Fused multiply-adds in registers, two operations each, a second.
+    public double operationsPerSecond() {
+        device.modules().load(Map.of("ceilings", CEILINGS));
+        try (Memory memory = new Memory()) {
+            long out = memory.take(4L * CEILING_BLOCKS * 256);
+            double seconds = seconds(() -> device.modules().launch(new KernelName("ceilings", "ceilings_fma"),
+                    Grid.of(CEILING_BLOCKS, 256), out, 0.999f, CEILING_STEPS));
+            return 2.0 * CEILING_BLOCKS * 256 * CHAINS * CEILING_STEPS / seconds;
+        }
+    }
+
+    /// Bytes read plus bytes written by a large copy, a second.
+    public double bytesPerSecond() {
+        device.modules().load(Map.of("ceilings", CEILINGS));
+        try (Memory memory = new Memory()) {
+            long to = memory.take(COPIED_BYTES);
+            long from = memory.take(COPIED_BYTES);
+            memory.draw(from, COPIED_BYTES / 4, Dtype.F32, new Random(1));
+            double seconds = seconds(() -> device.modules().launch(new KernelName("ceilings", "ceilings_copy"),
+                    Grid.of(COPIED_BYTES / (16 * 1024), 256), to, from));
+            return 2.0 * COPIED_BYTES / seconds;
+        }
+    }
+
+    /// Seconds of one run of a function, the least of several graphs of runs; its inputs are drawn from a normal distribution, ids
+    /// from 0 to 999.
+    ///
+    /// @param function one that this backend has kernels for
+    public double seconds(Function function) {
+        CudaProgram program = CudaProgram.of(function);
+        Plan plan = program.plan();
+        WorkspaceLayout layout = WorkspaceLayout.of(plan.workspaceBytes(), program.kernels());
+        device.modules().load(program.generated());
+        try (Memory memory = new Memory()) {
+            long workspace = memory.take(layout.bytes());
+            long[] values = new long[plan.places().size()];
+            Random random = new Random(1);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = switch (plan.places().get(i)) {
+                    case Place.Input(int index) -> memory.input(function.parameters().get(index).type(), random);
+                    case Place.Constant(Literal literal) -> memory.constant(literal);
+                    case Place.Workspace(long offset) -> workspace + Math.max(0, offset);
+                    case Place.Result _ -> memory.take(plan.bytes().get(i));
+                };
+            }
+            layout.clearCells(device.driver(), workspace);
+            return seconds(() -> {
+                for (int i = 0; i < program.kernels().size(); i++) {
+                    Step step = plan.steps().get(i);
+                    program.kernels().get(i).run(new CudaLaunch(device.modules(), addresses(step.inputs(), values),
+                            addresses(step.outputs(), values), layout.scratch(i, workspace), layout.cell(i, workspace)));
+                }
+            });
+        }
+    }
+
+    private static long[] addresses(List<Integer> numbers, long[] values) {
+        return numbers.stream().mapToLong(number -> values[number]).toArray();
+    }
+
+    private double seconds(Runnable launches) {
+        launches.run();
+        device.driver().synchronise();
+        long start = System.nanoTime();
+        launches.run();
+        device.driver().synchronise();
+        double once = (System.nanoTime() - start) * 1e-9;
+        int runs = (int) Math.clamp(SECONDS_OF_A_GRAPH / once, 1, MOST_RUNS);
+        Driver.Graph graph = device.driver().record(() -> {
+            for (int i = 0; i < runs; i++) {
+                launches.run();
+            }
+        });
+        double[] times = new double[7];
+        try (graph) {
+            for (int i = 0; i < times.length; i++) {
+                long begin = System.nanoTime();
+                graph.replay();
+                device.driver().synchronise();
+                times[i] = (System.nanoTime() - begin) * 1e-9 / runs;
+            }
+        }
+        return Arrays.stream(times).min().orElseThrow();
+    }
+
+    /// Device memory, freed together.
+    private final class Memory implements AutoCloseable {
+        private final List<DevicePool.Block> blocks = new ArrayList<>();
+
+        long take(long bytes) {
+            blocks.add(device.pool().take(bytes));
+            return blocks.getLast().address();
+        }
+
+        long input(Type type, Random random) {
+            long address = take(type.bytes());
+            draw(address, type.shape().size(), type.dtype(), random);
+            return address;
+        }
+
+        long constant(Literal literal) {
+            byte[] bytes = new byte[literal.data().remaining()];
+            literal.data().get(bytes);
+            blocks.add(device.upload(MemorySegment.ofArray(bytes), bytes.length));
+            return blocks.getLast().address();
+        }
+
+        /// Fills memory with some drawn elements again and again.
+        void draw(long address, long count, Dtype dtype, Random random) {
+            try (Arena arena = Arena.ofConfined()) {
+                int drawn = (int) Math.min(count, DRAWN);
+                MemorySegment data = arena.allocate(Math.max(1, (long) drawn * dtype.bytes()), 8);
+                for (int i = 0; i < drawn; i++) {
+                    switch (dtype) {
+                        case F32 -> data.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) random.nextGaussian());
+                        case F64 -> data.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextGaussian());
+                        case I32 -> data.setAtIndex(ValueLayout.JAVA_INT, i, random.nextInt(1000));
+                        case BOOL -> data.set(ValueLayout.JAVA_BYTE, i, (byte) random.nextInt(2));
+                    }
+                }
+                for (long at = 0; at < count; at += drawn) {
+                    device.driver().upload(address + at * dtype.bytes(), data, Math.min(drawn, count - at) * dtype.bytes());
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            device.driver().synchronise();
+            blocks.forEach(device.pool()::giveBack);
+        }
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}

@@ -1,0 +1,178 @@
+package org.tensorem.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorem.backend.cuda.KernelTimes;
+import org.tensorem.compile.Compiler;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Type;
+import org.tensorem.ops.AdamwSettings;
+import org.tensorem.ops.Ops;
+
+/// `[--python python3] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and prints a table in Markdown.
+/// Given prefixes, only works whose names begin with one of them.
+final class GpuMain {
+    private static final Ops OPS = Ops.standard();
+    private static final int ROUNDS = 3;
+    private static final float EPSILON = 1e-5f;
+
+    private GpuMain() {}
+
+    /// One work.
+    ///
+    /// @param name what is done, with its extents
+    /// @param function ours
+    /// @param torch the peer's, for [TorchProcess#seconds(String)]
+    /// @param operations floating point operations, a fused multiply-add being two
+    /// @param bytes what has to be read and written at least
+    private record GpuWork(String name, Function function, String torch, double operations, double bytes) {}
+
+    public static void main(String[] arguments) {
+        List<String> prefixes = new ArrayList<>(Arrays.asList(arguments));
+        int at = prefixes.indexOf("--python");
+        String python = at < 0 ? "python3" : prefixes.get(at + 1);
+        if (at >= 0) {
+            prefixes.subList(at, at + 2).clear();
+        }
+        try (KernelTimes times = KernelTimes.open(); TorchProcess torch = new TorchProcess(python)) {
+            double operations = times.operationsPerSecond();
+            double bytes = times.bytesPerSecond();
+            System.out.printf("Device: %s%nPeer: %s, TF32 off%nCeilings, measured: %.1f TFLOP/s of fused multiply-adds, %.2f TB/s of a copy%n",
+                    times.device(), torch.description(), operations * 1e-12, bytes * 1e-12);
+            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling |");
+            System.out.println("|---|---|---|---|---|---|");
+            for (GpuWork work : works()) {
+                if (prefixes.isEmpty() || prefixes.stream().anyMatch(work.name::startsWith)) {
+                    measure(times, torch, work, operations, bytes);
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void measure(KernelTimes times, TorchProcess torch, GpuWork work, double operations, double bytes) {
+        Function function = Compiler.of(OPS).prepare(work.function, times::supports);
+        double ours = Double.MAX_VALUE;
+        double peer = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            ours = Math.min(ours, times.seconds(function));
+            peer = Math.min(peer, torch.seconds(work.torch));
+        }
+        System.out.printf("| %s | %.1f µs | %.1f µs | %.2f | %.0f %% | %.0f %% |%n", work.name, ours * 1e6, peer * 1e6, peer / ours,
+                100 * work.operations / operations / ours, 100 * work.bytes / bytes / ours);
+    }
+
+    private static List<GpuWork> works() {
+        List<GpuWork> works = new ArrayList<>();
+        for (long rows : new long[] {4096, 1024, 256}) {
+            for (long[] e : new long[][] {{768, 768}, {2304, 768}, {3072, 768}, {768, 3072}}) {
+                works.add(product(rows, e[0], e[1], "NN"));
+            }
+            works.add(product(rows, 50_304, 768, "NT"));
+            works.add(product(rows, 768, 3072, "NT"));
+            works.add(product(768, 3072, rows, "TN"));
+            works.add(product(768, 768, rows, "TN"));
+        }
+        works.add(product(4096, 768, 50_304, "NN"));
+        works.add(product(50_304, 768, 4096, "TN"));
+        for (long rows : new long[] {1, 2, 7, 64}) {
+            works.add(product(rows, 768, 768, "NN"));
+            works.add(product(rows, 3072, 768, "NN"));
+            works.add(product(rows, 768, 3072, "NN"));
+            works.add(product(rows, 50_304, 768, "NT"));
+        }
+        for (boolean causal : new boolean[] {true, false}) {
+            for (String kind : new String[] {"MATH", "EFFICIENT_ATTENTION"}) {
+                works.add(attention(4, 12, 1024, 64, causal, kind));
+                works.add(attentionGrad(4, 12, 1024, 64, causal, kind));
+            }
+        }
+        works.addAll(ofBytes());
+        return works;
+    }
+
+    private static Node parameter(int index, long... extents) {
+        return Node.of(new Op.Parameter(index, Type.f32(extents)));
+    }
+
+    private static Function function(List<Node> results, Node... parameters) {
+        return new Function("work", List.of(parameters), names("x", parameters.length), results, names("y", results.size()));
+    }
+
+    private static List<String> names(String stem, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(stem + i);
+        }
+        return names;
+    }
+
+    private static Node turned(Node x) {
+        return Node.of(new Op.Transpose(0, 1), x);
+    }
+
+    /// @param form N for an operand as it is, T for a transposed one
+    private static GpuWork product(long m, long n, long k, String form) {
+        boolean turnsA = form.equals("TN");
+        boolean turnsB = form.equals("NT");
+        Node a = turnsA ? parameter(0, k, m) : parameter(0, m, k);
+        Node b = turnsB ? parameter(1, n, k) : parameter(1, k, n);
+        Node product = Node.of(new Op.Matmul(), turnsA ? turned(a) : a, turnsB ? turned(b) : b);
+        return new GpuWork("matmul %d×%d×%d %s".formatted(m, n, k, form), function(List.of(product), a, b),
+                "matmul %d %d %d %s".formatted(m, n, k, form), 2.0 * m * n * k, 4.0 * (m * k + k * n + m * n));
+    }
+
+    private static Node[] heads(int count, long batch, long heads, long tokens, long size) {
+        Node[] all = new Node[count];
+        Arrays.setAll(all, i -> parameter(i, batch, heads, tokens, size));
+        return all;
+    }
+
+    private static double pairs(long batch, long heads, long tokens, boolean causal) {
+        return (double) batch * heads * tokens * (causal ? (tokens + 1) / 2.0 : tokens);
+    }
+
+    private static GpuWork attention(long batch, long heads, long tokens, long size, boolean causal, String kind) {
+        Node[] p = heads(3, batch, heads, tokens, size);
+        String extents = "%d %d %d %d %s %s".formatted(batch, heads, tokens, size, causal ? "causal" : "full", kind);
+        return new GpuWork("attention " + extents, function(List.of(OPS.attention(p[0], p[1], p[2], 0.125f, causal)), p),
+                "attention " + extents, 4.0 * size * pairs(batch, heads, tokens, causal), 16.0 * batch * heads * tokens * size);
+    }
+
+    private static GpuWork attentionGrad(long batch, long heads, long tokens, long size, boolean causal, String kind) {
+        Node[] p = heads(5, batch, heads, tokens, size);
+        String extents = "%d %d %d %d %s %s".formatted(batch, heads, tokens, size, causal ? "causal" : "full", kind);
+        return new GpuWork("attention_grad " + extents,
+                function(OPS.attentionGrad(p[0], p[1], p[2], p[3], p[4], 0.125f, causal), p), "attention_grad " + extents,
+                10.0 * size * pairs(batch, heads, tokens, causal), 32.0 * batch * heads * tokens * size);
+    }
+
+    /// Works that memory bounds, on more than its caches hold.
+    private static List<GpuWork> ofBytes() {
+        List<GpuWork> works = new ArrayList<>();
+        for (long n : new long[] {1024, 50_304}) {
+            long m = n == 1024 ? 49_152 : 4096;
+            Node x = parameter(0, m, n);
+            works.add(new GpuWork("softmax %d×%d".formatted(m, n), function(List.of(OPS.softmax(x)), x), "softmax %d %d".formatted(m, n),
+                    0, 8.0 * m * n));
+        }
+        Node x = parameter(0, 65_536, 768);
+        Node gain = parameter(1, 768);
+        Node bias = parameter(2, 768);
+        works.add(new GpuWork("layer_norm 65536×768", function(List.of(OPS.layerNorm(x, gain, bias, EPSILON)), x, gain, bias),
+                "layer_norm 65536 768", 0, 8.0 * 65_536 * 768));
+        long n = 32_768L * 3072;
+        Node row = parameter(0, n);
+        works.add(new GpuWork("gelu " + n, function(List.of(OPS.gelu(row)), row), "gelu " + n, 0, 8.0 * n));
+        works.add(new GpuWork("gelu_tanh " + n, function(List.of(OPS.geluTanh(row)), row), "gelu_tanh " + n, 0, 8.0 * n));
+        long weights = 124_439_808;
+        Node[] p = new Node[7];
+        Arrays.setAll(p, i -> i < 4 ? parameter(i, weights) : parameter(i));
+        works.add(new GpuWork("adamw " + weights, function(OPS.adamw(List.of(p), new AdamwSettings(0.9f, 0.95f, 1e-8f, 0.1f)), p),
+                "adamw " + weights, 0, 28.0 * weights));
+        return works;
+    }
+}

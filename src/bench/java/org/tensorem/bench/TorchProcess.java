@@ -1,0 +1,143 @@
+package org.tensorem.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+
+/// PyTorch on a GPU, in a Python of its own: it is told what to time, a line each, and answers with microseconds.
+///
+/// TF32 is off. A call is timed as one graph of many, as [org.tensorem.backend.cuda.KernelTimes] does; a gradient by events.
+final class TorchProcess implements AutoCloseable {
+    private static final String PROGRAM = """
+            import sys, torch
+            import torch.nn.functional as F
+            from torch.nn.attention import sdpa_kernel, SDPBackend
+            torch.backends.cuda.matmul.allow_tf32 = False
+            torch.backends.cudnn.allow_tf32 = False
+            torch.set_float32_matmul_precision('highest')
+            new = lambda *extents: torch.randn(*extents, device='cuda')
+
+            def events(f, count):
+                start, end = torch.cuda.Event(enable_timing=True), torch.cuda.Event(enable_timing=True)
+                start.record()
+                for _ in range(count):
+                    f()
+                end.record()
+                torch.cuda.synchronize()
+                return 1e3 * start.elapsed_time(end) / count
+
+            def graph(f):
+                side = torch.cuda.Stream()
+                side.wait_stream(torch.cuda.current_stream())
+                with torch.cuda.stream(side):
+                    f()
+                torch.cuda.current_stream().wait_stream(side)
+                once = events(f, 1)
+                count = max(1, min(64, int(1e4 / max(once, 1))))
+                recorded = torch.cuda.CUDAGraph()
+                with torch.cuda.graph(recorded):
+                    for _ in range(count):
+                        f()
+                return min(events(recorded.replay, 1) / count for _ in range(7))
+
+            def matmul(m, n, k, form):
+                a = new(k, m).t() if form == 'TN' else new(m, k)
+                b = new(n, k).t() if form == 'NT' else new(k, n)
+                out = torch.empty(m, n, device='cuda')
+                return graph(lambda: torch.mm(a, b, out=out))
+
+            def attention(b, h, t, d, causal, kind):
+                q, k, v = new(b, h, t, d), new(b, h, t, d), new(b, h, t, d)
+                with sdpa_kernel(SDPBackend[kind]):
+                    return graph(lambda: F.scaled_dot_product_attention(q, k, v, is_causal=causal == 'causal'))
+
+            def attention_grad(b, h, t, d, causal, kind):
+                q, k, v, dy = [new(b, h, t, d).requires_grad_() for _ in range(4)]
+                with sdpa_kernel(SDPBackend[kind]):
+                    y = F.scaled_dot_product_attention(q, k, v, is_causal=causal == 'causal')
+                    f = lambda: torch.autograd.grad(y, (q, k, v), dy, retain_graph=True)
+                    f()
+                    return min(events(f, 5) for _ in range(5))
+
+            def softmax(m, n):
+                x = new(m, n)
+                return graph(lambda: torch.softmax(x, -1))
+
+            def layer_norm(m, n):
+                x, g, b = new(m, n), new(n), new(n)
+                return graph(lambda: F.layer_norm(x, (n,), g, b))
+
+            def gelu(n):
+                x = new(n)
+                return graph(lambda: F.gelu(x))
+
+            def gelu_tanh(n):
+                x = new(n)
+                return graph(lambda: F.gelu(x, approximate='tanh'))
+
+            def adamw(n):
+                p, g, m, v, step = new(n), new(n), new(n), new(n).abs(), torch.zeros((), device='cuda')
+                return graph(lambda: torch._fused_adamw_([p], [g], [m], [v], [], [step], lr=1e-3, beta1=0.9, beta2=0.95,
+                                                         weight_decay=0.1, eps=1e-8, amsgrad=False, maximize=False))
+
+            print('PyTorch', torch.__version__, 'on', torch.cuda.get_device_name(0), flush=True)
+            for line in sys.stdin:
+                name, *words = line.split()
+                micros = globals()[name](*[int(word) if word.isdigit() else word for word in words])
+                torch.cuda.empty_cache()
+                print(micros, flush=True)
+            """;
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer questions;
+    private final String description;
+
+    /// @param python a command that starts a Python with PyTorch
+    TorchProcess(String python) {
+        try {
+            process = new ProcessBuilder(List.of(python, "-c", PROGRAM)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        answers = process.inputReader();
+        questions = process.outputWriter();
+        description = answer();
+    }
+
+    String description() {
+        return description;
+    }
+
+    /// Seconds that PyTorch needs for a work.
+    ///
+    /// @param work a function of the program and its arguments
+    double seconds(String work) {
+        try {
+            questions.write(work + "\n");
+            questions.flush();
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        return Double.parseDouble(answer()) * 1e-6;
+    }
+
+    private String answer() {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IllegalStateException("bench_torch: PyTorch answers: its process has ended; see its message above");
+            }
+            return line;
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
