@@ -65,6 +65,9 @@ final class AttentionGradKernel implements Kernel {
         private final float[] added = new float[SIZE];
         private final float[] reciprocal = new float[SIZE];
         private final float[] delta = new float[SIZE];
+        private final float[] part;
+        // True when the block of queries sees one block of keys: then its exponentials are there since the statistics.
+        private boolean isAlone;
         private int first;
         private int count;
         private int width;
@@ -90,6 +93,7 @@ final class AttentionGradKernel implements Kernel {
             this.sums = scratch.floats(9, Math.max(d, c));
             this.queryGradients = scratch.floats(10, d);
             this.keyGradients = scratch.floats(11, Math.multiplyExact(keyBlocks, d));
+            this.part = scratch.floats(13, FLOATS);
             this.valueGradients = scratch.floats(12, Math.multiplyExact(keyBlocks, c));
         }
 
@@ -159,6 +163,7 @@ final class AttentionGradKernel implements Kernel {
             blocks.turn(queries, count, heads.d(), turnedQueries);
             blocks.rows(launch.in(4), 4, heads.t(), first, count, heads.c(), douts);
             blocks.turn(douts, count, heads.c(), turnedDouts);
+            isAlone = false;
             Arrays.fill(queryGradients, 0, HeadBlocks.floats(heads.d()), 0f);
         }
 
@@ -185,7 +190,7 @@ final class AttentionGradKernel implements Kernel {
         private void scores(int b, int at) {
             int present = present(b);
             blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
-            blocks.dots(keys, present, turnedQueries, width, unseen(b), heads.d(), scores, at * FLOATS, weights);
+            blocks.dots(keys, present, turnedQueries, width, unseen(b), heads.d(), scores, at * FLOATS, part);
             panels.scale(scores, at * FLOATS, present, width, heads.scale());
             HeadBlocks.hide(scores, at * FLOATS, present, width, unseen(b));
         }
@@ -206,13 +211,14 @@ final class AttentionGradKernel implements Kernel {
                 panels.subtract(scores, b * FLOATS, present, width, top, weights, 0);
                 arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
                 Arrays.fill(weights, present * SIZE, FLOATS, 0f);
-                panels.laneSums(weights, width, added);
+                panels.laneSums(weights, width, added, part);
                 for (int i = 0; i < count; i++) {
                     if (seen(i, b) > 0) {
                         reciprocal[i] = Math.fma(reciprocal[i], keep[i], added[i]);
                     }
                 }
             }
+            isAlone = present(1) <= 0;
             for (int i = 0; i < count; i++) {
                 reciprocal[i] = 1 / reciprocal[i];
             }
@@ -225,9 +231,11 @@ final class AttentionGradKernel implements Kernel {
             int present = present(b);
             blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
             blocks.rows(launch.in(2), 2, heads.s(), b * SIZE, present, heads.c(), values);
-            blocks.dots(values, present, turnedDouts, width, unseen(b), heads.c(), slopes, 0, weights);
-            panels.subtract(scores, at * FLOATS, present, width, top, weights, 0);
-            arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
+            blocks.dots(values, present, turnedDouts, width, unseen(b), heads.c(), slopes, 0, part);
+            if (!isAlone) {
+                panels.subtract(scores, at * FLOATS, present, width, top, weights, 0);
+                arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
+            }
             panels.slopes(weights, 0, slopes, present, width, reciprocal, delta);
         }
 

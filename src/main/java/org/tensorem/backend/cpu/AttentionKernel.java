@@ -104,7 +104,7 @@ final class AttentionKernel implements Kernel {
             panels.subtract(weights, 0, present, width, top, weights, 0);
             arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
             Arrays.fill(weights, present * SIZE, FLOATS, 0f);
-            panels.laneSums(weights, width, added);
+            panels.laneSums(weights, width, added, work);
             for (int i = 0; i < count; i++) {
                 if (seen(i, key) > 0) {
                     total[i] = Math.fma(total[i], keep[i], added[i]);

@@ -4,7 +4,6 @@ import static org.tensorem.backend.cpu.Panels.FLOATS;
 import static org.tensorem.backend.cpu.Panels.SIZE;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.tensorem.backend.plan.Heads;
 
@@ -44,15 +43,8 @@ final class HeadBlocks {
     /// @param channels channels of a row
     void rows(MemorySegment operand, int index, int matrixRows, int row, int count, int channels, float[] out) {
         long element = (head / heads.shared().get(index) * matrixRows + row) * channels;
-        if (channels == SIZE) {
-            MemorySegment.copy(operand, ValueLayout.JAVA_FLOAT, 4 * element, out, 0, count * SIZE);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            for (int panel = 0; panel < panels(channels); panel++) {
-                MemorySegment.copy(operand, ValueLayout.JAVA_FLOAT, 4 * (element + (long) i * channels + panel * SIZE), out,
-                        panel * FLOATS + i * SIZE, width(channels, panel));
-            }
+        for (int panel = 0; panel < panels(channels); panel++) {
+            panels.read(operand, element + panel * SIZE, channels, count, width(channels, panel), out, panel * FLOATS);
         }
     }
 
@@ -137,15 +129,8 @@ final class HeadBlocks {
     /// Writes `count` rows of panels to the matrix of a result that belongs to the head.
     void write(float[] from, int fromAt, int count, int channels, MemorySegment result, int matrixRows, int row) {
         long element = (head * matrixRows + row) * channels;
-        if (channels == SIZE) {
-            MemorySegment.copy(from, fromAt, result, ValueLayout.JAVA_FLOAT, 4 * element, count * SIZE);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            for (int panel = 0; panel < panels(channels); panel++) {
-                MemorySegment.copy(from, fromAt + panel * FLOATS + i * SIZE, result, ValueLayout.JAVA_FLOAT,
-                        4 * (element + (long) i * channels + panel * SIZE), width(channels, panel));
-            }
+        for (int panel = 0; panel < panels(channels); panel++) {
+            panels.write(from, fromAt + panel * FLOATS, count, width(channels, panel), result, element + panel * SIZE, channels);
         }
     }
 }

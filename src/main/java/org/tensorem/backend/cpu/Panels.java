@@ -1,5 +1,7 @@
 package org.tensorem.backend.cpu;
 
+import java.lang.foreign.MemorySegment;
+
 /// What attention does to panels: arrays of 64 rows of 64 floats, the blocks of the specification. Row r of a panel begins at
 /// `64 r`; a narrower matrix leaves the rest of each row alone. The implementations give the same bits.
 ///
@@ -33,7 +35,9 @@ interface Panels {
     void subtract(float[] x, int xAt, int rows, int columns, float[] by, float[] out, int outAt);
 
     /// Sums of the columns of a whole panel: 32 lanes (rows r and r + 32), then their tree.
-    void laneSums(float[] x, int columns, float[] sums);
+    ///
+    /// @param work a panel to work in
+    void laneSums(float[] x, int columns, float[] sums, float[] work);
 
     /// `p = p · factor[i]`, then `slopes = p · (slopes - delta[i])`, in column i.
     void slopes(float[] p, int pAt, float[] slopes, int rows, int columns, float[] factor, float[] delta);
@@ -43,6 +47,12 @@ interface Panels {
 
     /// `x[at + e] = x[at + e] / by`.
     void divide(float[] x, int at, float by, int columns);
+
+    /// Reads a matrix from memory: row r begins `r · stride` elements behind `element`.
+    void read(MemorySegment from, long element, long stride, int rows, int columns, float[] to, int toAt);
+
+    /// Writes a matrix to memory.
+    void write(float[] from, int fromAt, int rows, int columns, MemorySegment to, long element, long stride);
 
     /// `to[j, i] = from[i, j]`.
     void transpose(float[] from, int fromAt, float[] to, int toAt, int rows, int columns);

@@ -1,5 +1,8 @@
 package org.tensorem.backend.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /// [Panels] in plain loops.
 final class ScalarPanels implements Panels {
     @Override
@@ -57,13 +60,12 @@ final class ScalarPanels implements Panels {
     }
 
     @Override
-    public void laneSums(float[] x, int columns, float[] sums) {
-        float[] lanes = new float[32];
+    public void laneSums(float[] x, int columns, float[] sums, float[] work) {
         for (int i = 0; i < columns; i++) {
             for (int l = 0; l < 32; l++) {
-                lanes[l] = x[l * SIZE + i] + x[(l + 32) * SIZE + i];
+                work[l] = x[l * SIZE + i] + x[(l + 32) * SIZE + i];
             }
-            sums[i] = Arithmetic.tree(lanes);
+            sums[i] = Arithmetic.tree(work);
         }
     }
 
@@ -89,6 +91,20 @@ final class ScalarPanels implements Panels {
     public void divide(float[] x, int at, float by, int columns) {
         for (int e = 0; e < columns; e++) {
             x[at + e] /= by;
+        }
+    }
+
+    @Override
+    public void read(MemorySegment from, long element, long stride, int rows, int columns, float[] to, int toAt) {
+        for (int r = 0; r < rows; r++) {
+            MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * (element + r * stride), to, toAt + r * SIZE, columns);
+        }
+    }
+
+    @Override
+    public void write(float[] from, int fromAt, int rows, int columns, MemorySegment to, long element, long stride) {
+        for (int r = 0; r < rows; r++) {
+            MemorySegment.copy(from, fromAt + r * SIZE, to, ValueLayout.JAVA_FLOAT, 4 * (element + r * stride), columns);
         }
     }
 

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 
 /// The working memory of one thread: arrays that stay between tasks and grow as needed. Contents are left over.
 final class Scratch {
-    private static final int SLOTS = 13;
+    private static final int SLOTS = 14;
 
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];

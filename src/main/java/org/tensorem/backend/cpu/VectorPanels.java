@@ -1,12 +1,15 @@
 package org.tensorem.backend.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [Panels] in the Vector API, copied for a width ([Widths]). A product is made of tiles of four rows by two vectors: eight accumulators hide the latency of fma
-/// and leave registers for two columns and a factor on machines with 16.
+/// [Panels] in the Vector API, copied for a width ([Widths]). A product is made of tiles of four rows by two vectors: eight
+/// accumulators hide the latency of fma and leave registers for two columns and a factor on machines with 16.
 final class VectorPanels implements Panels {
     private static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
     private static final int W = SPECIES.length();
@@ -144,22 +147,26 @@ final class VectorPanels implements Panels {
     }
 
     @Override
-    public void laneSums(float[] x, int columns, float[] sums) {
+    public void laneSums(float[] x, int columns, float[] sums, float[] work) {
+        for (int l = 0; l < 8; l++) {
+            fourLanes(x, l * SIZE, columns, work);
+        }
         for (int i = 0; i < columns; i += W) {
-            FloatVector s04 = eight(x, i).add(eight(x, i + 4 * SIZE));
-            FloatVector s26 = eight(x, i + 2 * SIZE).add(eight(x, i + 6 * SIZE));
-            FloatVector s15 = eight(x, i + SIZE).add(eight(x, i + 5 * SIZE));
-            FloatVector s37 = eight(x, i + 3 * SIZE).add(eight(x, i + 7 * SIZE));
-            s04.add(s26).add(s15.add(s37)).intoArray(sums, i);
+            FloatVector even = load(work, i).add(load(work, i + 4 * SIZE)).add(load(work, i + 2 * SIZE).add(load(work, i + 6 * SIZE)));
+            FloatVector odd = load(work, i + SIZE).add(load(work, i + 5 * SIZE))
+                    .add(load(work, i + 3 * SIZE).add(load(work, i + 7 * SIZE)));
+            even.add(odd).intoArray(sums, i);
         }
     }
 
-    /// Lanes l, l + 8, l + 16 and l + 24 as the tree adds them.
-    private static FloatVector eight(float[] x, int at) {
-        FloatVector even = load(x, at).add(load(x, at + 32 * SIZE)).add(load(x, at + 16 * SIZE).add(load(x, at + 48 * SIZE)));
-        FloatVector odd = load(x, at + 8 * SIZE).add(load(x, at + 40 * SIZE))
-                .add(load(x, at + 24 * SIZE).add(load(x, at + 56 * SIZE)));
-        return even.add(odd);
+    /// Lanes l, l + 8, l + 16 and l + 24, and their sum as the tree has it.
+    private static void fourLanes(float[] x, int at, int columns, float[] out) {
+        for (int i = at; i < at + columns; i += W) {
+            FloatVector even = load(x, i).add(load(x, i + 32 * SIZE)).add(load(x, i + 16 * SIZE).add(load(x, i + 48 * SIZE)));
+            FloatVector odd = load(x, i + 8 * SIZE).add(load(x, i + 40 * SIZE))
+                    .add(load(x, i + 24 * SIZE).add(load(x, i + 56 * SIZE)));
+            even.add(odd).intoArray(out, i);
+        }
     }
 
     @Override
@@ -188,6 +195,34 @@ final class VectorPanels implements Panels {
         FloatVector divisor = broadcast(by);
         for (int e = 0; e < columns; e += W) {
             load(x, at + e).div(divisor).intoArray(x, at + e);
+        }
+    }
+
+    @Override
+    public void read(MemorySegment from, long element, long stride, int rows, int columns, float[] to, int toAt) {
+        int whole = columns / W * W;
+        for (int r = 0; r < rows; r++) {
+            long offset = 4 * (element + r * stride);
+            for (int e = 0; e < whole; e += W) {
+                FloatVector.fromMemorySegment(SPECIES, from, offset + 4L * e, ByteOrder.LITTLE_ENDIAN).intoArray(to, toAt + r * SIZE + e);
+            }
+            for (int e = whole; e < columns; e++) {
+                to[toAt + r * SIZE + e] = from.get(ValueLayout.JAVA_FLOAT, offset + 4L * e);
+            }
+        }
+    }
+
+    @Override
+    public void write(float[] from, int fromAt, int rows, int columns, MemorySegment to, long element, long stride) {
+        int whole = columns / W * W;
+        for (int r = 0; r < rows; r++) {
+            long offset = 4 * (element + r * stride);
+            for (int e = 0; e < whole; e += W) {
+                load(from, fromAt + r * SIZE + e).intoMemorySegment(to, offset + 4L * e, ByteOrder.LITTLE_ENDIAN);
+            }
+            for (int e = whole; e < columns; e++) {
+                to.set(ValueLayout.JAVA_FLOAT, offset + 4L * e, from[fromAt + r * SIZE + e]);
+            }
         }
     }
 
