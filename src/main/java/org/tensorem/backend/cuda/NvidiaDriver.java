@@ -49,6 +49,7 @@ import org.bytedeco.cuda.cudart.CUmod_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
 import org.tensorem.backend.BackendException;
 
 /// An NVIDIA GPU through the CUDA driver API, one stream of the device's primary context.
@@ -80,9 +81,11 @@ final class NvidiaDriver implements Driver {
     private boolean isRecording;
     private String lost = "";
 
-    /// A pointer to an address that is not its own.
-    private static final class Address extends Pointer {
-        Address(long address) {
+    /// The parameters of a launch, an array of pointers in memory that is not its own. As a plain [Pointer] the bindings would pass the
+    /// address of the pointer.
+    private static final class Parameters extends PointerPointer<Pointer> {
+        Parameters(long address) {
+            super((Pointer) null);
             this.address = address;
         }
     }
@@ -237,7 +240,7 @@ final class NvidiaDriver implements Driver {
             sharedBytes.put(function, grid.sharedBytes());
         }
         require(cuLaunchKernel(code, (int) grid.blocksX(), grid.blocksY(), grid.blocksZ(), grid.threads(), 1, 1, grid.sharedBytes(), stream,
-                new Address(arguments.address()), (Pointer) null), "cuLaunchKernel", about);
+                new Parameters(arguments.address()), (PointerPointer<?>) null), "cuLaunchKernel", about);
         if (isChecked && !isRecording) {
             require(cuStreamSynchronize(stream), "cuStreamSynchronize", about);
         }
