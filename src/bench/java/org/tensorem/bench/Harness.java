@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// With one thread the clock is that thread's processor time, which other programs' turns on the core do not count into; with
 /// more it is the wall's.
 final class Harness {
-    private static final long BATCH_NANOS = 40_000_000;
+    private static final long BATCH_NANOS = 15_000_000;
     private static final long PAUSE_MILLIS = 60;
     private static final int WARM_CALLS = 2;
     private static final long WARM_NANOS = 1_500_000_000L;

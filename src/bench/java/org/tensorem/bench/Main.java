@@ -10,7 +10,7 @@ import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cpu.StepTimes;
 import org.tensorem.demo.gpt2.Preset;
 
-/// `SUITE [--threads 1,2] [--rounds 15]`: measures a suite and prints a table in Markdown. `steps PRESET [--threads 2]`: where the time
+/// `SUITE [--threads 1,2] [--rounds 15] [--only TEXT]`: measures a suite and prints a table in Markdown. `steps PRESET [--threads 2]`: where the time
 /// of a training step goes.
 final class Main {
     private static final Map<String, Supplier<Suite>> SUITES = new LinkedHashMap<>();
@@ -51,9 +51,10 @@ final class Main {
             System.out.println("Floor, " + floor.describe(count));
         }
         Harness harness = new Harness(Integer.parseInt(option(given, "--rounds", "15")), floor);
+        String only = option(given, "--only", "");
         Harness.head();
         for (int count : threads) {
-            suite.works(count).forEach(work -> harness.measure(work, count));
+            suite.works(count).stream().filter(work -> work.name().contains(only)).forEach(work -> harness.measure(work, count));
             suite.close();
         }
         System.exit(0);

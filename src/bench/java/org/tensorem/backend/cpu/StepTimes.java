@@ -25,11 +25,11 @@ public final class StepTimes {
     /// @param function one that this backend has kernels for
     public static void print(Function function, List<Buffer> inputs, int threads, int runs) {
         Plan plan = Planner.of(function);
-        List<Kernel> kernels = plan.steps().stream().map(step -> Kernels.of(step.work())).toList();
+        Arithmetic arithmetic = Arithmetic.ofMachine();
+        List<Kernel> kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
         long[] best = new long[kernels.size()];
         java.util.Arrays.fill(best, Long.MAX_VALUE);
         long total = Long.MAX_VALUE;
-        Arithmetic arithmetic = Arithmetic.ofMachine();
         try (Workers workers = new Workers(threads); Arena arena = Arena.ofShared()) {
             MemorySegment[] memory = memory(plan, inputs, arena);
             for (int run = 0; run < runs; run++) {

@@ -24,6 +24,9 @@ interface Arithmetic {
     /// The innermost part of matrix products.
     Tile tile();
 
+    /// The innermost part of packing what lies transposed.
+    Turn turn();
+
     /// The innermost part of attention.
     Panels panels();
 

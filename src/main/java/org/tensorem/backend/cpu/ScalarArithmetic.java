@@ -18,6 +18,11 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
+    public Turn turn() {
+        return new ScalarTurn();
+    }
+
+    @Override
     public Panels panels() {
         return new ScalarPanels();
     }

@@ -2,7 +2,6 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /// [Tile] in plain loops over columns.
 final class ScalarTile implements Tile {
@@ -20,26 +19,41 @@ final class ScalarTile implements Tile {
     }
 
     @Override
-    public void run(int stretch, int depth, float[] a, int aAt, float[] b, int bAt, float[] bias, int biasAt, Block block) {
-        float[] sums = block.spill();
+    public void run(int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+        float[] sums = new float[COLUMNS];
         for (int r = 0; r < ROWS; r++) {
-            int from = r * COLUMNS;
-            Arrays.fill(sums, from, from + COLUMNS, 0f);
+            for (int j = 0; j < COLUMNS; j++) {
+                sums[j] = 0f;
+            }
             for (int k = 0; k < depth; k++) {
-                float x = a[aAt + k * ROWS + r];
+                float x = a[aAt + r * ROW + k];
                 int at = bAt + k * COLUMNS;
                 for (int j = 0; j < COLUMNS; j++) {
-                    sums[from + j] = Math.fma(x, b[at + j], sums[from + j]);
+                    sums[j] = Math.fma(x, b[at + j], sums[j]);
                 }
             }
+            for (int j = 0; j < COLUMNS; j++) {
+                c[cAt + r * COLUMNS + j] += sums[j];
+            }
         }
-        block.addSpill(stretch, COLUMNS, bias, biasAt);
     }
 
     @Override
-    public void pack(MemorySegment from, long element, long stride, int depth, float[] to) {
+    public void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to) {
         for (int k = 0; k < depth; k++) {
-            MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * (element + k * stride), to, k * COLUMNS, COLUMNS);
+            for (int panel = 0; panel < panels; panel++) {
+                MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * (element + k * stride + panel * COLUMNS), to,
+                        (panel * MatmulKernel.STRETCH + k) * COLUMNS, COLUMNS);
+            }
+        }
+    }
+
+    @Override
+    public void store(float[] c, int cAt, int count, float[] bias, MemorySegment out, long element, long stride) {
+        for (int r = 0; r < count; r++) {
+            for (int j = 0; j < COLUMNS; j++) {
+                out.setAtIndex(ValueLayout.JAVA_FLOAT, element + r * stride + j, c[cAt + r * COLUMNS + j] + bias[j]);
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ final class VectorArithmetic implements Arithmetic {
     private static final int WIDTH = SPECIES.length();
     private static final int LANES = 32;
     private static final Panels PANELS = Widths.copy(VectorPanels.class, Panels.class, SPECIES);
-    private static final Tile TILE = Widths.copy(VectorTile.class, Tile.class, SPECIES);
+    private static final Tile TILE = VectorTile.of(SPECIES);
+    private static final Turn TURN = VectorTurn.of(SPECIES);
 
     private final Loops loops = new Loops(new Elements.Vectors(SPECIES));
 
@@ -37,6 +38,11 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public Tile tile() {
         return TILE;
+    }
+
+    @Override
+    public Turn turn() {
+        return TURN;
     }
 
     @Override

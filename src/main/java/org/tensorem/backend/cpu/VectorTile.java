@@ -1,120 +1,177 @@
 package org.tensorem.backend.cpu;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.nio.ByteOrder;
-import jdk.incubator.vector.FloatVector;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.VarHandle;
+import java.util.List;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [Tile] of 3 rows by 3 vectors: nine accumulators, three columns and a row's element fit 16 vector registers, and nine
-/// chains hide the latency of fma.
-final class VectorTile implements Tile {
-    private static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
-    private static final int W = SPECIES.length();
-    private static final int ROWS = 3;
-    private static final int COLUMNS = 3 * W;
+/// [Tile]s in the Vector API, generated for a vector width and a shape: every accumulator is a local variable of its own, which
+/// is what makes the compiler keep it in a register.
+///
+/// The loop over k is what its source would be in Java, for 3 rows of 2 vectors:
+///
+///     for (int k = 0; k < depth; k++) {
+///         VarHandle.loadLoadFence();
+///         FloatVector b0 = FloatVector.fromArray(S, b, bAt + k · 2 · W);
+///         FloatVector b1 = FloatVector.fromArray(S, b, bAt + k · 2 · W + W);
+///         FloatVector x = FloatVector.broadcast(S, a[aAt + k]);
+///         c00 = x.fma(b0, c00);
+///         c01 = x.fma(b1, c01);
+///         VarHandle.loadLoadFence();
+///         x = FloatVector.broadcast(S, a[aAt + k + ROW]);   // and so on
+///     }
+///
+/// The fences cost no instruction. Without them the compiler moves all loads of a step to its front, and a shape that fits the
+/// registers no longer does.
+final class VectorTile {
+    /// Steps of k in one turn of the loop: less counting for each.
+    private static final int UNROLLED = 4;
 
-    VectorTile() {}
+    private final int width;
+    private final int rows;
+    private final int vectors;
 
-    @Override
-    public int rows() {
-        return ROWS;
+    private VectorTile(int width, int rows, int vectors) {
+        this.width = width;
+        this.rows = rows;
+        this.vectors = vectors;
     }
 
-    @Override
-    public int columns() {
-        return COLUMNS;
+    /// The tile whose accumulators, with a row of the panel and a broadcast element, fill the registers best: 16 of 256 bits, 32
+    /// of 512.
+    static Tile of(VectorSpecies<Float> species) {
+        return of(species, species.length() == 16 ? 12 : 6, 2);
     }
 
-    private static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(SPECIES, x, i);
+    /// A tile of so many rows and vectors.
+    static Tile of(VectorSpecies<Float> species, int rows, int vectors) {
+        VectorTile tile = new VectorTile(species.length(), rows, vectors);
+        return Bytecode.make(Tile.class, "VectorTile" + rows + "x" + tile.columns(), List.of(species), type -> {
+            Bytecode.method(type, "rows", MethodTypeDesc.of(CD_int), code -> code.loadConstant(rows).ireturn());
+            Bytecode.method(type, "columns", MethodTypeDesc.of(CD_int), code -> code.loadConstant(tile.columns()).ireturn());
+            Bytecode.method(type, "run", MethodTypeDesc.of(CD_void, CD_int, Bytecode.FLOATS, CD_int, Bytecode.FLOATS, CD_int,
+                    Bytecode.FLOATS, CD_int), tile::run);
+            Bytecode.method(type, "pack", MethodTypeDesc.of(CD_void, Bytecode.SEGMENT, CD_long, CD_long, CD_int, CD_int, Bytecode.FLOATS),
+                    tile::pack);
+            Bytecode.method(type, "store", MethodTypeDesc.of(CD_void, Bytecode.FLOATS, CD_int, CD_int, Bytecode.FLOATS,
+                    Bytecode.SEGMENT, CD_long, CD_long), tile::store);
+        });
     }
 
-    @Override
-    public void run(int stretch, int depth, float[] a, int aAt, float[] b, int bAt, float[] bias, int biasAt, Block block) {
-        FloatVector c00 = FloatVector.zero(SPECIES);
-        FloatVector c01 = c00;
-        FloatVector c02 = c00;
-        FloatVector c10 = c00;
-        FloatVector c11 = c00;
-        FloatVector c12 = c00;
-        FloatVector c20 = c00;
-        FloatVector c21 = c00;
-        FloatVector c22 = c00;
-        int at = bAt;
-        int row = aAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector b0 = load(b, at);
-            FloatVector b1 = load(b, at + W);
-            FloatVector b2 = load(b, at + 2 * W);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[row]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
-            x = FloatVector.broadcast(SPECIES, a[row + 1]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
-            x = FloatVector.broadcast(SPECIES, a[row + 2]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            c22 = x.fma(b2, c22);
-            at += COLUMNS;
-            row += ROWS;
+    private int columns() {
+        return vectors * width;
+    }
+
+    // run(int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt)
+    private void run(CodeBuilder code) {
+        int k = code.allocateLocal(TypeKind.INT);
+        int x = code.allocateLocal(TypeKind.REFERENCE);
+        int[] panel = Bytecode.locals(code, vectors);
+        int[] sums = Bytecode.locals(code, rows * vectors);
+        for (int sum : sums) {
+            Bytecode.zero(code);
+            code.astore(sum);
         }
-        float[] spill = block.spill();
-        c00.intoArray(spill, 0);
-        c01.intoArray(spill, W);
-        c02.intoArray(spill, 2 * W);
-        c10.intoArray(spill, COLUMNS);
-        c11.intoArray(spill, COLUMNS + W);
-        c12.intoArray(spill, COLUMNS + 2 * W);
-        c20.intoArray(spill, 2 * COLUMNS);
-        c21.intoArray(spill, 2 * COLUMNS + W);
-        c22.intoArray(spill, 2 * COLUMNS + 2 * W);
-        if (block.columns() < COLUMNS) {
-            block.addSpill(stretch, COLUMNS, bias, biasAt);
-        } else if (stretch == 0) {
-            first(block, bias, biasAt);
-        } else {
-            next(block, bias, biasAt);
+        code.iconst_0().istore(k);
+        Bytecode.loop(code, k, UNROLLED, 1, () -> {
+            for (int step = 0; step < UNROLLED; step++) {
+                step(code, k, step, x, panel, sums);
+            }
+        });
+        Bytecode.loop(code, k, 1, 1, () -> step(code, k, 0, x, panel, sums));
+        for (int i = 0; i < sums.length; i++) {
+            int at = i * width;
+            Bytecode.load(code, 6, () -> code.iload(7).loadConstant(at).iadd());
+            code.aload(sums[i]);
+            Bytecode.add(code);
+            code.aload(6).iload(7).loadConstant(at).iadd();
+            Bytecode.intoArray(code);
         }
+        code.return_();
     }
 
-    // Sums pass through an array: a vector that is handed to a method costs an object when that is not compiled in.
-
-    private static void first(Block block, float[] bias, int biasAt) {
-        MemorySegment memory = block.memory();
-        for (int r = 0; r < block.rows(); r++) {
-            long offset = 4 * (block.element() + r * block.stride());
-            for (int j = 0; j < COLUMNS; j += W) {
-                load(block.spill(), r * COLUMNS + j).add(load(bias, biasAt + j))
-                        .intoMemorySegment(memory, offset + 4L * j, ByteOrder.LITTLE_ENDIAN);
+    /// The products of one k, which is `step` behind the variable.
+    private void step(CodeBuilder code, int k, int step, int x, int[] panel, int[] sums) {
+        fence(code);
+        for (int j = 0; j < vectors; j++) {
+            int at = step * columns() + j * width;
+            Bytecode.load(code, 4, () -> code.iload(5).iload(k).loadConstant(columns()).imul().iadd().loadConstant(at).iadd());
+            code.astore(panel[j]);
+        }
+        for (int r = 0; r < rows; r++) {
+            if (r > 0) {
+                fence(code);
+            }
+            int row = r * Tile.ROW + step;
+            Bytecode.broadcast(code, () -> code.aload(2).iload(3).iload(k).iadd().loadConstant(row).iadd().faload());
+            code.astore(x);
+            for (int j = 0; j < vectors; j++) {
+                int sum = sums[r * vectors + j];
+                code.aload(x).aload(panel[j]).aload(sum);
+                Bytecode.fma(code);
+                code.astore(sum);
             }
         }
     }
 
-    private static void next(Block block, float[] bias, int biasAt) {
-        MemorySegment memory = block.memory();
-        for (int r = 0; r < block.rows(); r++) {
-            long offset = 4 * (block.element() + r * block.stride());
-            for (int j = 0; j < COLUMNS; j += W) {
-                FloatVector.fromMemorySegment(SPECIES, memory, offset + 4L * j, ByteOrder.LITTLE_ENDIAN)
-                        .add(load(block.spill(), r * COLUMNS + j)).add(load(bias, biasAt + j))
-                        .intoMemorySegment(memory, offset + 4L * j, ByteOrder.LITTLE_ENDIAN);
-            }
+    private static void fence(CodeBuilder code) {
+        code.invokestatic(Bytecode.desc(VarHandle.class), "loadLoadFence", MTD_void);
+    }
+
+    // pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to)
+    private void pack(CodeBuilder code) {
+        int k = code.allocateLocal(TypeKind.INT);
+        int panel = code.allocateLocal(TypeKind.INT);
+        code.iconst_0().istore(panel);
+        for (int together = 4; together >= 1; together -= 3) {
+            int count = together;
+            Bytecode.loop(code, panel, count, 7, () -> {
+                code.iconst_0().istore(k);
+                Bytecode.loop(code, k, 1, 6, () -> pack(code, k, panel, count));
+            });
+        }
+        code.return_();
+    }
+
+    /// Packs what a few panels have of one k.
+    private void pack(CodeBuilder code, int k, int panel, int count) {
+        for (int j = 0; j < count * vectors; j++) {
+            int at = j * width;
+            int to = (j / vectors * MatmulKernel.STRETCH * vectors + j % vectors) * width;
+            Bytecode.loadNative(code, 1, () -> code.lload(2).iload(panel).loadConstant(columns()).imul().i2l().ladd()
+                    .iload(k).i2l().lload(4).lmul().ladd(), at);
+            code.aload(8).iload(panel).loadConstant(MatmulKernel.STRETCH * columns()).imul().iload(k).loadConstant(columns()).imul()
+                    .iadd().loadConstant(to).iadd();
+            Bytecode.intoArray(code);
         }
     }
 
-    @Override
-    public void pack(MemorySegment from, long element, long stride, int depth, float[] to) {
-        for (int k = 0; k < depth; k++) {
-            long offset = 4 * (element + k * stride);
-            int at = k * COLUMNS;
-            for (int j = 0; j < 3; j++) {
-                FloatVector.fromMemorySegment(SPECIES, from, offset + 4L * j * W, ByteOrder.LITTLE_ENDIAN)
-                        .intoArray(to, at + j * W);
-            }
+    // store(float[] c, int cAt, int count, float[] bias, MemorySegment out, long element, long stride)
+    private void store(CodeBuilder code) {
+        int r = code.allocateLocal(TypeKind.INT);
+        int[] bias = Bytecode.locals(code, vectors);
+        for (int j = 0; j < vectors; j++) {
+            int at = j * width;
+            Bytecode.load(code, 4, () -> code.loadConstant(at));
+            code.astore(bias[j]);
         }
+        code.iconst_0().istore(r);
+        Bytecode.loop(code, r, 1, 3, () -> {
+            for (int j = 0; j < vectors; j++) {
+                int at = j * width;
+                Bytecode.load(code, 1, () -> code.iload(2).iload(r).loadConstant(columns()).imul().iadd().loadConstant(at).iadd());
+                code.aload(bias[j]);
+                Bytecode.add(code);
+                Bytecode.storeNative(code, 5, () -> code.lload(6).iload(r).i2l().lload(8).lmul().ladd(), at);
+            }
+        });
+        code.return_();
     }
 }
