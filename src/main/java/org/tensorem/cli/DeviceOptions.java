@@ -13,7 +13,7 @@ final class DeviceOptions {
     private static final List<String> NAMES = List.of("cpu", "cuda", "reference");
 
     @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu",
-            description = "Where to compute: cpu, or reference (slow: the specification itself). Default: ${DEFAULT-VALUE}.")
+            description = "Where to compute: cpu, cuda (an NVIDIA GPU), or reference (slow: the specification itself); cpu and cuda have the same bits. Default: ${DEFAULT-VALUE}.")
     private String device;
 
     @Option(names = "--threads", paramLabel = "K", defaultValue = "0",

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.cuda.CudaBackend;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -67,13 +69,11 @@ final class DoctorCommand implements Runnable {
     }
 
     private static Finding cuda() {
-        return switch (CudaDriver.probe()) {
-            case CudaDriver.Absent absent -> new Finding("cuda", absent.why(),
-                    "no GPU is used; --device cpu and --device reference work");
-            case CudaDriver.Present present -> new Finding("cuda", "driver " + present.version() + ", "
-                            + String.join(", ", present.devices()),
-                    "this version has no cuda device yet; --device cpu gives the bits that it will give");
-        };
+        try (CudaBackend cuda = CudaBackend.open()) {
+            return new Finding("cuda", cuda.description(), "the device cuda, with the bits of the device cpu");
+        } catch (BackendException absent) {
+            return new Finding("cuda", absent.getMessage(), "no GPU is used; --device cpu and --device reference work");
+        }
     }
 
     private static Finding lean() {

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             SpecCommand.class,
             LeanCommand.class,
             ClaimsCommand.class,
+            CudaCheckCommand.class,
         })
 public final class Main implements Runnable {
     /// The version of the project.

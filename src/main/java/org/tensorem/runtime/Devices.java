@@ -2,6 +2,7 @@ package org.tensorem.runtime;
 
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.cuda.CudaBackend;
 import org.tensorem.backend.reference.ReferenceBackend;
 import org.tensorem.ops.Ops;
 
@@ -39,10 +40,9 @@ public final class Devices {
         return switch (name) {
             case "cpu" -> cpu(threads);
             case "reference" -> reference();
-            case "cuda" -> throw new BackendException("device_cuda: the device is in this version: cuda is not; use cpu,"
-                    + " which has the same bits");
+            case "cuda" -> cuda();
             default -> throw new BackendException("device_name: the device is known: '" + name
-                    + "' is not; use cpu or reference");
+                    + "' is not; use cpu, cuda or reference");
         };
     }
 
@@ -51,6 +51,13 @@ public final class Devices {
     /// @param threads how many threads share the work, 1 or more
     public static Device cpu(int threads) {
         return Device.of(CpuBackend.of(threads));
+    }
+
+    /// An NVIDIA GPU.
+    ///
+    /// @throws BackendException `cuda_absent` when there is none, or it cannot be used, with what is missing
+    public static Device cuda() {
+        return Device.of(CudaBackend.open());
     }
 
     /// The specifications themselves, interpreted: slow.

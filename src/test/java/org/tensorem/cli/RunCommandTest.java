@@ -10,6 +10,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,17 @@ class RunCommandTest {
               return %1, %2
             }
             """;
+
+    /// Whatever the machine has, it has no GPU of this number.
+    @BeforeAll
+    static void hideGpu() {
+        System.setProperty("tensorem.cuda.device", "99");
+    }
+
+    @AfterAll
+    static void showGpu() {
+        System.clearProperty("tensorem.cuda.device");
+    }
 
     @TempDir
     private Path folder;
@@ -82,7 +95,7 @@ class RunCommandTest {
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --device gpu",
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --threads many",
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --threads -1",
-        "1|device_cuda|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --device cuda",
+        "1|cuda_absent|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --device cuda",
         "1|run_input|run $head.tir --input x=$x.npy --input w=$bad.npy --out $o",
         "1|npy_magic|run $head.tir --input x=$x.npy --input w=$text.npy --out $o",
         "1|file_missing|run $head.tir --input x=$x.npy --input w=$none.npy --out $o",

@@ -43,8 +43,13 @@ final class DevicesTest {
 
     @Test
     void rejectsDevicesThatAreNotThere() {
-        assertTrue(assertThrows(BackendException.class, () -> Devices.named("cuda", 1)).getMessage()
-                .startsWith("device_cuda: "));
+        System.setProperty("tensorem.cuda.device", "99");
+        try {
+            String message = assertThrows(BackendException.class, () -> Devices.named("cuda", 1)).getMessage();
+            assertTrue(message.startsWith("cuda_absent: ") && message.contains("install"), message);
+        } finally {
+            System.clearProperty("tensorem.cuda.device");
+        }
         assertTrue(assertThrows(BackendException.class, () -> Devices.named("tpu", 1)).getMessage()
                 .startsWith("device_name: "));
     }

@@ -15,6 +15,7 @@ import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.num.Binary32;
 import org.tensorem.runtime.Device;
+import org.tensorem.runtime.DeviceCaller;
 
 class LawsTest {
     private static final Specs SPECS = Specs.load();

@@ -2,6 +2,7 @@ package org.tensorem.backend.cuda;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.BackendException;
@@ -19,9 +20,30 @@ public final class CudaBackend implements Backend {
         this.device = new CudaDevice(driver);
     }
 
+    /// The GPU that the system property `tensorem.cuda.device` numbers, 0 unless set.
+    ///
+    /// @throws BackendException `cuda_absent` when there is none, or it cannot be used, with what is missing
+    public static CudaBackend open() {
+        return switch (Gpu.find(ModuleCache.standard())) {
+            case Gpu.Found(Driver driver) -> of(driver);
+            case Gpu.Missing(String what, String remedy) -> throw new BackendException("cuda_absent: the device cuda is an NVIDIA GPU with its"
+                    + " driver, the CUDA runtime and a compiler: " + what + "; " + remedy + ", or use the device cpu, which has the same bits");
+        };
+    }
+
+    /// A GPU played by the processor, slow: every kernel of a GPU, compiled by g++; nothing where g++ is not on the PATH.
+    public static Optional<CudaBackend> played() {
+        return HostDriver.find(ModuleCache.standard(), HostDriver.Schedule.FORWARD).map(CudaBackend::of);
+    }
+
     /// A backend over a driver, which it closes.
     static CudaBackend of(Driver driver) {
         return new CudaBackend(driver);
+    }
+
+    /// The device in words, with its driver and the compiler of the kernels.
+    public String description() {
+        return device.driver().name();
     }
 
     @Override

@@ -67,12 +67,12 @@ final class CudaExecutable implements Executable {
                     outputs.add(device.pool().take(type.bytes()));
                     addresses.add(outputs.getLast().address());
                 }
-                DevicePool.Block workspace = device.pool().take(layout.bytes());
-                temporary.add(workspace);
-                addresses.add(workspace.address());
-                graphs.run(addresses, () -> launch(addresses, workspace.address()));
+                temporary.add(device.pool().take(layout.bytes()));
+                long workspace = temporary.getLast().address();
+                addresses.add(workspace);
+                graphs.run(addresses, () -> launch(addresses, workspace));
                 device.driver().synchronise();
-                layout.requireRules(device, workspace.address());
+                layout.requireRules(device, workspace);
                 complete = true;
                 return buffers(outputs);
             } finally {
@@ -116,8 +116,14 @@ final class CudaExecutable implements Executable {
         layout.clearCells(device.driver(), workspace);
         for (int i = 0; i < kernels.size(); i++) {
             Step step = plan.steps().get(i);
-            kernels.get(i).run(new CudaLaunch(device.modules(), addresses(step.inputs(), values), addresses(step.outputs(), values),
-                    layout.scratch(i, workspace), layout.cell(i, workspace)));
+            CudaLaunch launch = new CudaLaunch(device.modules(), addresses(step.inputs(), values), addresses(step.outputs(), values),
+                    layout.scratch(i, workspace), layout.cell(i, workspace));
+            try {
+                kernels.get(i).run(launch);
+            } catch (BackendException failure) {
+                throw new BackendException(failure.getMessage() + " (step " + i + " of " + signature.name() + ": " + step.work() + ")",
+                        failure);
+            }
         }
     }
 

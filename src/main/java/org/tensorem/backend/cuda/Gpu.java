@@ -5,6 +5,9 @@ import org.tensorem.backend.BackendException;
 
 /// What was found where a GPU was looked for.
 sealed interface Gpu {
+    /// Where the search reports.
+    System.Logger LOG = System.getLogger(Gpu.class.getName());
+
     /// A device that can be used.
     record Found(Driver driver) implements Gpu {}
 
@@ -14,8 +17,18 @@ sealed interface Gpu {
     /// @param remedy what to do about it
     record Missing(String what, String remedy) implements Gpu {}
 
-    /// Looks for the device that the system property `tensorem.cuda.device` numbers, 0 unless set. Never throws.
+    /// Looks for the device that the system property `tensorem.cuda.device` numbers, 0 unless set. Never throws; one log line says
+    /// what was found or is missing.
     static Gpu find(ModuleCache cache) {
+        Gpu gpu = search(cache);
+        LOG.log(System.Logger.Level.DEBUG, switch (gpu) {
+            case Found(Driver driver) -> "cuda: " + driver.name();
+            case Missing(String what, String remedy) -> "no cuda: " + what + "; " + remedy;
+        });
+        return gpu;
+    }
+
+    private static Gpu search(ModuleCache cache) {
         try {
             return open(Integer.getInteger("tensorem.cuda.device", 0), cache);
         } catch (NoClassDefFoundError | ExceptionInInitializerError absent) {

@@ -1,4 +1,4 @@
-package org.tensorem.spec;
+package org.tensorem.runtime;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,17 +18,22 @@ import org.tensorem.ir.Shape;
 import org.tensorem.ir.Type;
 import org.tensorem.num.Binary32;
 import org.tensorem.ops.Ops;
-import org.tensorem.runtime.Device;
+import org.tensorem.spec.Declaration;
+import org.tensorem.spec.OpCaller;
+import org.tensorem.spec.Specs;
+import org.tensorem.spec.Value;
 
 /// Runs operators on a device: each call is a function of one node whose operands are its parameters. What the IR cannot map over
 /// leading axes (a table, a key) is run once for each index of them.
-final class DeviceCaller implements OpCaller<Float> {
+public final class DeviceCaller implements OpCaller<Float> {
     private static final List<String> NOT_MAPPED = List.of("gather", "scatter_add", "random_uniform");
 
     private final Specs specs;
     private final Device device;
 
-    DeviceCaller(Specs specs, Device device) {
+    /// @param specs the operators
+    /// @param device where they run
+    public DeviceCaller(Specs specs, Device device) {
         this.specs = specs;
         this.device = device;
     }
@@ -108,16 +113,37 @@ final class DeviceCaller implements OpCaller<Float> {
 
     private static Value<Float> row(Value<Float> value, int row) {
         Shape inner = value.type().shape().remove(0);
-        return Value.of(value.type().dtype(), value.block().view((int) (row * inner.size()), inner.extents()));
+        return part(value, inner, (int) (row * inner.size()));
+    }
+
+    private static Value<Float> part(Value<Float> value, Shape shape, int start) {
+        int size = (int) shape.size();
+        return switch (value.type().dtype()) {
+            case F32, F64 -> Value.reals(value.type().dtype(), shape,
+                    IntStream.range(start, start + size).mapToObj(value::real).toArray());
+            case I32 -> Value.i32(shape, IntStream.range(start, start + size).map(value::integer).toArray());
+            case BOOL -> Value.bool(shape, truths(List.of(value), start, size));
+        };
+    }
+
+    private static boolean[] truths(List<Value<Float>> values, int start, int size) {
+        boolean[] all = new boolean[values.size() * size];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values.get(i / size).truth(start + i % size);
+        }
+        return all;
     }
 
     private static Value<Float> stacked(List<Value<Float>> rows) {
         Type type = rows.getFirst().type();
-        Block all = Block.allocate(Heading.kind(type.dtype()), type.shape().insert(0, rows.size()).extents());
-        for (int row = 0; row < rows.size(); row++) {
-            all.store((int) (row * type.shape().size()), rows.get(row).block());
-        }
-        return Value.of(type.dtype(), all);
+        Shape shape = type.shape().insert(0, rows.size());
+        int size = rows.getFirst().size();
+        return switch (type.dtype()) {
+            case F32, F64 -> Value.reals(type.dtype(), shape,
+                    rows.stream().flatMap(row -> IntStream.range(0, size).mapToObj(row::real)).toArray());
+            case I32 -> Value.i32(shape, rows.stream().flatMapToInt(row -> IntStream.range(0, size).map(row::integer)).toArray());
+            case BOOL -> Value.bool(shape, truths(rows, 0, size));
+        };
     }
 
     private static Buffer buffer(Value<Float> value) {
