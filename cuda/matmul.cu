@@ -262,6 +262,7 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   TENSOREM_KERNEL(name)
 
 MATMUL(matmul_128x128, 128, 128, 16, 8, 8, 2)
+MATMUL(matmul_64x128, 64, 128, 16, 8, 8, 4)
 MATMUL(matmul_64x64, 64, 64, 16, 8, 4, 4)
 MATMUL(matmul_32x32, 32, 32, 32, 4, 4, 8)
 MATMUL(matmul_16x128, 16, 128, 32, 4, 4, 4)

@@ -20,13 +20,15 @@ record MatmulTiling(Tile tile, boolean split) {
     /// A thread block's part of the result, and estimates of its speed.
     enum Tile {
         /// For results that fill the device.
-        SQUARE_128(128, 128, 256, 160, 170),
+        SQUARE_128(128, 128, 256, 196, 205),
+        /// For results that would leave a part of the device idle in larger tiles.
+        ROWS_64(64, 128, 128, 100, 110),
         /// For middling ones.
-        SQUARE_64(64, 64, 128, 49, 60),
+        SQUARE_64(64, 64, 128, 62, 70),
         /// For small ones.
-        SQUARE_32(32, 32, 64, 20, 40),
+        SQUARE_32(32, 32, 64, 24, 45),
         /// For few rows and many columns.
-        ROWS_16(16, 128, 128, 45, 50);
+        ROWS_16(16, 128, 128, 50, 60);
 
         private final int rows;
         private final int columns;

@@ -88,7 +88,7 @@ final class MatmulKernelTest {
                 }
             }
         }
-        assertEquals(4 * (8 + 7) * 3, seen);
+        assertEquals(MatmulTiling.Tile.values().length * (8 + 7) * 3, seen);
     }
 
     @Test
