@@ -26,11 +26,11 @@ final class ElementaryHeader {
             #pragma once
             #include "tensorem.cuh"
 
-            // x times 2 to the k, rounded once. Where 2 to the k is a normal float, their product is that; elsewhere the product is
-            // exact in binary64, |k| <= 1000, and narrowing it rounds.
+            // x times 2 to the k, rounded once; |k| <= 252. Both factors are normal floats; where the first product is inexact, it is so
+            // small that the second is 0.
             __device__ __forceinline__ float tensorem_scale2(float x, int k) {
-              return k >= -126 && k <= 127 ? x * __int_as_float((127 + k) << 23)
-                                           : (float)(x * __longlong_as_double((1023ll + k) << 52));
+              int last = min(max(k, -126), 127);
+              return (x * __int_as_float((127 + (k - last)) << 23)) * __int_as_float((127 + last) << 23);
             }
 
             // floor(log2 x) of a positive normal x.
