@@ -2,8 +2,8 @@ package org.tensorem.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.grad.Gradient;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -39,9 +39,11 @@ final class Aspects {
         return Primitives.sum(Primitives.reshape(node, Shape.of(node.shape().size())));
     }
 
-    /// `kernel`, `body`, or `missing` when the backend could run neither with the bits of the specification.
-    static String cpu(CpuBackend cpu, String stem, Examples.Example example) {
-        if (cpu.supports(example.node())) {
+    /// `kernel`, `body`, or `missing` when a device could run neither with the bits of the specification.
+    ///
+    /// @param hasKernel what the device runs as it stands
+    static String device(Predicate<Node> hasKernel, String stem, Examples.Example example) {
+        if (hasKernel.test(example.node())) {
             return "kernel";
         }
         return example.op() instanceof Op.Composite && Ops.standard().bodyIsBitwise(stem) ? "body" : "missing";

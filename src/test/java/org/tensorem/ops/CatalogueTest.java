@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.cuda.CudaBackend;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Primitives;
 
@@ -109,10 +110,40 @@ class CatalogueTest {
         Map<String, Examples.Example> all = Examples.all();
         return all.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
             try (CpuBackend cpu = CpuBackend.of(1)) {
-                assertTrue(!Aspects.cpu(cpu, entry.getKey(), entry.getValue()).equals("missing"),
+                assertTrue(!Aspects.device(cpu::supports, entry.getKey(), entry.getValue()).equals("missing"),
                         "backend.cpu has neither a kernel nor a bitwise body for " + entry.getKey());
             }
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperatorRunsOnAGpu() {
+        return Examples.all().entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () ->
+                assertTrue(!Aspects.device(CudaBackend::hasKernel, entry.getKey(), entry.getValue()).equals("missing"),
+                        "backend.cuda has neither a kernel nor a bitwise body for " + entry.getKey())));
+    }
+
+    @Test
+    void everyFileOfGpuKernelsIsAnOperators() throws IOException {
+        Set<String> kernels = stemsOf(Path.of("cuda"), ".cu");
+        Set<String> launchers = stemsOf(Path.of("src/main/java/org/tensorem/backend/cuda"), "Kernel.java");
+        assertTrue(kernels.size() >= 20, kernels.toString());
+        for (String stem : kernels) {
+            assertTrue(Examples.all().containsKey(stem), "cuda/" + stem + ".cu has the stem of an operator");
+            assertTrue(launchers.contains(className(stem)), "backend/cuda/" + className(stem) + "Kernel.java launches cuda/" + stem + ".cu");
+        }
+        // CudaKernel is the interface; elementwise kernels are generated.
+        launchers.removeAll(Set.of("Cuda", "Elementwise"));
+        assertSame(kernels.stream().map(CatalogueTest::className).collect(Collectors.toSet()), launchers,
+                "each kernel class of backend.cuda has its file in cuda/");
+    }
+
+    /// The names of a folder's files that end so, without the ending.
+    private static Set<String> stemsOf(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ending))
+                    .map(name -> name.substring(0, name.length() - ending.length())).collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /// Regenerate: `mvn test -Dtest=CatalogueTest -Dtensorem.regenerate=true`.

@@ -3,6 +3,7 @@ package org.tensorem.ops;
 import java.util.List;
 import java.util.Map;
 import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.cuda.CudaBackend;
 import org.tensorem.ir.Op;
 import org.tensorem.spec.Declaration;
 import org.tensorem.spec.Spec;
@@ -19,7 +20,7 @@ final class Status {
             - *rule*: where the type of the results comes from: a case of `ir.Typing`, held to the heading, or the heading itself.
             - *body*: a composite's meaning in primitives has the bits of the specification, or equals it over the reals.
             - *gradient*: `grad` differentiates it; `none` where results or all operands are not real.
-            - *reference*: the specification is run. *cpu*: a kernel of its own, or the body. *cuda*, *lean*: not begun.
+            - *reference*: the specification is run. *cpu*, *cuda*: a kernel of its own, or the body. *lean*: not begun.
 
             | operator | laws to the bit | over reals | rule | body | gradient | reference | cpu | cuda | lean |
             |---|---|---|---|---|---|---|---|---|---|
@@ -52,7 +53,8 @@ final class Status {
         String body = !isComposite ? "" : ops.bodyIsBitwise(stem) ? "to the bit" : "over reals";
         String gradient = Aspects.isDifferentiable(example) ? Aspects.hasGradient(example) ? "yes" : "missing" : "none";
         return List.of("[" + stem + "](ops/" + stem + ".spec)", Integer.toString(exact), Integer.toString(real),
-                isComposite ? "heading" : "typing", body, gradient, "yes", Aspects.cpu(cpu, stem, example), "", "");
+                isComposite ? "heading" : "typing", body, gradient, "yes", Aspects.device(cpu::supports, stem, example),
+                Aspects.device(CudaBackend::hasKernel, stem, example), "");
     }
 
     private static int count(Spec spec, Strength strength) {

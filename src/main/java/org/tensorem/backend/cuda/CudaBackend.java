@@ -51,9 +51,14 @@ public final class CudaBackend implements Backend {
         return "cuda";
     }
 
+    /// True when the node is run as it stands; a composite that is not is run by its body.
+    public static boolean hasKernel(Node node) {
+        return Kernels.has(node);
+    }
+
     @Override
     public boolean supports(Node node) {
-        return Kernels.has(node);
+        return hasKernel(node);
     }
 
     @Override

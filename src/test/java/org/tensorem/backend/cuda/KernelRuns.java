@@ -88,20 +88,7 @@ final class KernelRuns {
     }
 
     private static CudaKernel kernel(Work work) {
-        return switch (work) {
-            case Work.Elementwise _ -> throw new IllegalArgumentException("elementwise kernels are generated");
-            case Work.Iota iota -> new IotaKernel(iota.extent());
-            case Work.Pad pad -> new PadKernel(pad.dtype(), pad.blocks(), pad.low(), pad.high());
-            case Work.Concat concat -> new ConcatKernel(concat.dtype(), concat.operands());
-            case Work.Gather gather -> GatherKernel.of(gather.table(), gather.ids());
-            case Work.ScatterAdd scatter -> new ScatterAddKernel(scatter.updates(), scatter.rows());
-            case Work.ReduceSum reduce -> new ReduceSumKernel(new Reduction(reduce.dtype(), reduce.blocks()));
-            case Work.ReduceMax reduce -> new ReduceMaxKernel(new Reduction(reduce.dtype(), reduce.blocks()));
-            case Work.ArgMax argMax -> new ArgmaxKernel(argMax.dtype(), argMax.blocks());
-            case Work.Matmul matmul -> new MatmulKernel(matmul);
-            case Work.RandomUniform random -> new RandomUniformKernel(random.extent());
-            case Work.Composite composite -> CompositeKernels.of(composite);
-        };
+        return Kernels.of(work, List.of());
     }
 
     private static void check(Driver driver, IdRule rule, long errors) {
