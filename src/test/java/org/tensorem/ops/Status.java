@@ -1,5 +1,7 @@
 package org.tensorem.ops;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.tensorem.backend.cpu.CpuBackend;
@@ -54,7 +56,7 @@ final class Status {
         String gradient = Aspects.isDifferentiable(example) ? Aspects.hasGradient(example) ? "yes" : "missing" : "none";
         return List.of("[" + stem + "](ops/" + stem + ".spec)", Integer.toString(exact), Integer.toString(real),
                 isComposite ? "heading" : "typing", body, gradient, "yes", Aspects.device(cpu::supports, stem, example),
-                Aspects.device(CudaBackend::hasKernel, stem, example), "");
+                Aspects.device(node -> CudaBackend.hasKernel(node) || Files.exists(Path.of("cuda", stem + ".cu")), stem, example), "");
     }
 
     private static int count(Spec spec, Strength strength) {
