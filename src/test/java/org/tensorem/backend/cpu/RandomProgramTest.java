@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -21,8 +19,6 @@ import org.tensorem.backend.cpu.RowPrograms.Schedule;
 import org.tensorem.backend.reference.ReferenceBackend;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
-import org.tensorem.ir.Node;
-import org.tensorem.ir.Op;
 import org.tensorem.ir.RandomFunctions;
 import org.tensorem.ir.Type;
 import org.tensorem.ops.Ops;
@@ -55,23 +51,23 @@ final class RandomProgramTest {
     @Property(tries = 120)
     void haveTheReferencesBits(@ForAll("functions") Function function, @ForAll("seeds") long seed,
             @ForAll @IntRange(min = 1, max = 4) int threads) {
-        assertEquals(-1, firstDifference(function, function, seed, threads));
+        assertEquals(-1, firstDifference(function, function, seed, Runs.Draw.SPECIAL, threads));
     }
 
-    /// The negative twin: the same functions with products rounded before they are added, and sums cut in two.
+    /// The negative twin: programs that cut a product's inner extent in two are told from those that do not.
     @Example
     void noticeAnotherOrder() {
         int noticed = 0;
-        for (int seed = 0; seed < 150; seed++) {
-            Function function = RandomFunctions.of(seed, 30);
-            noticed += firstDifference(function, reassociated(function), seed, 2) < 0 ? 0 : 1;
+        for (int seed = 0; seed < 8; seed++) {
+            noticed += firstDifference(RowPrograms.of(seed, Schedule.SPECIFIED, 3), RowPrograms.of(seed, Schedule.SPLIT_BY_BATCH, 3),
+                    seed, Runs.Draw.ORDINARY, 2) < 0 ? 0 : 1;
         }
-        assertTrue(noticed >= 5, "noticed in " + noticed + " functions of 150");
+        assertTrue(noticed >= 4, "noticed in " + noticed + " programs of 8");
     }
 
     /// The first result in which the reference, running one function, and the CPU, running another, differ; -1 for none.
-    private static int firstDifference(Function specified, Function run, long seed, int threads) {
-        List<Buffer> inputs = Runs.inputs(specified, seed, Runs.Draw.SPECIAL, 5);
+    private static int firstDifference(Function specified, Function run, long seed, Runs.Draw draw, int threads) {
+        List<Buffer> inputs = Runs.inputs(specified, seed, draw, 5);
         List<long[]> expected = bits(REFERENCE, specified, inputs);
         try (CpuBackend cpu = CpuBackend.of(threads)) {
             List<long[]> actual = bits(cpu, run, inputs);
@@ -84,33 +80,6 @@ final class RandomProgramTest {
         } finally {
             inputs.forEach(Buffer::close);
         }
-    }
-
-    /// Equal over the reals: `a b + c` for fma, and sums along an axis of two or more in two halves.
-    private static Function reassociated(Function function) {
-        Map<Node, Node> images = new IdentityHashMap<>();
-        for (Node node : function.nodes()) {
-            List<Node> x = node.operands().stream().map(images::get).toList();
-            images.put(node, switch (node.op()) {
-                case Op.Parameter _ -> node;
-                case Op.Fma _ -> add(Node.of(new Op.Binary(Op.BinaryFunction.MUL), x.get(0), x.get(1)), x.get(2));
-                case Op.ReduceSum sum when x.getFirst().shape().extent(sum.axis()) > 1 -> halves(sum, x.getFirst());
-                default -> Node.of(node.op(), x);
-            });
-        }
-        return new Function(function.name(), function.parameters(), function.parameterNames(),
-                function.results().stream().map(images::get).toList(), function.resultNames());
-    }
-
-    private static Node add(Node x, Node y) {
-        return Node.of(new Op.Binary(Op.BinaryFunction.ADD), x, y);
-    }
-
-    private static Node halves(Op.ReduceSum sum, Node x) {
-        long extent = x.shape().extent(sum.axis());
-        long cut = (extent + 1) / 2;
-        Node first = Node.of(sum, Node.of(new Op.Slice(sum.axis(), 0, cut, 1), x));
-        return add(Node.of(sum, Node.of(new Op.Slice(sum.axis(), cut, extent, 1), x)), first);
     }
 
     @Property(tries = 12)
