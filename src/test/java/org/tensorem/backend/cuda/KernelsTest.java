@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.cpu.Runs;
@@ -23,8 +26,9 @@ import org.tensorem.ops.Ops;
 final class KernelsTest {
     @TestFactory
     Stream<DynamicTest> kernelsHaveTheSpecificationsBits() {
-        return KernelCases.all().entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(),
-                () -> entry.getValue().forEach(KernelsTest::agree)));
+        Map<String, Executable> tests = new TreeMap<>();
+        KernelCases.all().forEach((stem, cases) -> tests.put(stem, () -> cases.forEach(KernelsTest::agree)));
+        return Concurrently.tests(tests);
     }
 
     private static void agree(KernelCases.Case at) {

@@ -8,21 +8,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.cpu.Runs;
 
 /// ThreadSanitizer finds no race in the kernels that have barriers, every thread of a block being one of the machine.
 final class RacesTest {
-    private static final int MOST_BLOCKS = 12;
+    private static final int MOST_BLOCKS = 4;
     private static final int USES_OF_A_KERNEL = 1;
     private static final int RACE = 66;
 
@@ -71,7 +72,7 @@ final class RacesTest {
     }
 
     private Processes.Answer replay(String stem, String source) throws IOException {
-        Path launches = folder.resolve("launches");
+        Path launches = folder.resolve(stem + ".launches");
         record(stem, launches);
         Processes.Answer compiled = compile(source + "#include \"host_replay.cuh\"\n", stem);
         assertEquals(0, compiled.code(), compiled.output());
@@ -82,14 +83,14 @@ final class RacesTest {
     @TestFactory
     Stream<DynamicTest> noKernelWithBarriersHasARace() throws IOException {
         assumeSanitizer();
-        List<DynamicTest> tests = new ArrayList<>();
+        Map<String, Executable> tests = new TreeMap<>();
         for (String stem : List.of("softmax", "reduce_sum", "argmax", "scatter_add", "matmul", "attention", "attention_grad")) {
-            tests.add(DynamicTest.dynamicTest(stem, () -> {
+            tests.put(stem, () -> {
                 Processes.Answer answer = replay(stem, Flattened.of(stem).text());
                 assertEquals(0, answer.code(), answer.output());
-            }));
+            });
         }
-        return tests.stream();
+        return Concurrently.tests(tests);
     }
 
     /// The negative twin: without a barrier there is one, and its line is named.
