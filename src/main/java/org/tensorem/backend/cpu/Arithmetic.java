@@ -30,6 +30,9 @@ interface Arithmetic {
     /// The innermost part of attention.
     Panels panels();
 
+    /// Loops over rows.
+    Rows rows();
+
     /// Makes the loops of elementwise regions.
     Loops loops();
 

@@ -8,12 +8,18 @@ import org.tensorem.ir.Op;
 
 /// The kernel for each kind of work.
 final class Kernels {
+    /// Elements of the longest row that a kernel takes as a whole.
+    private static final long MOST_COLUMNS = 1 << 24;
+
     private Kernels() {}
 
     /// True when the node is not a composite, or one that there is a kernel for; others are run by their bodies.
     static boolean has(Node node) {
         return !(node.op() instanceof Op.Composite composite) || switch (composite.stem()) {
             case "attention", "attention_grad" -> true;
+            case "softmax", "softmax_grad", "log_softmax", "cross_entropy", "cross_entropy_grad", "layer_norm", "layer_norm_grad",
+                    "rms_norm", "rms_norm_grad" -> node.operands().getFirst().type().dtype() == Dtype.F32
+                    && node.operands().getFirst().shape().extent(node.operands().getFirst().shape().rank() - 1) <= MOST_COLUMNS;
             case "linear" -> node.operands().get(1).shape().rank() == 2 && node.operands().get(2).shape().rank() == 1;
             default -> false;
         };
@@ -42,6 +48,15 @@ final class Kernels {
         return switch (work.op().stem()) {
             case "attention" -> new AttentionKernel(Heads.of(work.op(), work.operands()));
             case "attention_grad" -> new AttentionGradKernel(Heads.of(work.op(), work.operands()));
+            case "softmax" -> new SoftmaxKernel(work);
+            case "softmax_grad" -> new SoftmaxGradKernel(work);
+            case "log_softmax" -> new LogSoftmaxKernel(work);
+            case "cross_entropy" -> new CrossEntropyKernel(work);
+            case "cross_entropy_grad" -> new CrossEntropyGradKernel(work);
+            case "layer_norm" -> new LayerNormKernel(work);
+            case "layer_norm_grad" -> new LayerNormGradKernel(work);
+            case "rms_norm" -> new RmsNormKernel(work);
+            case "rms_norm_grad" -> new RmsNormGradKernel(work);
             default -> throw new IllegalArgumentException(work.op().stem() + " of " + work.operands() + " has no kernel");
         };
     }

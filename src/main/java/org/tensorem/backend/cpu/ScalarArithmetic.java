@@ -6,6 +6,7 @@ import org.tensorem.num.ElementaryPrograms;
 /// [Arithmetic] in plain loops.
 final class ScalarArithmetic implements Arithmetic {
     private final Loops loops = new Loops(new Elements.Single());
+    private final Rows rows = new ScalarRows();
 
     @Override
     public String name() {
@@ -25,6 +26,11 @@ final class ScalarArithmetic implements Arithmetic {
     @Override
     public Panels panels() {
         return new ScalarPanels();
+    }
+
+    @Override
+    public Rows rows() {
+        return rows;
     }
 
     @Override

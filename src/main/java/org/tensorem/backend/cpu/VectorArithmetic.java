@@ -13,6 +13,7 @@ final class VectorArithmetic implements Arithmetic {
     private static final int WIDTH = SPECIES.length();
     private static final int LANES = 32;
     private static final Panels PANELS = Widths.copy(VectorPanels.class, Panels.class, SPECIES);
+    private static final Rows ROWS = Widths.copy(VectorRows.class, Rows.class, SPECIES);
     private static final Tile TILE = VectorTile.of(SPECIES);
     private static final Turn TURN = VectorTurn.of(SPECIES);
 
@@ -48,6 +49,11 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public Panels panels() {
         return PANELS;
+    }
+
+    @Override
+    public Rows rows() {
+        return ROWS;
     }
 
     @Override
