@@ -15,7 +15,13 @@ import org.tensorem.ops.Ops;
 final class RowsSuite implements Suite {
     private static final Ops OPS = Ops.standard();
 
+    private static final String GELU_TANH = """
+              def forward(self: __torch__.M, x: Tensor) -> Tensor:
+                return torch.gelu(x, approximate="tanh")
+            """;
+
     private final Torch torch = new Torch();
+    private final TorchProgram geluTanh = new TorchProgram(torch, GELU_TANH);
     private final List<AutoCloseable> held = new ArrayList<>();
 
     @Override
@@ -35,6 +41,8 @@ final class RowsSuite implements Suite {
                 work(threads, "softmax [256, 1024]", a -> a.getFirst().softmax(1), OPS.softmax(wide), wide),
                 work(threads, "layer_norm [256, 768]", a -> NDArray.class.cast(ai.djl.nn.norm.LayerNorm.layerNorm(a.get(0),
                         new Shape(768), a.get(1), a.get(2), 1e-5f).singletonOrThrow()), OPS.layerNorm(x, gain, bias, 1e-5f), x, gain, bias),
+                work(threads, "log_softmax [256, 1024]", a -> a.getFirst().logSoftmax(1), OPS.logSoftmax(wide), wide),
+                work(threads, "gelu_tanh [256, 3072]", a -> geluTanh.run(a).singletonOrThrow(), OPS.geluTanh(hidden), hidden),
                 work(threads, "gelu [256, 3072]", a -> a.getFirst().getNDArrayInternal().gelu(), OPS.gelu(hidden), hidden),
                 work(threads, "tanh [256, 3072]", a -> a.getFirst().tanh(), Node.of(new Op.Unary(Op.UnaryFunction.TANH), hidden), hidden),
                 work(threads, "exp [256, 3072]", a -> a.getFirst().exp(), Node.of(new Op.Unary(Op.UnaryFunction.EXP), hidden), hidden));

@@ -5,7 +5,9 @@ package org.tensorem.backend.cpu;
 /// Rows begin at addresses and have `count` elements, a multiple of 32; a result may be an operand's own memory. Sums go to 32 lanes, element
 /// j to lane j mod 32, in order.
 interface Rows {
-    /// The greatest element, NaN if one is.
+    /// The greatest of the elements that are not NaN, of zeros any. That is enough for a softmax: a NaN comes into the sum of the
+    /// exponentials and so into every result; and where zeros of both signs are greatest, that sum is 2 or more and the
+    /// difference with its logarithm is not zero, so the sign of a difference of zeros is lost.
     float maximum(long x, int count);
 
     /// `out = exp(x - shift)`, which is added to the lanes.

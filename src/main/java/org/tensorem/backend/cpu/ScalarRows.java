@@ -11,7 +11,8 @@ final class ScalarRows implements Rows {
         MemorySegment row = Memory.at(x, 4L * count);
         float greatest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            greatest = Math.max(greatest, row.getAtIndex(ValueLayout.JAVA_FLOAT, i));
+            float element = row.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+            greatest = element > greatest ? element : greatest;
         }
         return greatest;
     }

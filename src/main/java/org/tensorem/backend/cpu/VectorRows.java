@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [Rows] in the Vector API, copied for a width ([Widths]).
@@ -20,12 +21,14 @@ final class VectorRows implements Rows {
     @Override
     public float maximum(long x, int count) {
         MemorySegment row = Memory.at(x, 4L * count);
-        // Two, so that one need not wait for the other: a maximum takes several instructions.
+        // Two, so that one need not wait for the other.
         FloatVector even = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector odd = even;
         for (int i = 0; i < count; i += 2 * WIDTH) {
-            even = even.max(load(row, i));
-            odd = odd.max(load(row, i + WIDTH));
+            FloatVector a = load(row, i);
+            FloatVector b = load(row, i + WIDTH);
+            even = even.blend(a, a.compare(VectorOperators.GT, even));
+            odd = odd.blend(b, b.compare(VectorOperators.GT, odd));
         }
         float greatest = Float.NEGATIVE_INFINITY;
         for (float lane : even.max(odd).toArray()) {
@@ -36,40 +39,69 @@ final class VectorRows implements Rows {
 
     @Override
     public void exponentials(long x, float shift, long out, float[] lanes, int count) {
-        MemorySegment xRow = Memory.at(x, 4L * count);
+        exponentials(x, shift, out, count);
+        sum(out, lanes, count);
+    }
+
+    // A loop of its own: with the sum in it the compiler makes slower code of both.
+    private static void exponentials(long x, float shift, long out, int count) {
+        MemorySegment row = Memory.at(x, 4L * count);
         MemorySegment outRow = Memory.at(out, 4L * count);
         for (int i = 0; i < count; i += WIDTH) {
-            FloatVector e = VectorElementary.exp(load(xRow, i).sub(shift));
-            e.intoMemorySegment(outRow, 4L * i, ByteOrder.LITTLE_ENDIAN);
-            FloatVector.fromArray(SPECIES, lanes, i & 31).add(e).intoArray(lanes, i & 31);
+            VectorElementary.exp(load(row, i).sub(shift)).intoMemorySegment(outRow, 4L * i, ByteOrder.LITTLE_ENDIAN);
         }
     }
 
+    // Lanes l and l + 16 go together, so that a sweep reads every line of memory.
+
     @Override
     public void sum(long x, float[] lanes, int count) {
-        MemorySegment xRow = Memory.at(x, 4L * count);
-        for (int i = 0; i < count; i += WIDTH) {
-            FloatVector.fromArray(SPECIES, lanes, i & 31).add(load(xRow, i)).intoArray(lanes, i & 31);
+        MemorySegment row = Memory.at(x, 4L * count);
+        for (int l = 0; l < 16; l += WIDTH) {
+            FloatVector low = FloatVector.fromArray(SPECIES, lanes, l);
+            FloatVector high = FloatVector.fromArray(SPECIES, lanes, l + 16);
+            for (int i = l; i < count; i += 32) {
+                low = low.add(load(row, i));
+                high = high.add(load(row, i + 16));
+            }
+            low.intoArray(lanes, l);
+            high.intoArray(lanes, l + 16);
         }
     }
 
     @Override
     public void products(long x, long y, float[] lanes, int count) {
-        MemorySegment xRow = Memory.at(x, 4L * count);
-        MemorySegment yRow = Memory.at(y, 4L * count);
-        for (int i = 0; i < count; i += WIDTH) {
-            FloatVector.fromArray(SPECIES, lanes, i & 31).add(load(xRow, i).mul(load(yRow, i))).intoArray(lanes, i & 31);
+        MemorySegment left = Memory.at(x, 4L * count);
+        MemorySegment right = Memory.at(y, 4L * count);
+        for (int l = 0; l < 16; l += WIDTH) {
+            FloatVector low = FloatVector.fromArray(SPECIES, lanes, l);
+            FloatVector high = FloatVector.fromArray(SPECIES, lanes, l + 16);
+            for (int i = l; i < count; i += 32) {
+                low = low.add(load(left, i).mul(load(right, i)));
+                high = high.add(load(left, i + 16).mul(load(right, i + 16)));
+            }
+            low.intoArray(lanes, l);
+            high.intoArray(lanes, l + 16);
         }
     }
 
     @Override
     public void centred(long x, float mean, long out, float[] lanes, int count) {
-        MemorySegment xRow = Memory.at(x, 4L * count);
+        MemorySegment row = Memory.at(x, 4L * count);
         MemorySegment outRow = Memory.at(out, 4L * count);
-        for (int i = 0; i < count; i += WIDTH) {
-            FloatVector c = load(xRow, i).sub(mean);
-            c.intoMemorySegment(outRow, 4L * i, ByteOrder.LITTLE_ENDIAN);
-            FloatVector.fromArray(SPECIES, lanes, i & 31).add(c.mul(c)).intoArray(lanes, i & 31);
+        for (int l = 0; l < 16; l += WIDTH) {
+            FloatVector low = FloatVector.fromArray(SPECIES, lanes, l);
+            FloatVector high = FloatVector.fromArray(SPECIES, lanes, l + 16);
+            for (int i = l; i < count; i += 32) {
+                FloatVector c = load(row, i).sub(mean);
+                FloatVector d = load(row, i + 16).sub(mean);
+                c.intoMemorySegment(outRow, 4L * i, ByteOrder.LITTLE_ENDIAN);
+                d.intoMemorySegment(outRow, 4L * (i + 16), ByteOrder.LITTLE_ENDIAN);
+                low = low.add(c.mul(c));
+                high = high.add(d.mul(d));
+            }
+            low.intoArray(lanes, l);
+            high.intoArray(lanes, l + 16);
         }
     }
 
