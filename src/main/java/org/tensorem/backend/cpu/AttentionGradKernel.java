@@ -192,7 +192,7 @@ final class AttentionGradKernel implements Kernel {
             blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
             blocks.dots(keys, present, turnedQueries, width, unseen(b), heads.d(), scores, at * FLOATS, part);
             panels.scale(scores, at * FLOATS, present, width, heads.scale());
-            HeadBlocks.hide(scores, at * FLOATS, present, width, unseen(b));
+            HeadBlocks.hide(scores, at * FLOATS, present, width, unseen(b), Float.NEGATIVE_INFINITY);
         }
 
         /// All scores, and of each query the greatest, the reciprocal of the sum, and delta.
@@ -208,9 +208,7 @@ final class AttentionGradKernel implements Kernel {
                     keep[i] = b == 0 ? top[i] - top[i] : keep[i] - top[i];
                 }
                 arithmetic.unary(Op.UnaryFunction.EXP, keep, keep, width);
-                panels.subtract(scores, b * FLOATS, present, width, top, weights, 0);
-                arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
-                Arrays.fill(weights, present * SIZE, FLOATS, 0f);
+                blocks.exponentials(arithmetic, scores, b * FLOATS, present, width, unseen(b), top, weights);
                 panels.laneSums(weights, width, added, part);
                 for (int i = 0; i < count; i++) {
                     if (seen(i, b) > 0) {
@@ -233,8 +231,7 @@ final class AttentionGradKernel implements Kernel {
             blocks.rows(launch.in(2), 2, heads.s(), b * SIZE, present, heads.c(), values);
             blocks.dots(values, present, turnedDouts, width, unseen(b), heads.c(), slopes, 0, part);
             if (!isAlone) {
-                panels.subtract(scores, at * FLOATS, present, width, top, weights, 0);
-                arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
+                blocks.exponentials(arithmetic, scores, at * FLOATS, present, width, unseen(b), top, weights);
             }
             panels.slopes(weights, 0, slopes, present, width, reciprocal, delta);
         }

@@ -94,16 +94,14 @@ final class AttentionKernel implements Kernel {
             int unseen = heads.causal() ? heads.visible(first) - key - 1 : SIZE;
             blocks.dots(rows, present, queries, width, unseen, heads.d(), weights, 0, work);
             panels.scale(weights, 0, present, width, heads.scale());
-            HeadBlocks.hide(weights, 0, present, width, unseen);
+            HeadBlocks.hide(weights, 0, present, width, unseen, Float.NEGATIVE_INFINITY);
             System.arraycopy(top, 0, keep, 0, SIZE);
             panels.maxima(weights, 0, present, width, top);
             for (int i = 0; i < count; i++) {
                 keep[i] = key == 0 ? top[i] - top[i] : keep[i] - top[i];
             }
             arithmetic.unary(Op.UnaryFunction.EXP, keep, keep, width);
-            panels.subtract(weights, 0, present, width, top, weights, 0);
-            arithmetic.unary(Op.UnaryFunction.EXP, weights, weights, present * SIZE);
-            Arrays.fill(weights, present * SIZE, FLOATS, 0f);
+            blocks.exponentials(arithmetic, weights, 0, present, width, unseen, top, weights);
             panels.laneSums(weights, width, added, work);
             for (int i = 0; i < count; i++) {
                 if (seen(i, key) > 0) {

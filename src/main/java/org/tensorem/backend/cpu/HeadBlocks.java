@@ -6,6 +6,7 @@ import static org.tensorem.backend.cpu.Panels.SIZE;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.tensorem.backend.plan.Heads;
+import org.tensorem.ir.Op;
 
 /// Blocks of the matrices of one head of attention, as [Panels]: 64 rows of an operand, 64 of its channels to a panel.
 final class HeadBlocks {
@@ -77,11 +78,23 @@ final class HeadBlocks {
         }
     }
 
-    /// Scores that are not seen become -infinity: that of row j in the columns before `j - unseen`.
-    static void hide(float[] scores, int at, int count, int width, int unseen) {
+    /// What is not seen gets a value: of row j the columns before `j - unseen`.
+    static void hide(float[] x, int at, int count, int width, int unseen, float value) {
         for (int j = Math.max(0, unseen); j < count; j++) {
-            Arrays.fill(scores, at + j * SIZE, at + j * SIZE + Math.min(width, j - unseen), Float.NEGATIVE_INFINITY);
+            Arrays.fill(x, at + j * SIZE, at + j * SIZE + Math.min(width, j - unseen), value);
         }
+    }
+
+    /// Exponentials of scores less the greatest of their columns, as a whole panel; what is not seen, and the rows from `count` on, are
+    /// +0.
+    ///
+    /// Exponentials of -infinity are left out: they would come by way of subnormal numbers, slowly.
+    void exponentials(Arithmetic arithmetic, float[] scores, int at, int count, int width, int unseen, float[] top, float[] out) {
+        panels.subtract(scores, at, count, width, top, out, 0);
+        hide(out, 0, count, width, unseen, 0f);
+        arithmetic.unary(Op.UnaryFunction.EXP, out, out, count * SIZE);
+        hide(out, 0, count, width, unseen, 0f);
+        Arrays.fill(out, count * SIZE, FLOATS, 0f);
     }
 
     private void block(float[] rows, int count, float[] columns, int width, int unseen, int channels, int first, float[] sums,
