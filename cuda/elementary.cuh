@@ -24,11 +24,13 @@ __device__ __forceinline__ float tensorem_exp(float x) {
   const float s = 0x1.0p0f + r;
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
   const float y = tensorem_scale2(s + t, (int)n);
-  return (fabsf(x) <= 0x1.ap6f) ? y : ((0x0.0p0f < x) ? __int_as_float(0x7f800000) : ((x < 0x0.0p0f) ? 0x0.0p0f : x));
+  const float choice = (x < 0x0.0p0f) ? 0x0.0p0f : x;
+  const float choice2 = (0x0.0p0f < x) ? __int_as_float(0x7f800000) : choice;
+  return (fabsf(x) <= 0x1.ap6f) ? y : choice2;
 }
 
 __device__ __forceinline__ float tensorem_log(float x) {
-  const bool regular = (0x0.0p0f < x) ? (x < __int_as_float(0x7f800000)) : false;
+  const bool regular = (0x0.0p0f < x) & (x < __int_as_float(0x7f800000));
   const float a = regular ? x : 0x1.0p0f;
   const bool tiny = a < 0x1.0p-126f;
   const float b = tiny ? (a * 0x1.0p24f) : a;
@@ -47,7 +49,9 @@ __device__ __forceinline__ float tensorem_log(float x) {
   const float w = k * 0x1.62e4p-1f;
   const float v = w + s;
   const float y = v + (((w - v) + s) + c);
-  return regular ? y : ((x == 0x0.0p0f) ? __int_as_float((int)0xff800000) : ((0x0.0p0f < x) ? x : __int_as_float(0x7fc00000)));
+  const float choice = (0x0.0p0f < x) ? x : __int_as_float(0x7fc00000);
+  const float choice2 = (x == 0x0.0p0f) ? __int_as_float((int)0xff800000) : choice;
+  return regular ? y : choice2;
 }
 
 __device__ __forceinline__ float tensorem_tanh(float x) {
@@ -74,7 +78,10 @@ __device__ __forceinline__ float tensorem_tanh(float x) {
   const float w = 0x1.0p0f / k;
   const float o = m * w;
   const float v = __fmaf_rn(__fmaf_rn(-o, k, m) + __fmaf_rn(-o, l, j), w, o);
-  return (a <= 0x1.19999ap-1f) ? ((x == 0x0.0p0f) ? x : u) : ((0x0.0p0f < x) ? v : ((x < 0x0.0p0f) ? (-v) : x));
+  const float choice = (x == 0x0.0p0f) ? x : u;
+  const float choice2 = (x < 0x0.0p0f) ? (-v) : x;
+  const float choice3 = (0x0.0p0f < x) ? v : choice2;
+  return (a <= 0x1.19999ap-1f) ? choice : choice3;
 }
 
 __device__ __forceinline__ float tensorem_erf(float x) {
@@ -91,7 +98,9 @@ __device__ __forceinline__ float tensorem_erf(float x) {
   const float q = __fmaf_rn(__fmaf_rn(__fmaf_rn(__fmaf_rn(0x1.6d7f02p-10f, r, 0x1.123c92p-7f), r, 0x1.5554bcp-5f), r, 0x1.55548ep-3f), r, 0x1.0p-1f);
   const float e = tensorem_scale2(0x1.0p0f + __fmaf_rn(r * r, q, r), (int)n);
   const float v = 0x1.0p0f - e;
-  return (a <= 0x1.d8p-1f) ? u : ((0x0.0p0f < x) ? v : ((x < 0x0.0p0f) ? (-v) : x));
+  const float choice = (x < 0x0.0p0f) ? (-v) : x;
+  const float choice2 = (0x0.0p0f < x) ? v : choice;
+  return (a <= 0x1.d8p-1f) ? u : choice2;
 }
 
 __device__ __forceinline__ float tensorem_sigmoid(float x) {
@@ -125,7 +134,7 @@ __device__ __forceinline__ float tensorem_rsqrt(float x) {
   const float l = __fmaf_rn(x, y, -h);
   const float e = __fmaf_rn(-l, y, __fmaf_rn(-h, y, 0x1.0p0f));
   const float z = __fmaf_rn(0x1.0p-1f * y, e, y);
-  return ((0x0.0p0f < x) ? (x < __int_as_float(0x7f800000)) : false) ? z : y;
+  return ((0x0.0p0f < x) & (x < __int_as_float(0x7f800000))) ? z : y;
 }
 
 __device__ __forceinline__ float tensorem_sin(float x) {
@@ -141,16 +150,24 @@ __device__ __forceinline__ float tensorem_sin(float x) {
   const float j = __fmaf_rn(n, 0x1.ee59dap-50f, ((g - (h - i)) - (c + i)) - d);
   const float s = h + j;
   const float t = (h - s) + j;
-  const float u = ((0x1.0p16f < a) ? (a < __int_as_float(0x7f800000)) : false) ? a : 0x1.0p16f;
+  const float u = ((0x1.0p16f < a) & (a < __int_as_float(0x7f800000))) ? a : 0x1.0p16f;
   const long long e = tensorem_exponent(u);
   const long long m = (long long)tensorem_scale2(u, (int)(23ll - e));
   const long long o = e - 16ll;
   const long long k = o >> 5;
   const long long l = o & 31ll;
-  const long long t0 = (k == 0ll) ? 5340353ll : ((k == 1ll) ? 3072795146ll : ((k == 2ll) ? 2499679147ll : 3908737646ll));
-  const long long t1 = (k == 0ll) ? 3072795146ll : ((k == 1ll) ? 2499679147ll : ((k == 2ll) ? 3908737646ll : 3765285194ll));
-  const long long t2 = (k == 0ll) ? 2499679147ll : ((k == 1ll) ? 3908737646ll : ((k == 2ll) ? 3765285194ll : 3432915400ll));
-  const long long t3 = (k == 0ll) ? 3908737646ll : ((k == 1ll) ? 3765285194ll : ((k == 2ll) ? 3432915400ll : 553593009ll));
+  const long long choice = (k == 2ll) ? 2499679147ll : 3908737646ll;
+  const long long choice2 = (k == 1ll) ? 3072795146ll : choice;
+  const long long t0 = (k == 0ll) ? 5340353ll : choice2;
+  const long long choice3 = (k == 2ll) ? 3908737646ll : 3765285194ll;
+  const long long choice4 = (k == 1ll) ? 2499679147ll : choice3;
+  const long long t1 = (k == 0ll) ? 3072795146ll : choice4;
+  const long long choice5 = (k == 2ll) ? 3765285194ll : 3432915400ll;
+  const long long choice6 = (k == 1ll) ? 3908737646ll : choice5;
+  const long long t2 = (k == 0ll) ? 2499679147ll : choice6;
+  const long long choice7 = (k == 2ll) ? 3432915400ll : 553593009ll;
+  const long long choice8 = (k == 1ll) ? 3765285194ll : choice7;
+  const long long t3 = (k == 0ll) ? 3908737646ll : choice8;
   const long long w0 = ((t0 << l) & 4294967295ll) | (t1 >> (32ll - l));
   const long long w1 = ((t1 << l) & 4294967295ll) | (t2 >> (32ll - l));
   const long long w2 = ((t2 << l) & 4294967295ll) | (t3 >> (32ll - l));
@@ -175,8 +192,10 @@ __device__ __forceinline__ float tensorem_sin(float x) {
   const float cl = ((0x1.0p0f - ch) - (0x1.0p-1f * z)) - __fmaf_rn(0x1.0p-1f, __fmaf_rn(r, r, -z), r * y);
   const float cosine = ch + __fmaf_rn(z * z, cp, cl);
   const float w = ((q & 1ll) == 0ll) ? sine : cosine;
-  const float v = (a < __int_as_float(0x7f800000)) ? ((q < 2ll) ? w : (-w)) : __int_as_float(0x7fc00000);
-  return (x == 0x0.0p0f) ? x : ((x < 0x0.0p0f) ? (-v) : v);
+  const float choice9 = (q < 2ll) ? w : (-w);
+  const float v = (a < __int_as_float(0x7f800000)) ? choice9 : __int_as_float(0x7fc00000);
+  const float choice10 = (x < 0x0.0p0f) ? (-v) : v;
+  return (x == 0x0.0p0f) ? x : choice10;
 }
 
 __device__ __forceinline__ float tensorem_cos(float x) {
@@ -192,16 +211,24 @@ __device__ __forceinline__ float tensorem_cos(float x) {
   const float j = __fmaf_rn(n, 0x1.ee59dap-50f, ((g - (h - i)) - (c + i)) - d);
   const float s = h + j;
   const float t = (h - s) + j;
-  const float u = ((0x1.0p16f < a) ? (a < __int_as_float(0x7f800000)) : false) ? a : 0x1.0p16f;
+  const float u = ((0x1.0p16f < a) & (a < __int_as_float(0x7f800000))) ? a : 0x1.0p16f;
   const long long e = tensorem_exponent(u);
   const long long m = (long long)tensorem_scale2(u, (int)(23ll - e));
   const long long o = e - 16ll;
   const long long k = o >> 5;
   const long long l = o & 31ll;
-  const long long t0 = (k == 0ll) ? 5340353ll : ((k == 1ll) ? 3072795146ll : ((k == 2ll) ? 2499679147ll : 3908737646ll));
-  const long long t1 = (k == 0ll) ? 3072795146ll : ((k == 1ll) ? 2499679147ll : ((k == 2ll) ? 3908737646ll : 3765285194ll));
-  const long long t2 = (k == 0ll) ? 2499679147ll : ((k == 1ll) ? 3908737646ll : ((k == 2ll) ? 3765285194ll : 3432915400ll));
-  const long long t3 = (k == 0ll) ? 3908737646ll : ((k == 1ll) ? 3765285194ll : ((k == 2ll) ? 3432915400ll : 553593009ll));
+  const long long choice = (k == 2ll) ? 2499679147ll : 3908737646ll;
+  const long long choice2 = (k == 1ll) ? 3072795146ll : choice;
+  const long long t0 = (k == 0ll) ? 5340353ll : choice2;
+  const long long choice3 = (k == 2ll) ? 3908737646ll : 3765285194ll;
+  const long long choice4 = (k == 1ll) ? 2499679147ll : choice3;
+  const long long t1 = (k == 0ll) ? 3072795146ll : choice4;
+  const long long choice5 = (k == 2ll) ? 3765285194ll : 3432915400ll;
+  const long long choice6 = (k == 1ll) ? 3908737646ll : choice5;
+  const long long t2 = (k == 0ll) ? 2499679147ll : choice6;
+  const long long choice7 = (k == 2ll) ? 3432915400ll : 553593009ll;
+  const long long choice8 = (k == 1ll) ? 3765285194ll : choice7;
+  const long long t3 = (k == 0ll) ? 3908737646ll : choice8;
   const long long w0 = ((t0 << l) & 4294967295ll) | (t1 >> (32ll - l));
   const long long w1 = ((t1 << l) & 4294967295ll) | (t2 >> (32ll - l));
   const long long w2 = ((t2 << l) & 4294967295ll) | (t3 >> (32ll - l));
@@ -226,13 +253,14 @@ __device__ __forceinline__ float tensorem_cos(float x) {
   const float cl = ((0x1.0p0f - ch) - (0x1.0p-1f * z)) - __fmaf_rn(0x1.0p-1f, __fmaf_rn(r, r, -z), r * y);
   const float cosine = ch + __fmaf_rn(z * z, cp, cl);
   const float w = ((q & 1ll) == 0ll) ? sine : cosine;
-  return (a < __int_as_float(0x7f800000)) ? ((q < 2ll) ? w : (-w)) : __int_as_float(0x7fc00000);
+  const float choice9 = (q < 2ll) ? w : (-w);
+  return (a < __int_as_float(0x7f800000)) ? choice9 : __int_as_float(0x7fc00000);
 }
 
 __device__ __forceinline__ float tensorem_pow(float x, float y) {
   const float ax = fabsf(x);
   const float ay = fabsf(y);
-  const float a = ((0x0.0p0f < ax) ? (ax < __int_as_float(0x7f800000)) : false) ? ax : 0x1.0p0f;
+  const float a = ((0x0.0p0f < ax) & (ax < __int_as_float(0x7f800000))) ? ax : 0x1.0p0f;
   const bool tiny = a < 0x1.0p-126f;
   const float b = tiny ? (a * 0x1.0p24f) : a;
   const long long e = tensorem_exponent(b);
@@ -276,13 +304,17 @@ __device__ __forceinline__ float tensorem_pow(float x, float y) {
   const float q = __fmaf_rn(__fmaf_rn(__fmaf_rn(q5, r, 0x1.5554e6p-5f), r, 0x1.555556p-3f), r, 0x1.0p-1f);
   const float s = 0x1.0p0f + r;
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
-  const float finite = bounded ? tensorem_scale2(s + t, (int)n) : ((0x0.0p0f < eh) ? __int_as_float(0x7f800000) : 0x0.0p0f);
+  const float choice = (0x0.0p0f < eh) ? __int_as_float(0x7f800000) : 0x0.0p0f;
+  const float finite = bounded ? tensorem_scale2(s + t, (int)n) : choice;
   const bool integral = rintf(y) == y;
-  const bool odd = integral ? (!(rintf(0x1.0p-1f * y) == (0x1.0p-1f * y))) : false;
-  const bool negative = (x < 0x0.0p0f) ? true : ((0x1.0p0f / x) < 0x0.0p0f);
-  const bool extreme = (ax == 0x0.0p0f) ? true : ((ax == __int_as_float(0x7f800000)) ? true : (ay == __int_as_float(0x7f800000)));
-  const float limit = (ax == 0x1.0p0f) ? 0x1.0p0f : ((((0x1.0p0f < ax) ? (0x0.0p0f < y) : false) ? true : ((ax < 0x1.0p0f) ? (y < 0x0.0p0f) : false)) ? __int_as_float(0x7f800000) : 0x0.0p0f);
-  const float w = extreme ? limit : (((x < 0x0.0p0f) ? (!integral) : false) ? __int_as_float(0x7fc00000) : finite);
-  const float o = (negative ? odd : false) ? (-w) : w;
-  return ((y == 0x0.0p0f) ? true : (x == 0x1.0p0f)) ? 0x1.0p0f : (((x == x) ? (y == y) : false) ? o : __int_as_float(0x7fc00000));
+  const bool odd = integral & (!(rintf(0x1.0p-1f * y) == (0x1.0p-1f * y)));
+  const bool negative = (x < 0x0.0p0f) | ((0x1.0p0f / x) < 0x0.0p0f);
+  const bool extreme = (ax == 0x0.0p0f) | ((ax == __int_as_float(0x7f800000)) | (ay == __int_as_float(0x7f800000)));
+  const float choice2 = (((0x1.0p0f < ax) & (0x0.0p0f < y)) | ((ax < 0x1.0p0f) & (y < 0x0.0p0f))) ? __int_as_float(0x7f800000) : 0x0.0p0f;
+  const float limit = (ax == 0x1.0p0f) ? 0x1.0p0f : choice2;
+  const float choice3 = ((x < 0x0.0p0f) & (!integral)) ? __int_as_float(0x7fc00000) : finite;
+  const float w = extreme ? limit : choice3;
+  const float o = (negative & odd) ? (-w) : w;
+  const float choice4 = ((x == x) & (y == y)) ? o : __int_as_float(0x7fc00000);
+  return ((y == 0x0.0p0f) | (x == 0x1.0p0f)) ? 0x1.0p0f : choice4;
 }

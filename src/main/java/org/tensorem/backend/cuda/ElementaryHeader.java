@@ -74,7 +74,8 @@ final class ElementaryHeader {
                     .append(bare(emitted)).append(";\n");
             body = rest;
         }
-        return text.append("  return ").append(bare(emit(body))).append(";\n}\n").toString();
+        String result = bare(emit(body));
+        return text.append("  return ").append(result).append(";\n}\n").toString();
     }
 
     /// Without the parentheses around the whole.
@@ -93,11 +94,16 @@ final class ElementaryHeader {
     }
 
     private String name(Variable variable) {
-        String name = variable.name();
-        for (int i = 2; !taken.add(name); i++) {
-            name = variable.name() + i;
-        }
+        String name = fresh(variable.name());
         names.put(variable, name);
+        return name;
+    }
+
+    private String fresh(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wanted + i;
+        }
         return name;
     }
 
@@ -117,8 +123,7 @@ final class ElementaryHeader {
                     : Float.toHexString(value.floatValue()) + "f";
             case Term.Constant(var named, _) -> constant(named);
             case Term.Operation operation -> operation(operation);
-            case Term.Conditional(Term condition, Term yes, Term no, _) ->
-                "(" + emit(condition) + " ? " + emit(yes) + " : " + emit(no) + ")";
+            case Term.Conditional conditional -> choice(conditional);
             case Term.Conversion _ -> throw refused("a conversion");
             case Term.Function _ -> throw refused("an elementary function");
             case Term.Application _ -> throw refused("an operator");
@@ -128,6 +133,29 @@ final class ElementaryHeader {
             case Term.Let _ -> throw refused("a let within an expression");
             case Term.Tuple _ -> throw refused("a tuple");
         };
+    }
+
+    /// Both sides are computed and one is taken, as the programs mean it: a choice within a choice has a name of its own, and truths are
+    /// joined by `&` and `|`, so that no branch comes of it.
+    private String choice(Term.Conditional conditional) {
+        String condition = emit(conditional.condition());
+        String yes = named(conditional.yes());
+        String no = named(conditional.no());
+        if (no.equals("false")) {
+            return infix(List.of(condition, yes), "&");
+        }
+        return yes.equals("true") ? infix(List.of(condition, no), "|") : "(" + condition + " ? " + yes + " : " + no + ")";
+    }
+
+    private String named(Term term) {
+        String emitted = emit(term);
+        if (!(term instanceof Term.Conditional) || term.sort().kind() == Kind.BOOL) {
+            return emitted;
+        }
+        String name = fresh("choice");
+        text.append("  const ").append(type(term.sort().kind())).append(' ').append(name).append(" = ").append(bare(emitted))
+                .append(";\n");
+        return name;
     }
 
     private static String constant(Expr.Constant.Named named) {
