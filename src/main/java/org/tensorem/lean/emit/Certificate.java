@@ -30,7 +30,7 @@ public final class Certificate {
     private final String name;
     private final Definitions definitions;
     private final LawUse laws;
-    private final PairText pairs;
+    private final CongruenceProof pairs;
     private final StringBuilder theorems = new StringBuilder();
     private final Map<Node, Map<Node, String>> proved = new IdentityHashMap<>();
     private Step step;
@@ -44,7 +44,8 @@ public final class Certificate {
         this.name = Definitions.identifier(source.name()) + (source.parameterNames().contains(source.name()) ? "_of" : "");
         this.definitions = new Definitions(specs, source);
         this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
-        this.pairs = new PairText(definitions, this::element);
+        java.util.function.Function<Node, String> tensor = node -> definitions.tensor(node, definitions.parameters());
+        this.pairs = new CongruenceProof(definitions, tensor, tensor, Situation.NONE, new Operands());
         this.step = steps.getFirst();
     }
 
@@ -158,7 +159,7 @@ public final class Certificate {
         List<Place> at = Place.variables(pair.left().shape().rank());
         Optional<Rewrite> use = use(pair);
         Node middle = use.map(Rewrite::before).orElse(pair.right());
-        String proof = middle == pair.left() ? "" : pairs.proof(pair.left(), middle, at);
+        String proof = middle == pair.left() ? "" : pairs.proof(pair.left(), middle, at.stream().map(Place::free).toList());
         if (use.isPresent()) {
             String law = laws.proof(use.get(), at);
             proof = proof.isEmpty() ? law : "Eq.trans (b := " + elementText(middle, at) + ")\n    " + LeanText.argument(proof) + "\n    "
@@ -187,6 +188,29 @@ public final class Certificate {
 
     private String elementText(Node node, List<Place> at) {
         return LeanText.apply(definitions.tensor(node, definitions.parameters()), Place.indices(at));
+    }
+
+    /// Pairs of operands, proved before.
+    private final class Operands implements CongruenceProof.Elements {
+        @Override
+        public String equal(Node left, Node right, List<Index> at, Situation here) {
+            return element(left, right, at.stream().map(Place::of).toList());
+        }
+
+        @Override
+        public boolean isFollowed(Node node) {
+            return false;
+        }
+
+        @Override
+        public Mark mark(Node node) {
+            return Mark.NONE;
+        }
+
+        @Override
+        public String inside(Node node, Node ids) {
+            throw CongruenceProof.unknown(node, node.op().stem());
+        }
     }
 
     /// The proof that a pair has the same element there.

@@ -51,7 +51,7 @@ final class ClaimText implements CongruenceProof.Elements {
         for (Map.Entry<Integer, Integer> one : chosen.entrySet()) {
             right.set(one.getKey(), rightParameter(one.getKey(), one.getValue()));
         }
-        this.proof = new CongruenceProof(definitions, left, right, situation, this);
+        this.proof = new CongruenceProof(definitions, node -> definitions.tensor(node, left), node -> definitions.tensor(node, right), situation, this);
     }
 
     private String rightParameter(int index, int axis) {
@@ -296,7 +296,7 @@ final class ClaimText implements CongruenceProof.Elements {
     }
 
     @Override
-    public String inside(Node ids) {
+    public String inside(Node node, Node ids) {
         return "inside" + premises.indexOf(ids);
     }
 

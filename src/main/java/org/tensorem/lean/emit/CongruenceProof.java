@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.tensorem.ir.Node;
+import org.tensorem.ir.ShapeException;
 
 /// The proof that a node's element equals another's, as their operands' elements do: by the operator's congruence theorem.
 final class CongruenceProof {
@@ -19,17 +20,21 @@ final class CongruenceProof {
         /// The axis along which it is followed; an axis that no tensor has where none is.
         Mark mark(Node node);
 
-        /// The name of the premise that ids are inside what they look up.
-        String inside(Node ids);
+        /// The name of the premise that the ids of a node are inside what they look up.
+        String inside(Node node, Node ids);
     }
 
     private final Definitions definitions;
-    private final List<String> left;
-    private final List<String> right;
+    private final java.util.function.Function<Node, String> left;
+    private final java.util.function.Function<Node, String> right;
     private final Situation situation;
     private final Elements elements;
 
-    CongruenceProof(Definitions definitions, List<String> left, List<String> right, Situation situation, Elements elements) {
+    /// @param left the text of a node's tensor on the left
+    /// @param right the text of a node's tensor on the right
+    /// @param situation the index followed; [Situation#NONE] where none is
+    CongruenceProof(Definitions definitions, java.util.function.Function<Node, String> left, java.util.function.Function<Node, String> right,
+            Situation situation, Elements elements) {
         this.definitions = definitions;
         this.left = left;
         this.right = right;
@@ -88,12 +93,18 @@ final class CongruenceProof {
             case Form.Moved(Node operand, Reshaping reshaping) -> {
                 Form.Moved moved = (Form.Moved) definitions.form(other);
                 yield new Reshapes(reshaping, moved.reshaping(), situation).proof(at, elements.mark(node), elements.mark(operand),
-                        inner -> elements.equal(operand, moved.operand(), inner, situation), definitions.tensor(operand, left),
-                        definitions.tensor(moved.operand(), right));
+                        inner -> elements.equal(operand, moved.operand(), inner, situation), left.apply(operand),
+                        right.apply(moved.operand()));
             }
             case Form.Core core -> core(new Use(node, core, (Form.Core) definitions.form(other), at));
-            case Form.Parameter _, Form.Constant _, Form.Part _ -> throw new IllegalStateException("not followed: " + node);
+            case Form.Parameter _, Form.Constant _ -> "rfl";
+            case Form.Part part -> throw unknown(node, "part " + part.part() + " of a node with several results");
         };
+    }
+
+    static ShapeException unknown(Node node, String what) {
+        return new ShapeException("certificate_form: operands may change under operators that have a congruence theorem: " + node + ": " + what
+                + "; leave what lies below it as it is");
     }
 
     private String core(Use use) {
@@ -103,6 +114,7 @@ final class CongruenceProof {
             case "linear" -> linear(use);
             case "attention" -> attention(use);
             case "gather" -> gather(use);
+            case "scatter_add", "random_uniform" -> throw unknown(use.node(), use.core().stem());
             default -> general(use);
         };
     }
@@ -136,8 +148,8 @@ final class CongruenceProof {
     /// Each operand on both sides.
     private void both(Use use, List<String> arguments) {
         for (int i = 0; i < use.core().views().size(); i++) {
-            arguments.add(definitions.view(use.view(i), lefts(use.at()), left));
-            arguments.add(definitions.view(use.other().views().get(i), rights(use.at()), right));
+            arguments.add(Definitions.view(use.view(i), lefts(use.at()), left));
+            arguments.add(Definitions.view(use.other().views().get(i), rights(use.at()), right));
         }
     }
 
@@ -172,20 +184,23 @@ final class CongruenceProof {
 
     /// The proof that the id at these indices is inside what it looks up.
     private String inside(Use use, int ids) {
-        StringBuilder inside = new StringBuilder(elements.inside(use.view(ids).operand()));
+        StringBuilder inside = new StringBuilder(elements.inside(use.node(), use.view(ids).operand()));
         for (Index index : use.through(ids, i -> ZERO)) {
             inside.append(' ').append(a(index.left())).append(' ').append(a(index.marked() ? index.leftBelow(situation) : index.below()));
         }
         return inside.toString();
     }
 
-    /// The ids may be any, as both look up one table.
+    /// The ids may be any, as both look up one table; where an id is outside it, nothing is known of what is read.
     private String gather(Use use) {
+        if (use.view(0).operand() != use.other().views().getFirst().operand()) {
+            throw unknown(use.node(), "the table of a gather");
+        }
         Node ids = use.view(1).operand();
         Node others = use.other().views().get(1).operand();
         List<Index> at = use.through(1, i -> ZERO);
-        return LeanText.apply("gather_entry_congr", use.extent(0), "1", definitions.view(use.view(0), lefts(use.at()), left),
-                LeanText.apply(definitions.tensor(ids, left), lefts(at)), LeanText.apply(definitions.tensor(others, right), rights(at)),
+        return LeanText.apply("gather_entry_congr", use.extent(0), "1", Definitions.view(use.view(0), lefts(use.at()), left),
+                LeanText.apply(left.apply(ids), lefts(at)), LeanText.apply(right.apply(others), rights(at)),
                 premise(use, 1, Map.of()), "0");
     }
 

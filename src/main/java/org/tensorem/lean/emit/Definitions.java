@@ -207,12 +207,17 @@ final class Definitions {
 
     /// An operand as a function of core indices.
     String view(Form.View view, List<String> at, List<String> arguments) {
+        return view(view, at, operand -> tensor(operand, arguments));
+    }
+
+    /// The same with another text for the operand's tensor.
+    static String view(Form.View view, List<String> at, java.util.function.Function<Node, String> tensor) {
         List<String> bound = new ArrayList<>();
         for (int i = 0; i < view.extents().size(); i++) {
             bound.add("k" + i);
         }
         List<String> indices = view.slots().stream().map(slot -> index(slot, at, bound)).toList();
-        return LeanText.lambda(bound, LeanText.apply(tensor(view.operand(), arguments), indices));
+        return LeanText.lambda(bound, LeanText.apply(tensor.apply(view.operand()), indices));
     }
 
     static String index(Form.Slot slot, List<String> at, List<String> bound) {

@@ -16,6 +16,9 @@ record Mark(int axis, Way way, long count) {
         COLUMNS
     }
 
+    /// No axis.
+    static final Mark NONE = plain(-1);
+
     static Mark plain(int axis) {
         return new Mark(axis, Way.PLAIN, 1);
     }

@@ -34,32 +34,12 @@ record Place(String index, String below) {
         return arguments;
     }
 
-    /// The places of a reshape's operand for the places of its result: what [Reshaping#indices] gives, with proofs.
-    static List<Place> before(Reshaping reshaping, List<Place> at) {
-        List<String> indices = reshaping.indices(indices(at));
-        List<Place> places = new ArrayList<>(java.util.Collections.nCopies(indices.size(), ZERO));
-        for (Reshaping.Group group : reshaping.groups()) {
-            if (group.after().isEmpty()) {
-                continue;
-            }
-            Place flat = at.get(group.after().getFirst());
-            long count = reshaping.after().extent(group.after().getFirst());
-            for (int axis : group.after().subList(1, group.after().size())) {
-                long extent = reshaping.after().extent(axis);
-                flat = new Place(LeanText.argument(LeanText.argument(flat.index()) + " * " + extent) + " + " + LeanText.argument(at.get(axis).index()),
-                        LeanText.apply("place_below", Long.toString(count), Long.toString(extent), flat.index(), at.get(axis).index(), flat.below(),
-                                at.get(axis).below()));
-                count *= extent;
-            }
-            for (int axis : group.before().subList(1, group.before().size()).reversed()) {
-                String extent = Long.toString(reshaping.before().extent(axis));
-                count /= reshaping.before().extent(axis);
-                places.set(axis, new Place(LeanText.apply("rem", flat.index(), extent), LeanText.apply("rem_below", flat.index(), extent, "rfl")));
-                flat = new Place(LeanText.apply("quot", flat.index(), extent),
-                        LeanText.apply("quot_below", Long.toString(count), extent, flat.index(), "rfl", flat.below()));
-            }
-            places.set(group.before().getFirst(), flat);
-        }
-        return places;
+    /// An index that is not followed.
+    static Place of(Index index) {
+        return new Place(index.free(), index.below());
+    }
+
+    Index free() {
+        return Index.free(index, below);
     }
 }

@@ -12,4 +12,7 @@ package org.tensorem.lean.emit;
 /// @param arguments the arguments, with spaces between
 /// @param premise the proof that the position is early enough, for a claim about earlier positions
 record Situation(String left, String right, String leftBelow, String rightBelow, long leftExtent, long rightExtent, String arguments,
-        String premise) {}
+        String premise) {
+    /// No index is followed.
+    static final Situation NONE = new Situation("", "", "", "", 1, 1, "", "");
+}
