@@ -1,7 +1,9 @@
 package org.tensorem.grad;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tensorem.ir.Node;
@@ -14,6 +16,7 @@ final class Application {
     private final List<Optional<Node>> cotangents;
     private final Predicate<Node> active;
     private final Cotangents into;
+    private final Map<Integer, Node> shares = new TreeMap<>();
 
     Application(Node node, Predicate<Node> active, Cotangents cotangents) {
         this.node = node;
@@ -60,8 +63,14 @@ final class Application {
     void give(int operand, int core, Supplier<Node> term) {
         if (wants(operand)) {
             Node share = Terms.sumTo(term.get(), x(operand).shape(), core);
+            shares.put(operand, share);
             into.add(x(operand), 0, share);
         }
+    }
+
+    /// The shares given so far, by the operands' positions.
+    Map<Integer, Node> shares() {
+        return shares;
     }
 
     /// Gives the result that an item took its share.

@@ -13,9 +13,15 @@ import org.tensorem.ir.Type;
 /// The reverse walk.
 final class Backward {
     private final Rules rules;
+    private final List<Pull> pulls = new ArrayList<>();
 
     Backward(CompositeRules composites) {
         this.rules = new Rules(composites);
+    }
+
+    /// The steps taken so far at operators with one result.
+    List<Pull> pulls() {
+        return pulls;
     }
 
     /// The cotangents of `wrt`, given those of the roots; zeros for a node that no root depends on.
@@ -24,7 +30,11 @@ final class Backward {
         Set<Node> active = active(order, wrt);
         for (Node node : order.reversed()) {
             if (active.contains(node) && cotangents.reach(node)) {
-                rules.pull(new Application(node, active::contains, cotangents), node.op());
+                Application at = new Application(node, active::contains, cotangents);
+                rules.pull(at, node.op());
+                if (node.types().size() == 1 && !(node.op() instanceof Op.Parameter)) {
+                    pulls.add(new Pull(node, at.dy(), at.shares()));
+                }
             }
         }
         return wrt.stream().map(node -> cotangents.of(node).getFirst().orElseGet(() -> Terms.fill(node.type(), 0))).toList();

@@ -23,6 +23,10 @@ public final class Gradient {
     ///
     /// @throws ShapeException `gradient_c1` when the scalar is not f32[] or f64[], `gradient_c2` when a node is not real
     public static List<Node> backward(Node scalar, List<Node> wrt) {
+        return walk(new Backward(RULES), scalar, wrt);
+    }
+
+    private static List<Node> walk(Backward backward, Node scalar, List<Node> wrt) {
         require(scalar.type().dtype().isReal() && scalar.shape().rank() == 0, "c1", "a real scalar is differentiated",
                 "it is " + scalar, "reduce it to f32[] or f64[] first");
         for (Node node : wrt) {
@@ -31,7 +35,7 @@ public final class Gradient {
         }
         Cotangents cotangents = new Cotangents();
         cotangents.add(scalar, 0, Terms.fill(scalar.type(), 1));
-        return new Backward(RULES).walk(List.of(scalar), cotangents, wrt);
+        return backward.walk(List.of(scalar), cotangents, wrt);
     }
 
     /// The function that returns result number `resultIndex`, then the other results, then the gradient of the first by
@@ -40,6 +44,13 @@ public final class Gradient {
     /// @throws ShapeException as [#backward]; `gradient_c3` when an index names no result or parameter, `gradient_c4`
     ///     when a parameter is named twice
     public static Function of(Function f, int resultIndex, List<Integer> parameters) {
+        return traced(f, resultIndex, parameters).function();
+    }
+
+    /// The same function with the steps of the walk that made it: which node gave which share to which operand.
+    ///
+    /// @throws ShapeException as [#of]
+    public static Pull.Traced traced(Function f, int resultIndex, List<Integer> parameters) {
         index(resultIndex, f.results().size(), "result", f);
         parameters.forEach(parameter -> index(parameter, f.parameters().size(), "parameter", f));
         require(parameters.stream().distinct().count() == parameters.size(), "c4", "each parameter is named once",
@@ -48,7 +59,8 @@ public final class Gradient {
         List<String> names = new ArrayList<>(f.resultNames());
         results.addFirst(results.remove(resultIndex));
         names.addFirst(names.remove(resultIndex));
-        results.addAll(backward(results.getFirst(), parameters.stream().map(f.parameters()::get).toList()));
+        Backward backward = new Backward(RULES);
+        results.addAll(walk(backward, results.getFirst(), parameters.stream().map(f.parameters()::get).toList()));
         for (int parameter : parameters) {
             String name = "grad." + f.parameterNames().get(parameter);
             while (names.contains(name)) {
@@ -56,7 +68,7 @@ public final class Gradient {
             }
             names.add(name);
         }
-        return new Function(f.name(), f.parameters(), f.parameterNames(), results, names);
+        return new Pull.Traced(new Function(f.name(), f.parameters(), f.parameterNames(), results, names), backward.pulls());
     }
 
     private static void index(int index, int size, String what, Function f) {

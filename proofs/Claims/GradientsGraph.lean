@@ -1,0 +1,108 @@
+/- What the theorem about one graph's gradient is put together from (org.tensorem.lean.emit.GradientModule writes such theorems).
+
+A node of the graph has two runs: over dual numbers, and over their values alone. The reverse rules look at the second; `dual_of` puts
+both together: a dual number is the value that the run without tangents has, with its own tangent. The adjoint theorems of the operators
+are used at such numbers. -/
+import Claims.GradientsAttention
+import Claims.GradientsElementwise
+import Claims.GradientsLayerNorm
+import Claims.GradientsLayout
+import Claims.GradientsMatmul
+import Claims.GradientsReduce
+import Claims.GradientsRmsNorm
+import Claims.GradientsShared
+import Claims.GradientsSoftmax
+import Claims.GradientsSquares
+import Claims.GradientsValues
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+open OrderNum
+open LawfulScalar
+open Dual
+
+theorem dual_of {α : Type u} {X : Dual α} {v : α} (h : value X = v) : X = Dual.mk v (tangent X) :=
+  Eq.trans (Eq.symm (dual_eta X)) (dual_eq h rfl)
+
+theorem tangent_of {α : Type u} [Num α] (w : α) {X Y : Dual α} (h : X = Y) : smul w (tangent X) = smul w (tangent Y) :=
+  congrArg (fun (d : Dual α) => smul w (tangent d)) h
+
+/-- A negative constant has no tangent. -/
+theorem const_neg {α : Type u} [Num α] [RingNum α] (c : α) : sneg (Dual.const c) = Dual.const (sneg c) :=
+  dual_eq rfl (ring [c] (RExp.neg (RExp.num 0)) (RExp.num 0) rfl)
+
+/- operands without a tangent -/
+theorem constant_left {α : Type u} [Num α] [RingNum α] (s b : α) : sadd (smul s (snat 0)) b = b :=
+  (ring [s, b] ((r0 *! (RExp.num 0)) +! r1) r1 rfl)
+
+theorem constant_right {α : Type u} [Num α] [RingNum α] (b s : α) : sadd b (smul s (snat 0)) = b :=
+  (ring [s, b] (r1 +! (r0 *! (RExp.num 0))) r1 rfl)
+
+/- sums -/
+theorem sum_split3 {α : Type u} [Num α] [RingNum α] (n : Nat) (f a b c : Nat → α)
+    (h : ∀ (j : Nat), below j n = true → f j = sadd (sadd (a j) (b j)) (c j)) :
+    Lib.sum n f = sadd (sadd (Lib.sum n a) (Lib.sum n b)) (Lib.sum n c) :=
+  Eq.trans (sum_split n f (fun (j : Nat) => sadd (a j) (b j)) c h) (eadd (sum_plus a b n) rfl)
+
+/-- The places of a row-major grid: one sum over them is a sum over its rows of sums over columns. -/
+theorem sum_places {α : Type u} [Num α] [RingNum α] (r : Nat) (g : Nat → Nat → Nat → α) : ∀ (m : Nat),
+    Lib.sum (m * r) (fun (q : Nat) => g q (quot q r) (rem q r))
+      = Lib.sum m (fun (i : Nat) => Lib.sum r (fun (j : Nat) => g (i * r + j) i j))
+  | 0 => congrArg (fun (z : Nat) => Lib.sum z (fun (q : Nat) => g q (quot q r) (rem q r))) (Nat.zero_mul r)
+  | m+1 =>
+    trans3 (congrArg (fun (z : Nat) => Lib.sum z (fun (q : Nat) => g q (quot q r) (rem q r))) (Nat.succ_mul m r))
+      (sum_append (m * r) (fun (q : Nat) => g q (quot q r) (rem q r)) r)
+      (eadd (sum_places r g m)
+        (sum_congr r (fun (j : Nat) => g (m * r + j) (quot (m * r + j) r) (rem (m * r + j) r)) (fun (j : Nat) => g (m * r + j) m j)
+          (fun (j : Nat) (hj : below j r = true) =>
+            congr2 (fun (a b : Nat) => g (m * r + j) a b) (quot_mul_add m r j hj) (rem_mul_add m r j hj))))
+
+/-- A sum over one place. -/
+theorem sum_unit {α : Type u} [Num α] [RingNum α] (f : Nat → α) : Lib.sum 1 f = f 0 := ring_zero_add (f 0)
+
+/-- An element that is repeated gets the sum of what its copies get. -/
+theorem repeated_adjoint {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (w : Nat → α) (t : α) :
+    Lib.sum n (fun (j : Nat) => smul (w j) t) = smul (Lib.lanes n w) t :=
+  Eq.trans (sum_mul w t n) (emul (Eq.symm (lanes_eq n w)) rfl)
+
+/-- Each element of a sum gets what the sum gets. -/
+theorem summed_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (n : Nat) (X : Nat → Dual α) (w : α) :
+    smul w (tangent (Lib.lanes n X)) = Lib.sum n (fun (j : Nat) => smul w (tangent (X j))) :=
+  Eq.trans (emul rfl (Eq.trans (tangent_lanes n X) (lanes_eq n (tangents X)))) (Eq.symm (sum_mul_left (tangents X) w n))
+
+/- one column of the operators along an axis -/
+theorem inner2_column {α : Type u} [Num α] [RingNum α] (m : Nat) (a b : Nat → Nat → α) :
+    inner2 m 1 a b = Lib.sum m (fun (i : Nat) => smul (a i 0) (b i 0)) :=
+  sum_congr m (fun (i : Nat) => inner 1 (a i) (b i)) (fun (i : Nat) => smul (a i 0) (b i 0))
+    (fun (i : Nat) (hi : below i m = true) => sum_unit (fun (j : Nat) => smul (a i j) (b i j)))
+
+theorem slice_column_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (start m high : Nat) (X : Nat → Nat → Dual α)
+    (dy : Nat → Nat → α) :
+    Lib.sum m (fun (i : Nat) => smul (dy i 0) (tangent (Op.slice ((start + m) + high) 1 X start (start + m) 1 i 0)))
+      = Lib.sum ((start + m) + high)
+          (fun (q : Nat) => smul (Op.pad m 1 dy (snat 0) start ((((start + m) + high) - start) - m) q 0) (tangent (X q 0))) :=
+  trans3 (Eq.symm (inner2_column m dy (tangents2 (Op.slice ((start + m) + high) 1 X start (start + m) 1))))
+    (slice_adjoint start m high 1 X dy)
+    (inner2_column ((start + m) + high) (Rev.slice.x m 1 start ((start + m) + high) dy) (tangents2 X))
+
+theorem concat_column_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (n m : Nat) (X Y : Nat → Nat → Dual α)
+    (dy : Nat → Nat → α) :
+    Lib.sum (n + m) (fun (i : Nat) => smul (dy i 0) (tangent (Op.concat n 1 m X Y i 0)))
+      = sadd (Lib.sum n (fun (i : Nat) => smul (Op.slice (n + m) 1 dy 0 n 1 i 0) (tangent (X i 0))))
+        (Lib.sum m (fun (i : Nat) => smul (Op.slice (n + m) 1 dy n (n + m) 1 i 0) (tangent (Y i 0)))) :=
+  trans3 (Eq.symm (inner2_column (n + m) dy (tangents2 (Op.concat n 1 m X Y)))) (concat_adjoint n 1 m X Y dy)
+    (eadd (inner2_column n (Rev.concat.x n 1 m dy) (tangents2 X)) (inner2_column m (Rev.concat.y n 1 m dy) (tangents2 Y)))
+
+/- cotangents of several uses -/
+theorem share_added {α : Type u} [Num α] [RingNum α] (a b t : α) : smul (sadd a b) t = sadd (smul a t) (smul b t) :=
+  RingNum.add_mul a b t
+
+theorem pair_one {α : Type u} [Scalar α] [LawfulScalar α] (t : α) : t = smul (snat 1) t :=
+  (ring [t] r0 ((RExp.num 1) *! r0) rfl)
+
+end Tensorem
