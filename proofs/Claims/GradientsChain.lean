@@ -2,7 +2,8 @@
     together
 from the adjoints of its operators in reverse order. Each step replaces the pairing at a node by the pairings at its operands; the
 values that the reverse rules look at are those of the forward run, as they are computed without tangents. The gradient of any
-exported graph is derived in this way: one operator lemma per node, a sum where a value has several uses (`inner2_add`). -/
+exported graph is derived in this way, by a program (Claims.GradientsGraph): one operator lemma per node, a sum where a value has
+several uses. -/
 import Claims.GradientsElementwise
 import Claims.GradientsSoftmax
 import Claims.GradientsMatmul

@@ -12,6 +12,7 @@ import org.tensorem.ir.Function;
 import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.FunctionModule;
+import org.tensorem.lean.emit.GradientModule;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
@@ -40,11 +41,19 @@ final class LeanEmitCommand implements Callable<Integer> {
     @Option(names = "--definitions", description = "Definitions only, no theorems.")
     private boolean definitions;
 
+    @Option(names = "--gradient", description = "The function with its gradient by all real parameters, and the theorem that it is adjoint to the "
+            + "derivative. The first result is a real scalar.")
+    private boolean gradient;
+
     @Override
     public Integer call() throws IOException {
         Function function = TirFiles.read(file);
         Ops ops = Ops.standard();
-        String text = definitions ? FunctionModule.definitions(ops.specs(), function) : FunctionModule.theorems(ops.specs(), ops, function);
+        if (definitions && gradient) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "lean_emit: --definitions has no theorems: given is --gradient too; leave one out");
+        }
+        String text = gradient ? GradientModule.of(ops.specs(), function) : definitions ? FunctionModule.definitions(ops.specs(), function)
+                : FunctionModule.theorems(ops.specs(), ops, function);
         PrintWriter writer = spec.commandLine().getOut();
         if (out.isEmpty()) {
             writer.print(text);

@@ -107,4 +107,23 @@ class LeanCommandTest {
         Files.writeString(file, Files.readString(file).replaceFirst("below r 4 = true", "below r 5 = true"));
         assertEquals(1, Answer.to("lean", "check", file.toString()).code());
     }
+
+    @Test
+    void emitsAGradientThatIsAdjointToTheDerivative(@TempDir Path directory) throws IOException {
+        Path function = Files.writeString(directory.resolve("loss.tir"), """
+                function loss(x: f32[3], w: f32[3]) -> (z: f32[]) {
+                  %p = mul(%x, %w) : f32[3]
+                  %e = exp(%p) : f32[3]
+                  %z = reduce_mean(%e) : f32[]
+                  return %z
+                }
+                """);
+        Path file = directory.resolve("Loss.lean");
+        Answer answer = Answer.to("lean", "emit", function.toString(), "--gradient", "-o", file.toString());
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("  Graph.loss.gradient_adjoint: The gradient by x, w is adjoint to the derivative"), answer.out());
+        Files.writeString(file, Files.readString(file).replaceFirst("Op.mul \\(Graph.loss.v6", "Op.add (Graph.loss.v6"));
+        assertEquals(1, Answer.to("lean", "check", file.toString()).code());
+        assertEquals(2, Answer.to("lean", "emit", function.toString(), "--gradient", "--definitions").code());
+    }
 }

@@ -10,42 +10,13 @@ import org.tensorem.ir.Op;
 
 /// The proof of one step of a gradient: the sum over a node's elements of cotangent times tangent is the sum of the same for its operands and
 /// the shares that they get. By the operator's adjoint theorem, at the operands that [DualRun] puts together.
-final class AdjointProof {
+final class AdjointProof extends AdjointStep {
     private static final String GELU_SLOPE = "smul (smul (sratio 1 2) erfSlope) (ssqrt (sratio 1 2) : α)\n"
             + "      = sratio 39894228040143267793994605993438187 100000000000000000000000000000000000";
-    private static final String ERF_SLOPE = "(erfSlope : α) = sratio 5081767996463981 4503599627370496";
     private static final Set<String> ROWS = Set.of("softmax", "log_softmax", "reduce_mean", "cross_entropy");
 
-    private final DualRun run;
-    private final Definitions definitions;
-    private final Pull pull;
-    private final Node node;
-    private final Form form;
-    private final List<Long> extents;
-    private final List<String> indices;
-
     AdjointProof(DualRun run, Definitions definitions, Pull pull) {
-        this.run = run;
-        this.definitions = definitions;
-        this.pull = pull;
-        this.node = pull.node();
-        this.form = definitions.form(node);
-        this.extents = extents(node);
-        this.indices = Definitions.indices(extents.size());
-    }
-
-    static List<Long> extents(Node node) {
-        return IntStream.range(0, node.shape().rank()).mapToObj(axis -> node.shape().extent(axis)).toList();
-    }
-
-    /// What a node's tangent and a cotangent make.
-    static Sums pairing(DualRun run, Node cotangent, Node node) {
-        List<String> indices = Definitions.indices(node.shape().rank());
-        return new Sums(extents(node), indices, product(run, cotangent, indices, node, indices));
-    }
-
-    private static String product(DualRun run, Node cotangent, List<String> at, Node node, List<String> there) {
-        return LeanText.apply("smul", LeanText.apply(run.values(cotangent), at), "(tangent " + LeanText.argument(LeanText.apply(run.run(node), there)) + ")");
+        super(run, definitions.form(pull.node()), pull);
     }
 
     /// Adds what the node's theorem assumes to the premises.
@@ -53,7 +24,7 @@ final class AdjointProof {
         premise(node.op().stem());
     }
 
-    /// The proof for the node.
+    @Override
     String proof() {
         pull.shares().keySet().forEach(i -> require(run.isMoving(node.operands().get(i)), "operand " + i + " has no tangent"));
         require(!pull.shares().isEmpty(), "no operand gets a share");
@@ -61,15 +32,9 @@ final class AdjointProof {
             case Op.Unary _, Op.Binary _, Op.Fma _, Op.Select _ -> elementwise();
             case Op.Composite composite -> composite(composite.stem());
             case Op.Matmul _ -> matmul();
-            case Op.Reshape _ -> new Regrouped(((Form.Moved) form).reshaping(), (after, before) -> product(run, pull.cotangent(), after, operand(0),
-                    before)).proof().orElseThrow(() -> DualRun.refused(node, "its axes are regrouped"));
-            case Op.Transpose transpose -> transpose(transpose);
-            case Op.Broadcast broadcast -> broadcast(broadcast);
-            case Op.ReduceSum reduce -> reduceSum(reduce);
-            case Op.Slice slice -> slice(slice);
-            case Op.Concat concat -> concat(concat);
-            case Op.Gather _ -> gather();
-            case Op.Parameter _, Op.Constant _, Op.Iota _, Op.Compare _, Op.Convert _, Op.Pad _, Op.ScatterAdd _, Op.ReduceMax _, Op.ArgMax _,
+            case Op.Reshape _, Op.Transpose _, Op.Broadcast _, Op.ReduceSum _, Op.Slice _, Op.Pad _, Op.Concat _, Op.Gather _ ->
+                new MoveAdjoint(run, form, pull).proof();
+            case Op.Parameter _, Op.Constant _, Op.Iota _, Op.Compare _, Op.Convert _, Op.ScatterAdd _, Op.ReduceMax _, Op.ArgMax _,
                     Op.RandomUniform _, Op.Item _ -> throw DualRun.refused(node, "no theorem is used for " + node.op().stem());
         };
     }
@@ -88,58 +53,9 @@ final class AdjointProof {
         };
     }
 
-    private void require(boolean holds, String why) {
-        if (!holds) {
-            throw DualRun.refused(node, why);
-        }
-    }
-
-    // Texts.
-
-    private Form.Core core() {
-        return (Form.Core) form;
-    }
-
-    private Node operand(int position) {
-        return node.operands().get(position);
-    }
-
-    private Sums pairing(int operand) {
-        return pairing(run, pull.shares().get(operand), operand(operand));
-    }
-
-    /// The cotangent's element.
-    private String cotangent(List<String> at) {
-        return LeanText.argument(LeanText.apply(run.values(pull.cotangent()), at));
-    }
-
-    private static List<Index> free(List<String> indices) {
-        return indices.stream().map(index -> Index.free(index, "h" + index)).toList();
-    }
-
-    /// The proof that an element's product is that of the operator on operands put together.
-    private String element(List<Index> at) {
-        return "tangent_of " + cotangent(at.stream().map(Index::left).toList()) + " " + LeanText.argument(run.operands(node, at));
-    }
-
-    private String view(int operand, List<String> at) {
-        return Definitions.view(core().views().get(operand), at, run::split);
-    }
-
-    private static String then(String first, String second) {
-        return first.equals("rfl") ? second : second.equals("rfl") ? first : "Eq.trans " + LeanText.argument(first) + "\n    " + LeanText.argument(second);
-    }
-
-    private void fullRank() {
-        for (int i : pull.shares().keySet()) {
-            require(operand(i).shape().equals(node.shape()), "operand " + i + " is shared along axes");
-        }
-    }
-
     // Operators on single elements.
 
     private String elementwise() {
-        fullRank();
         String stem = node.op().stem();
         List<String> arguments = new ArrayList<>();
         List<Integer> reals = IntStream.range(0, node.operands().size()).filter(i -> operand(i).type().dtype().isReal()).boxed().toList();
@@ -150,11 +66,58 @@ final class AdjointProof {
             arguments.add(view(0, indices));
         }
         premise(stem).forEach(arguments::add);
-        String proof = then(element(free(indices)), LeanText.apply(stem + "_adjoint", arguments));
+        String proof = then(element(free(indices)), LeanText.apply(stem.equals("erf") ? "erf_slope_adjoint" : stem + "_adjoint", arguments));
         if (pull.shares().size() < reals.size()) {
             proof = then(proof, without(reals));
         }
-        return Sums.apart(extents, indices, pull.shares().size(), proof);
+        String all = Sums.apart(extents, indices, pull.shares().size(), proof);
+        List<String> back = pull.shares().keySet().stream().map(this::summed).toList();
+        if (back.stream().allMatch("rfl"::equals)) {
+            return all;
+        }
+        String joined = back.getFirst();
+        for (String next : back.subList(1, back.size())) {
+            joined = LeanText.apply("eadd", joined, next);
+        }
+        List<String> each = pull.shares().keySet().stream().map(i -> new Sums(extents, indices, product(run, term(i), indices, operand(i),
+                indices.subList(0, operand(i).shape().rank()))).text()).toList();
+        return Sums.then(all, Sums.added(each), joined);
+    }
+
+    /// An operand's share before it is summed over the axes that the operand is shared along.
+    private Node term(int operand) {
+        Node share = pull.shares().get(operand);
+        if (operand(operand).shape().equals(node.shape())) {
+            return share;
+        }
+        Node summed = share.operands().getFirst();
+        return summed.op() instanceof Op.Reshape && !summed.shape().equals(node.shape()) ? summed.operands().getFirst() : summed;
+    }
+
+    /// The proof that what all copies of an element get is what it gets; `rfl` for an operand that is not shared.
+    private String summed(int operand) {
+        Node x = operand(operand);
+        int lead = x.shape().rank();
+        if (lead == extents.size()) {
+            return "rfl";
+        }
+        List<Long> shared = extents.subList(lead, extents.size());
+        require(shared.size() == 1 || shared.stream().noneMatch(extent -> extent == 1), "operand " + operand + " is shared along an axis of one element");
+        List<String> at = indices.subList(0, lead);
+        Node term = term(operand);
+        String number = Sums.reversed(Sums.places(shared, (z, inner) -> product(run, term, concat(at, inner), x, at)));
+        String count = Long.toString(Sums.product(shared));
+        List<String> apart = Sums.apart("q0", shared);
+        String middle = "Lib.sum " + count + " (fun (q0 : Nat) => " + product(run, term, concat(at, apart), x, at) + ")";
+        String one = LeanText.apply("repeated_adjoint", count, "fun (q0 : Nat) => " + LeanText.apply(run.values(term), concat(at, apart)),
+                "tangent " + LeanText.argument(LeanText.apply(run.run(x), at)));
+        return Sums.equal(extents.subList(0, lead), at, Sums.then(number, middle, one));
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /// Leaves out the terms of operands without a tangent.
@@ -167,7 +130,7 @@ final class AdjointProof {
     private List<String> premise(String stem) {
         return switch (stem) {
             case "gelu" -> List.of(run.premise("gelu_slope", GELU_SLOPE));
-            case "erf" -> List.of(run.premise("erf_slope", ERF_SLOPE));
+            case "erf" -> List.of(erfSlope(), run.premise("erf_slope", "(erfSlope : α) = " + erfSlope()));
             case "div" -> List.of(everywhere("divisor", 1, "%s = snat 0 → False"));
             case "log" -> List.of(everywhere("argument", 0, "%s = snat 0 → False"));
             case "sqrt", "rsqrt" -> List.of(everywhere("argument", 0, "sle %s (snat 0) = false"));
@@ -175,6 +138,12 @@ final class AdjointProof {
             case "pow" -> List.of(everywhere("base", 0, "seq %s (snat 0) = false"));
             default -> List.of();
         };
+    }
+
+    /// The number that the rule of erf has for 2 / sqrt pi.
+    private String erfSlope() {
+        Node scaled = pull.shares().get(0).operands().getFirst();
+        return Literals.element(((Op.Constant) scaled.operands().getLast().op()).literal(), "α", List.of());
     }
 
     private String everywhere(String name, int operand, String statement) {
@@ -217,12 +186,6 @@ final class AdjointProof {
         return Sums.equal(extents(x).subList(0, lead), indices.subList(0, lead), proof);
     }
 
-    private static List<String> with(List<String> indices, String... more) {
-        List<String> all = new ArrayList<>(indices);
-        all.addAll(List.of(more));
-        return all;
-    }
-
     /// Operators on rows that share their other operands: all rows become rows of one matrix.
     private String rows(String theorem, List<String> epsilon) {
         Node x = operand(0);
@@ -236,23 +199,23 @@ final class AdjointProof {
         boolean linear = theorem.equals("linear_adjoint");
         long n = extents.getLast();
         String rows = Long.toString(Sums.product(grid));
-        List<String> number = Sums.apart("q", grid);
-        List<Index> at = new ArrayList<>(Sums.placed("q", "hq", grid));
+        List<String> number = Sums.apart("q0", grid);
+        List<Index> at = new ArrayList<>(Sums.placed("q0", "hq0", grid));
         at.add(Index.free("i" + lead, "hi" + lead));
         List<String> arguments = new ArrayList<>(List.of(rows));
         core().extents().forEach(extent -> arguments.add(extent.toString()));
         if (!linear) {
             arguments.add("rfl");
         }
-        arguments.add(LeanText.lambda(List.of("q", "k0"), LeanText.apply(run.split(x), with(number, "k0"))));
+        arguments.add(LeanText.lambda(List.of("q0", "k0"), LeanText.apply(run.split(x), with(number, "k0"))));
         IntStream.range(1, node.operands().size()).forEach(i -> arguments.add(run.split(operand(i))));
         arguments.addAll(epsilon);
-        arguments.add(LeanText.lambda(List.of("q", "k0"), LeanText.apply(run.values(pull.cotangent()), with(number, "k0"))));
-        String flat = "Lib.sum " + rows + " (fun (q : Nat) => Lib.sum " + n + " (fun (i" + lead + " : Nat) => "
+        arguments.add(LeanText.lambda(List.of("q0", "k0"), LeanText.apply(run.values(pull.cotangent()), with(number, "k0"))));
+        String flat = "Lib.sum " + rows + " (fun (q0 : Nat) => Lib.sum " + n + " (fun (i" + lead + " : Nat) => "
                 + product(run, pull.cotangent(), with(number, "i" + lead), node, with(number, "i" + lead)) + "))";
         String one = Sums.reversed(Sums.places(grid, (z, row) -> "Lib.sum " + n + " (fun (i" + lead + " : Nat) => "
                 + product(run, pull.cotangent(), with(row, "i" + lead), node, with(row, "i" + lead)) + ")"));
-        String elements = "sum_congr " + rows + " _ _ (fun (q : Nat) (hq : below q " + rows + " = true) => sum_congr " + n + " _ _ (fun (i" + lead
+        String elements = "sum_congr " + rows + " _ _ (fun (q0 : Nat) (hq0 : below q0 " + rows + " = true) => sum_congr " + n + " _ _ (fun (i" + lead
                 + " : Nat) (hi" + lead + " : below i" + lead + " " + n + " = true) => " + element(at) + "))";
         String back = back(grid, lead, linear);
         String proof = then(elements, LeanText.apply(linear ? theorem : theorem + "_rows_adjoint", arguments));
@@ -323,100 +286,5 @@ final class AdjointProof {
         arguments.add("(fun (" + "hc : " + core().attributes().getLast() + " = true) => rfl)");
         String elements = Sums.equal(extents.subList(lead, lead + 2), indices.subList(lead, lead + 2), element(free(indices)));
         return Sums.apart(extents.subList(0, lead), indices.subList(0, lead), 3, then(elements, LeanText.apply("attention_adjoint", arguments)));
-    }
-
-    private String transpose(Op.Transpose op) {
-        require(Math.abs(op.first() - op.second()) == 1, "axes apart are exchanged");
-        return pairing(run, pull.cotangent(), node).exchange(Math.min(op.first(), op.second()));
-    }
-
-    /// A step along one axis: the axis becomes the innermost on both sides.
-    ///
-    /// @param results the operands' sums, joined as the step joins them
-    private String along(int axis, List<Sums> operands, String step) {
-        Sums before = pairing(run, pull.cotangent(), node);
-        List<String> others = new ArrayList<>(indices);
-        others.remove(axis);
-        List<Long> counts = new ArrayList<>(extents);
-        counts.remove(axis);
-        String there = Sums.apart(counts, others, operands.size(), step);
-        String proof = Sums.then(before.toInnermost(axis), before.innermost(axis).text(), there);
-        List<String> back = operands.stream().map(sums -> Sums.reversed(sums.toInnermost(axis))).toList();
-        return back.getFirst().equals("rfl") ? proof
-                : then(proof, back.size() == 1 ? back.getFirst() : LeanText.apply("eadd", back));
-    }
-
-    private List<String> at(int axis, String index) {
-        List<String> at = new ArrayList<>(indices);
-        at.set(axis, index);
-        return at;
-    }
-
-    /// A tensor's column along an axis, with an index that is not there.
-    private String column(String tensor, int axis) {
-        return "fun (k0 k1 : Nat) => " + LeanText.apply(tensor, at(axis, "k0"));
-    }
-
-    private String broadcast(Op.Broadcast op) {
-        List<String> others = new ArrayList<>(indices);
-        others.remove(op.axis());
-        String index = indices.get(op.axis());
-        String step = LeanText.apply("repeated_adjoint", Long.toString(op.extent()), "fun (" + index + " : Nat) => " + cotangent(indices),
-                "tangent " + LeanText.argument(LeanText.apply(run.run(operand(0)), others)));
-        Sums before = pairing(run, pull.cotangent(), node);
-        List<Long> counts = new ArrayList<>(extents);
-        counts.remove(op.axis());
-        return Sums.then(before.toInnermost(op.axis()), before.innermost(op.axis()).text(), Sums.equal(counts, others, step));
-    }
-
-    private String reduceSum(Op.ReduceSum op) {
-        Sums after = pairing(0);
-        List<String> others = new ArrayList<>(after.indices());
-        String index = others.remove(op.axis());
-        String step = LeanText.apply("summed_adjoint", Long.toString(operand(0).shape().extent(op.axis())), "fun (" + index + " : Nat) => "
-                + LeanText.apply(run.run(operand(0)), after.indices()), cotangent(others));
-        return Sums.then(Sums.equal(extents, others, step), after.innermost(op.axis()).text(), Sums.reversed(after.toInnermost(op.axis())));
-    }
-
-    private String slice(Op.Slice op) {
-        long n = operand(0).shape().extent(op.axis());
-        require(op.stride() == 1 && extents.get(op.axis()) < n, "its stride is not 1, or it is all of its operand");
-        String step = LeanText.apply("slice_column_adjoint", Long.toString(op.start()), extents.get(op.axis()).toString(), Long.toString(n - op.limit()),
-                column(run.run(operand(0)), op.axis()), column(run.values(pull.cotangent()), op.axis()));
-        return along(op.axis(), List.of(pairing(0)), step);
-    }
-
-    private String concat(Op.Concat op) {
-        require(pull.shares().size() == 2 && node.operands().size() == 2, "it does not join two operands with tangents");
-        List<String> arguments = new ArrayList<>();
-        List.of(0, 1).forEach(i -> arguments.add(Long.toString(operand(i).shape().extent(op.axis()))));
-        List.of(0, 1).forEach(i -> arguments.add(column(run.run(operand(i)), op.axis())));
-        arguments.add(column(run.values(pull.cotangent()), op.axis()));
-        return along(op.axis(), List.of(pairing(0), pairing(1)), LeanText.apply("concat_column_adjoint", arguments));
-    }
-
-    /// Looked up for a grid of ids: one list of ids.
-    private String gather() {
-        Node table = operand(0);
-        Node ids = operand(1);
-        require(table.shape().rank() == 2 && ids.shape().rank() > 0, "its table has no rows of numbers");
-        List<Long> grid = extents(ids);
-        require(grid.size() == 1 || grid.stream().noneMatch(extent -> extent == 1), "its ids have an axis of one element");
-        int lead = grid.size();
-        long width = extents.getLast();
-        String rows = Long.toString(Sums.product(grid));
-        List<String> number = Sums.apart("q", grid);
-        String k = "i" + lead;
-        String one = Sums.reversed(Sums.places(grid, (z, row) -> "Lib.sum " + width + " (fun (" + k + " : Nat) => "
-                + product(run, pull.cotangent(), with(row, k), node, with(row, k)) + ")"));
-        String flat = "Lib.sum " + rows + " (fun (q : Nat) => Lib.sum " + width + " (fun (" + k + " : Nat) => "
-                + product(run, pull.cotangent(), with(number, k), node, with(number, k)) + "))";
-        List<String> inside = new ArrayList<>();
-        Sums.placed("q", "hq", grid).forEach(index -> inside.addAll(index.arguments()));
-        String step = LeanText.apply("gather_adjoint", Long.toString(table.shape().extent(0)), Long.toString(width), rows,
-                LeanText.lambda(List.of("q"), LeanText.apply(run.values(ids), number)),
-                "fun (q : Nat) (hq : below q " + rows + " = true) => " + LeanText.apply(run.inside(node, ids), inside), run.run(table),
-                LeanText.lambda(List.of("q", "k0"), LeanText.apply(run.values(pull.cotangent()), with(number, "k0"))));
-        return Sums.then(one, flat, step);
     }
 }

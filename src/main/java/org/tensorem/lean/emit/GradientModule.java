@@ -157,20 +157,11 @@ public final class GradientModule {
         Gathered gathered = shares.containsKey(node) ? gathered(node) : new Gathered(pair(pull.cotangent(), node), List.of(pair(pull.cotangent(), node)), "");
         List<String> given = pull.shares().entrySet().stream().map(share -> pair(share.getValue(), node.operands().get(share.getKey()))).toList();
         theorems.append("theorem ").append(name).append(".adjoint.").append(definitions.label(node)).append(run.binders(true)).append(" :\n    ")
-                .append(pair(pull.cotangent(), node)).append("\n      = ").append(sum(given)).append(" :=\n  ")
+                .append(pair(pull.cotangent(), node)).append("\n      = ").append(Sums.added(given)).append(" :=\n  ")
                 .append(new AdjointProof(run, definitions, pull).proof()).append("\n\n");
         return new Step(new Gathered(gathered.whole(), gathered.parts(), gathered.proof().isEmpty() ? run.theorem(name + ".adjoint." + definitions.label(node))
                 : "Eq.trans (Eq.symm " + LeanText.argument(gathered.proof()) + ") " + LeanText.argument(run.theorem(name + ".adjoint." + definitions.label(node)))),
                 given);
-    }
-
-    /// Pairings added from the left.
-    private static String sum(List<String> pairings) {
-        String all = pairings.getFirst();
-        for (String next : pairings.subList(1, pairings.size())) {
-            all = "sadd " + LeanText.argument(all) + " " + LeanText.argument(next);
-        }
-        return all;
     }
 
     /// The theorem about the whole: from the pairing of the result, node by node, to those of the parameters. It is proved of any numbers
@@ -219,7 +210,7 @@ public final class GradientModule {
         return text + LeanText.doc("The gradient by " + String.join(", ", names) + " is adjoint to the derivative: the tangent of the result is the sum of gradient"
                 + " times tangent over all elements.") + "theorem " + name + ".gradient_adjoint" + run.binders(true) + " :\n    tangent "
                 + LeanText.argument(LeanText.apply(FunctionModule.result(name, function, 0) + run.namedTypes("Dual α"), definitions.parameters())) + "\n      = "
-                + sum(sums) + " :=\n  Eq.trans (pair_one " + LeanText.argument("tangent " + LeanText.argument(run.run(function.results().getFirst())))
+                + Sums.added(sums) + " :=\n  Eq.trans (pair_one " + LeanText.argument("tangent " + LeanText.argument(run.run(function.results().getFirst())))
                 + ")\n    " + LeanText.argument(LeanText.apply(name + ".walk", arguments)) + "\n\n";
     }
 
@@ -229,7 +220,7 @@ public final class GradientModule {
     /// The sum of pairings as numbers.
     private static String numbered(List<String> pairings, Map<String, String> numbers) {
         pairings.forEach(pairing -> numbers.computeIfAbsent(pairing, _ -> "a" + (numbers.size() + 1)));
-        return sum(pairings.stream().map(numbers::get).toList());
+        return Sums.added(pairings.stream().map(numbers::get).toList());
     }
 
     /// The sum over the elements of a parameter of gradient times tangent.

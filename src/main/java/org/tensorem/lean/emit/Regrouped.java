@@ -20,21 +20,22 @@ final class Regrouped {
     /// How far the walk is: the next axis of the result, of the operand, the next group, and the indices so far.
     private record State(int after, int before, int group, List<String> afters, List<String> befores) {
         State after(String index) {
-            return new State(after + 1, before, group, set(afters, after, List.of(index)), befores);
+            return new State(after + 1, before, group, set(afters, List.of(after), List.of(index)), befores);
         }
 
         State before(String index) {
-            return new State(after, before + 1, group, afters, set(befores, before, List.of(index)));
+            return new State(after, before + 1, group, afters, set(befores, List.of(before), List.of(index)));
         }
 
-        State both(List<String> result, List<String> operand) {
-            return new State(after + result.size(), before + operand.size(), group + 1, set(afters, after, result), set(befores, before, operand));
+        State both(Reshaping.Group axes, List<String> result, List<String> operand) {
+            return new State(axes.after().getLast() + 1, axes.before().getLast() + 1, group + 1, set(afters, axes.after(), result),
+                    set(befores, axes.before(), operand));
         }
 
-        private static List<String> set(List<String> all, int from, List<String> some) {
+        private static List<String> set(List<String> all, List<Integer> axes, List<String> some) {
             List<String> copy = new ArrayList<>(all);
             for (int i = 0; i < some.size(); i++) {
-                copy.set(from + i, some.get(i));
+                copy.set(axes.get(i), some.get(i));
             }
             return copy;
         }
@@ -72,7 +73,8 @@ final class Regrouped {
 
     /// One index for the group and its parts.
     private State next(State at, String number, List<String> parts) {
-        return reshaping.groups().get(at.group).before().size() > 1 ? at.both(List.of(number), parts) : at.both(parts, List.of(number));
+        Reshaping.Group group = reshaping.groups().get(at.group);
+        return group.before().size() > 1 ? at.both(group, List.of(number), parts) : at.both(group, parts, List.of(number));
     }
 
     private String proof(State at) {

@@ -85,6 +85,15 @@ record Sums(List<Long> extents, List<String> indices, String element) {
         return proof;
     }
 
+    /// Texts added from the left.
+    static String added(List<String> terms) {
+        String all = terms.getFirst();
+        for (String next : terms.subList(1, terms.size())) {
+            all = "sadd " + LeanText.argument(all) + " " + LeanText.argument(next);
+        }
+        return all;
+    }
+
     /// One proof after another.
     static String then(String first, String middle, String second) {
         return first.equals("rfl") ? second : second.equals("rfl") ? first
@@ -107,10 +116,10 @@ record Sums(List<Long> extents, List<String> indices, String element) {
         List<Long> rest = lead.subList(0, lead.size() - 1);
         long rows = product(rest);
         String column = "p" + lead.size();
-        String step = "sum_places " + columns + " (fun (z q " + column + " : Nat) => " + element.apply("z", with(apart("q", rest), column)) + ") " + rows;
+        String step = "sum_places " + columns + " (fun (z0 q0 " + column + " : Nat) => " + element.apply("z0", with(apart("q0", rest), column)) + ") " + rows;
         BiFunction<String, List<String>, String> inner = (number, indices) -> "Lib.sum " + columns + " (fun (" + column + " : Nat) => "
                 + element.apply(Index.row(number, columns, column), with(indices, column)) + ")";
-        return then(step, "Lib.sum " + rows + " (fun (q : Nat) => " + inner.apply("q", apart("q", rest)) + ")", places(rest, inner));
+        return then(step, "Lib.sum " + rows + " (fun (q0 : Nat) => " + inner.apply("q0", apart("q0", rest)) + ")", places(rest, inner));
     }
 
     private static List<String> with(List<String> indices, String last) {

@@ -1,0 +1,89 @@
+package org.tensorem.lean.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorem.grad.Pull;
+import org.tensorem.ir.Node;
+
+/// One step of a gradient, and the texts that its proof is made of.
+abstract sealed class AdjointStep permits AdjointProof, MoveAdjoint {
+    final DualRun run;
+    final Pull pull;
+    final Node node;
+    final Form form;
+    final List<Long> extents;
+    final List<String> indices;
+
+    AdjointStep(DualRun run, Form form, Pull pull) {
+        this.run = run;
+        this.pull = pull;
+        this.node = pull.node();
+        this.form = form;
+        this.extents = extents(node);
+        this.indices = Definitions.indices(extents.size());
+    }
+
+    /// The proof of the step.
+    abstract String proof();
+
+    static List<Long> extents(Node node) {
+        return IntStream.range(0, node.shape().rank()).mapToObj(axis -> node.shape().extent(axis)).toList();
+    }
+
+    /// What a node's tangent and a cotangent make.
+    static Sums pairing(DualRun run, Node cotangent, Node node) {
+        List<String> indices = Definitions.indices(node.shape().rank());
+        return new Sums(extents(node), indices, product(run, cotangent, indices, node, indices));
+    }
+
+    static String product(DualRun run, Node cotangent, List<String> at, Node node, List<String> there) {
+        return LeanText.apply("smul", LeanText.apply(run.values(cotangent), at), "(tangent " + LeanText.argument(LeanText.apply(run.run(node), there)) + ")");
+    }
+
+    void require(boolean holds, String why) {
+        if (!holds) {
+            throw DualRun.refused(node, why);
+        }
+    }
+
+    Form.Core core() {
+        return (Form.Core) form;
+    }
+
+    Node operand(int position) {
+        return node.operands().get(position);
+    }
+
+    Sums pairing(int operand) {
+        return pairing(run, pull.shares().get(operand), operand(operand));
+    }
+
+    /// The cotangent's element.
+    String cotangent(List<String> at) {
+        return LeanText.argument(LeanText.apply(run.values(pull.cotangent()), at));
+    }
+
+    static List<Index> free(List<String> indices) {
+        return indices.stream().map(index -> Index.free(index, "h" + index)).toList();
+    }
+
+    /// The proof that an element's product is that of the operator on operands put together.
+    String element(List<Index> at) {
+        return "tangent_of " + cotangent(at.stream().map(Index::left).toList()) + " " + LeanText.argument(run.operands(node, at));
+    }
+
+    String view(int operand, List<String> at) {
+        return Definitions.view(core().views().get(operand), at, run::split);
+    }
+
+    static String then(String first, String second) {
+        return first.equals("rfl") ? second : second.equals("rfl") ? first : "Eq.trans " + LeanText.argument(first) + "\n    " + LeanText.argument(second);
+    }
+
+    static List<String> with(List<String> indices, String... more) {
+        List<String> all = new ArrayList<>(indices);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

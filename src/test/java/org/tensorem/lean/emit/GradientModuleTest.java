@@ -1,0 +1,212 @@
+package org.tensorem.lean.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tensorem.lean.emit.Graphs.OPS;
+import static org.tensorem.lean.emit.Graphs.add;
+import static org.tensorem.lean.emit.Graphs.constant;
+import static org.tensorem.lean.emit.Graphs.f32;
+import static org.tensorem.lean.emit.Graphs.function;
+import static org.tensorem.lean.emit.Graphs.parameter;
+import static org.tensorem.lean.emit.Graphs.reshape;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tensorem.grad.Gradient;
+import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Function;
+import org.tensorem.ir.Literal;
+import org.tensorem.ir.Node;
+import org.tensorem.ir.Op;
+import org.tensorem.ir.Shape;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.ir.Type;
+import org.tensorem.lean.elab.LeanCheck;
+import org.tensorem.lean.elab.LeanSource;
+import org.tensorem.lean.kernel.AxiomPolicy;
+import org.tensorem.lean.kernel.Limits;
+import org.tensorem.nn.Dropout;
+import org.tensorem.nn.Gpt2;
+import org.tensorem.nn.Gpt2Config;
+import org.tensorem.nn.Parameter;
+import org.tensorem.nn.Weights;
+import org.tensorem.ops.AdamwSettings;
+import org.tensorem.tensor.Tensor;
+import org.tensorem.tensor.Tensorem;
+
+/// Gradients of whole graphs are adjoint to their derivatives, by theorems that are written for each.
+class GradientModuleTest {
+    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
+
+    private static LeanSource checked(String text) {
+        return CHECK.text("F.lean", text, Path.of("proofs"));
+    }
+
+    private static String accepted(Function function) {
+        String text = GradientModule.of(OPS.specs(), function);
+        LeanSource source = checked(text);
+        assertEquals(List.of(), source.problems().stream().limit(3).map(Object::toString).toList());
+        assertTrue(source.theorems().stream().anyMatch(theorem -> theorem.name().toString().endsWith("Graph." + function.name() + ".gradient_adjoint")));
+        source.theorems().forEach(theorem -> assertEquals(Set.of(), theorem.axioms(), theorem.name().toString()));
+        return text;
+    }
+
+    private static Node binary(Op.BinaryFunction f, Node x, Node y) {
+        return Node.of(new Op.Binary(f), x, y);
+    }
+
+    private static Node unary(Op.UnaryFunction f, Node x) {
+        return Node.of(new Op.Unary(f), x);
+    }
+
+    private static Node scalar(float value) {
+        return constant(Literal.splat(Shape.SCALAR, value));
+    }
+
+    private static Node sum(Node x) {
+        Node flat = x.shape().rank() == 1 ? x : reshape(x, x.shape().size());
+        return Node.of(new Op.ReduceSum(0), flat);
+    }
+
+    /// `x [4, 3] -> linear -> gelu -> linear -> cross_entropy -> mean`.
+    private static Function mlp() {
+        Node x = f32(0, 4, 3);
+        Node w = f32(1, 3, 5);
+        Node b = f32(2, 5);
+        Node v = f32(3, 5, 2);
+        Node c = f32(4, 2);
+        Node t = parameter(5, Dtype.I32, 4);
+        Node loss = OPS.reduceMean(OPS.crossEntropy(OPS.linear(OPS.gelu(OPS.linear(x, w, b)), v, c), t));
+        return new Function("mlp", List.of(x, w, b, v, c, t), List.of("x", "w", "b", "v", "c", "t"), List.of(loss), List.of("loss"));
+    }
+
+    /// Attention in primitives, of one pair of heads.
+    private static Function attends() {
+        Node q = f32(0, 2, 3, 2);
+        Node k = f32(1, 2, 3, 2);
+        Node v = f32(2, 2, 3, 2);
+        Node scores = binary(Op.BinaryFunction.MUL, Node.of(new Op.Matmul(), q, Node.of(new Op.Transpose(1, 2), k)), scalar(-0.5f));
+        return function("attends", List.of(q, k, v), sum(Node.of(new Op.Matmul(), OPS.softmax(scores), v)));
+    }
+
+    /// A normalisation in primitives: what is subtracted and divided by is shared along the last axis.
+    private static Function normalises() {
+        Node x = f32(0, 2, 3, 4);
+        Node mean = binary(Op.BinaryFunction.DIV, Node.of(new Op.ReduceSum(2), x), scalar(4));
+        Node centred = binary(Op.BinaryFunction.SUB, x, mean);
+        Node square = Node.of(new Op.ReduceSum(2), binary(Op.BinaryFunction.MUL, centred, centred));
+        Node scaled = binary(Op.BinaryFunction.DIV, centred, unary(Op.UnaryFunction.SQRT, square));
+        Node gain = f32(1, 2);
+        return function("normalises", List.of(x, gain), sum(binary(Op.BinaryFunction.MUL, scaled, gain)));
+    }
+
+    private static Function chooses() {
+        Node x = f32(0, 3, 2);
+        Node y = f32(1, 3, 2);
+        Node relu = Node.of(new Op.Select(), Node.of(new Op.Compare(Op.Relation.LESS), scalar(0), x), x, scalar(0));
+        Node least = binary(Op.BinaryFunction.MIN, relu, unary(Op.UnaryFunction.ABS, y));
+        Node fused = Node.of(new Op.Fma(), least, y, binary(Op.BinaryFunction.MAX, x, y));
+        return function("chooses", List.of(x, y), sum(unary(Op.UnaryFunction.ERF, fused)));
+    }
+
+    private static Function moves() {
+        Node x = f32(0, 3, 4);
+        Node y = f32(1, 1, 3, 2);
+        Node part = Node.of(new Op.Slice(0, 1, 3, 1), x);
+        Node joined = Node.of(new Op.Concat(0), part, Node.of(new Op.Slice(1, 1, 5, 1), reshape(y, 1, 6)));
+        Node repeated = Node.of(new Op.Broadcast(0, 2), Node.of(new Op.Pad(1, 1, 2), joined, scalar(0.5f)));
+        Node column = Node.of(new Op.ReduceSum(1), repeated);
+        return function("moves", List.of(x, y), sum(unary(Op.UnaryFunction.SIGMOID, add(column, column))));
+    }
+
+    private static Function norms() {
+        Node x = f32(0, 2, 3, 4);
+        Node gain = f32(1, 4);
+        Node bias = f32(2, 4);
+        Node rows = OPS.rmsNorm(OPS.layerNorm(x, gain, bias, 0.01f), gain, 1e-6f);
+        return function("norms", List.of(x, gain, bias), sum(OPS.silu(OPS.logSoftmax(rows))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms())
+                .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
+    }
+
+    /// The loss of a GPT-2 of one block: `tokens [2, 4], targets [2, 4] -> f32`.
+    private static Function gpt() {
+        Gpt2Config config = new Gpt2Config(5, 8, 1, 2, 8);
+        List<Parameter> parameters = Gpt2.parameters(config);
+        List<Type> types = new ArrayList<>(parameters.stream().map(Parameter::type).toList());
+        types.add(Type.i32(2, 4));
+        types.add(Type.i32(2, 4));
+        List<Tensor> symbols = Tensorem.symbols(types);
+        Gpt2 model = Gpt2.of(config, Weights.of(parameters, symbols.subList(0, parameters.size())));
+        List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
+        names.addAll(List.of("tokens", "targets"));
+        Tensor loss = model.loss(symbols.get(parameters.size()), symbols.getLast(), new Dropout.Off(), 0);
+        return Tensorem.function("gpt", symbols, names, List.of(loss), List.of("loss"));
+    }
+
+    @Test
+    void theGradientOfAGptsLossIsAdjointToItsDerivative() {
+        String text = accepted(gpt());
+        assertTrue(text.contains("(inside : ∀ (i0 : Nat), below i0 2 = true → ∀ (i1 : Nat), below i1 4 = true → below (itoNat (tokens i0 i1)) 5 = true)"), text);
+    }
+
+    /// What the theorem of a function says, and of what: the definitions of the function that package grad makes.
+    @Test
+    void theTheoremIsAboutTheGradientAsComputed() {
+        Node x = f32(0, 2);
+        String text = accepted(function("square", List.of(x), sum(binary(Op.BinaryFunction.MUL, x, x))));
+        assertTrue(text.contains("    tangent (Graph.square.first (α := Dual α) x)\n      = Lib.sum 2 (fun (i0 : Nat) => "
+                + "smul (Graph.square.grad_x (α := α) (values x) i0) (tangent (x i0))) :=\n"), text);
+        Function gradient = Gradient.of(function("square", List.of(x), sum(binary(Op.BinaryFunction.MUL, x, x))), 0, List.of(0));
+        String definitions = FunctionModule.definitions(OPS.specs(), gradient);
+        String defined = definitions.substring(definitions.indexOf("def "), definitions.indexOf("end Tensorem"));
+        assertTrue(text.contains(defined), () -> defined + "\nis not in\n" + text);
+    }
+
+    /// Each is a wrong gradient or a statement that lacks a premise, with the proof of the right one.
+    @Test
+    void wrongGradientsAreRefused() {
+        Map<String, String[]> changes = new LinkedHashMap<>();
+        changes.put("a mean over another number", new String[] {"Op.div (Graph.mlp.v5 (α := α)) (Graph.mlp.v6 (α := α))",
+            "Op.div (Graph.mlp.v5 (α := α)) (snat 5)"});
+        changes.put("targets that may be anything", new String[] {"below (itoNat (t i0)) 2 = true)", "below (itoNat (t i0)) 3 = true)"});
+        changes.put("a sign", new String[] {"Lib.sum 4 (fun (i0 : Nat) => Lib.sum 3 (fun (i1 : Nat) => smul (Graph.mlp.grad_x",
+            "Lib.sum 4 (fun (i0 : Nat) => Lib.sum 3 (fun (i1 : Nat) => ssub (Graph.mlp.grad_x"});
+        String text = GradientModule.of(OPS.specs(), mlp());
+        changes.forEach((what, change) -> {
+            assertTrue(text.contains(change[0]), () -> what + "\n" + text);
+            assertFalse(checked(text.replace(change[0], change[1])).accepted(), what);
+        });
+    }
+
+    @Test
+    void operatorsWithoutATheoremAreNamed() {
+        Node x = f32(0, 3);
+        Node m = f32(1, 3);
+        Node converted = Node.of(new Op.Convert(Dtype.F32), Node.of(new Op.Convert(Dtype.I32), x));
+        refused("convert", function("converted", List.of(x), sum(binary(Op.BinaryFunction.MUL, x, converted))));
+        refused("gelu_grad", function("second", List.of(x, m), sum(OPS.geluGrad(x, m))));
+        Node rate = f32(2);
+        Node stepped = OPS.adamw(List.of(x, m, m, m, rate, rate, rate), new AdamwSettings(0.9f, 0.95f, 1e-8f, 0.1f)).getFirst();
+        refused("adamw", function("step", List.of(x, m, rate), sum(stepped)));
+    }
+
+    private static void refused(String operator, Function function) {
+        ShapeException refusal = assertThrows(ShapeException.class, () -> GradientModule.of(OPS.specs(), function));
+        assertTrue(refusal.getMessage().startsWith("gradient_theorem: ") && refusal.getMessage().contains(operator), refusal.getMessage());
+    }
+}
