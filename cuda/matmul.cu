@@ -161,6 +161,7 @@ __device__ inline void join(float (&sum)[TM][TN], const Output &out, bool first,
 template <int BM, int BN, int BK, int TM, int TN>
 __device__ inline void matmulTile(float *shared, float *elements, Operand a, Operand b, const float *bias, long long m, long long n,
                                   long long k, long long inner, int split) {
+  static_assert(BM % (4 * TM) == 0 && BN % (8 * TN) == 0, "warps cover the tile");
   const int THREADS = BM / TM * (BN / TN);
   const int STAGE = BK * (BM + 4 + BN + 4);
   // Neighbouring blocks share columns of b, GROUP tiles of rows at a time.
@@ -263,8 +264,7 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
 
 MATMUL(matmul_128x128, 128, 128, 16, 8, 8, 2)
 MATMUL(matmul_64x128, 64, 128, 16, 8, 8, 4)
-MATMUL(matmul_64x64, 64, 64, 16, 8, 4, 4)
-MATMUL(matmul_32x32, 32, 32, 32, 4, 4, 8)
+MATMUL(matmul_32x64, 32, 64, 32, 4, 4, 4)
 MATMUL(matmul_16x128, 16, 128, 32, 4, 4, 4)
 
 // out[z, i] = partial[z, 0, i] + partial[z, 1, i] + ... + bias[i mod n], for z < matrices, i < mn.

@@ -12,11 +12,18 @@ import org.tensorem.ir.Type;
 import org.tensorem.ops.AdamwSettings;
 import org.tensorem.ops.Ops;
 
-/// `[--python python3] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and prints a table in Markdown.
-/// Given prefixes, only works whose names begin with one of them.
+/// `[--python python3] [--all] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and prints a table in
+/// Markdown. Without arguments it takes a choice of works, about a minute; with `--all` every one; given prefixes, those of all whose
+/// names begin with one.
 final class GpuMain {
     private static final Ops OPS = Ops.standard();
     private static final int ROUNDS = 3;
+    private static final List<String> CHOICE = List.of("matmul 4096×768×768 NN", "matmul 4096×2304×768 NN", "matmul 4096×3072×768 NN",
+            "matmul 4096×768×3072 NN", "matmul 4096×50304×768 NT", "matmul 4096×768×50304 NN", "matmul 50304×768×4096 TN",
+            "matmul 768×3072×4096 TN", "matmul 768×768×4096 TN", "matmul 1024×768×768 NN", "matmul 1024×3072×768 NN",
+            "matmul 256×768×768 NN", "matmul 256×3072×768 NN", "matmul 256×768×3072 NN", "matmul 64×768×3072 NN", "matmul 1×768×3072 NN",
+            "matmul 1×50304×768 NT", "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
+            "softmax 49152×1024", "layer_norm 65536×768", "gelu 100663296", "adamw 124439808");
     private static final float EPSILON = 1e-5f;
 
     private GpuMain() {}
@@ -33,21 +40,29 @@ final class GpuMain {
     public static void main(String[] arguments) {
         List<String> prefixes = new ArrayList<>(Arrays.asList(arguments));
         int at = prefixes.indexOf("--python");
+        if (at == prefixes.size() - 1 && at >= 0) {
+            throw new IllegalArgumentException("bench_gpu: --python is followed by a command: it stands last; add the command");
+        }
         String python = at < 0 ? "python3" : prefixes.get(at + 1);
         if (at >= 0) {
             prefixes.subList(at, at + 2).clear();
+        }
+        boolean isAll = prefixes.remove("--all");
+        List<GpuWork> works = works().stream().filter(work -> prefixes.isEmpty() ? isAll || CHOICE.contains(work.name)
+                : prefixes.stream().anyMatch(work.name::startsWith)).toList();
+        if (works.isEmpty()) {
+            throw new IllegalArgumentException("bench_gpu: a prefix begins the name of a work: " + prefixes + " begin none; give some of "
+                    + works().stream().map(GpuWork::name).toList());
         }
         try (KernelTimes times = KernelTimes.open(); TorchProcess torch = new TorchProcess(python)) {
             double operations = times.operationsPerSecond();
             double bytes = times.bytesPerSecond();
             System.out.printf("Device: %s%nPeer: %s, TF32 off%nCeilings, measured: %.1f TFLOP/s of fused multiply-adds, %.2f TB/s of a copy%n",
                     times.device(), torch.description(), operations * 1e-12, bytes * 1e-12);
-            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling |");
-            System.out.println("|---|---|---|---|---|---|");
-            for (GpuWork work : works()) {
-                if (prefixes.isEmpty() || prefixes.stream().anyMatch(work.name::startsWith)) {
-                    measure(times, torch, work, operations, bytes);
-                }
+            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling | ours / one sum over k |");
+            System.out.println("|---|---|---|---|---|---|---|");
+            for (GpuWork work : works) {
+                measure(times, torch, work, operations, bytes);
             }
         }
         System.exit(0);
@@ -57,12 +72,15 @@ final class GpuMain {
         Function function = Compiler.of(OPS).prepare(work.function, times::supports);
         double ours = Double.MAX_VALUE;
         double peer = Double.MAX_VALUE;
+        double oneSum = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             ours = Math.min(ours, times.seconds(function));
             peer = Math.min(peer, torch.seconds(work.torch));
+            oneSum = Math.min(oneSum, times.secondsWithOneSum(function).orElse(Double.NaN));
         }
-        System.out.printf("| %s | %.1f µs | %.1f µs | %.2f | %.0f %% | %.0f %% |%n", work.name, ours * 1e6, peer * 1e6, peer / ours,
-                100 * work.operations / operations / ours, 100 * work.bytes / bytes / ours);
+        System.out.printf("| %s | %.1f µs | %.1f µs | %.2f | %.0f %% | %.0f %% | %s |%n", work.name, ours * 1e6, peer * 1e6, peer / ours,
+                100 * work.operations / operations / ours, 100 * work.bytes / bytes / ours,
+                Double.isNaN(oneSum) ? "" : "%.3f".formatted(ours / oneSum));
     }
 
     private static List<GpuWork> works() {

@@ -85,7 +85,11 @@ final class TorchProcess implements AutoCloseable {
             print('PyTorch', torch.__version__, 'on', torch.cuda.get_device_name(0), flush=True)
             for line in sys.stdin:
                 name, *words = line.split()
-                micros = globals()[name](*[int(word) if word.isdigit() else word for word in words])
+                try:
+                    micros = globals()[name](*[int(word) if word.isdigit() else word for word in words])
+                except Exception as failure:
+                    print(line.strip(), failure, file=sys.stderr, flush=True)
+                    micros = 'NaN'
                 torch.cuda.empty_cache()
                 print(micros, flush=True)
             """;
@@ -111,7 +115,7 @@ final class TorchProcess implements AutoCloseable {
         return description;
     }
 
-    /// Seconds that PyTorch needs for a work.
+    /// Seconds that PyTorch needs for a work; NaN where it fails, and says why.
     ///
     /// @param work a function of the program and its arguments
     double seconds(String work) {

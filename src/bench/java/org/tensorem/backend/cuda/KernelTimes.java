@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
@@ -51,9 +52,11 @@ public final class KernelTimes implements AutoCloseable {
             """.replace("CHAINS", Integer.toString(CHAINS));
 
     private final CudaDevice device;
+    private final Modules withOneSum;
 
-    private KernelTimes(Driver driver) {
+    KernelTimes(Driver driver) {
         this.device = new CudaDevice(driver);
+        this.withOneSum = new Modules(driver);
     }
 
     /// The times on the GPU of this machine.
@@ -106,17 +109,36 @@ public final class KernelTimes implements AutoCloseable {
     ///
     /// @param function one that this backend has kernels for
     public double seconds(Function function) {
-        CudaProgram program = CudaProgram.of(function);
+        return seconds(CudaProgram.of(function, device.driver().sharedBytes()), device.modules());
+    }
+
+    /// The same where every element of a matrix product is one sum over all of k, which no block of 256 interrupts: what the order of
+    /// the specification costs. Nothing for what is no product, or is split over k.
+    public OptionalDouble secondsWithOneSum(Function function) {
+        CudaProgram program = CudaProgram.of(function, device.driver().sharedBytes());
+        if (!program.kernels().stream().allMatch(kernel -> kernel instanceof MatmulKernel && kernel.scratchBytes().length == 0)) {
+            return OptionalDouble.empty();
+        }
+        String source = Sources.kernels("matmul");
+        String inOne = source.replace("const int K_BLOCK = 256;", "const int K_BLOCK = 1 << 30;");
+        if (source.equals(inOne)) {
+            throw new IllegalStateException("cuda/matmul.cu no longer says how long its blocks of k are");
+        }
+        withOneSum.load(Map.of("matmul", inOne));
+        return OptionalDouble.of(seconds(program, withOneSum));
+    }
+
+    private double seconds(CudaProgram program, Modules modules) {
         Plan plan = program.plan();
         WorkspaceLayout layout = WorkspaceLayout.of(plan.workspaceBytes(), program.kernels());
-        device.modules().load(program.generated());
+        modules.load(program.generated());
         try (Memory memory = new Memory()) {
             long workspace = memory.take(layout.bytes());
             long[] values = new long[plan.places().size()];
             Random random = new Random(1);
             for (int i = 0; i < values.length; i++) {
                 values[i] = switch (plan.places().get(i)) {
-                    case Place.Input(int index) -> memory.input(function.parameters().get(index).type(), random);
+                    case Place.Input(int index) -> memory.input(program.signature().parameters().get(index), random);
                     case Place.Constant(Literal literal) -> memory.constant(literal);
                     case Place.Workspace(long offset) -> workspace + Math.max(0, offset);
                     case Place.Result _ -> memory.take(plan.bytes().get(i));
@@ -126,7 +148,7 @@ public final class KernelTimes implements AutoCloseable {
             return seconds(() -> {
                 for (int i = 0; i < program.kernels().size(); i++) {
                     Step step = plan.steps().get(i);
-                    program.kernels().get(i).run(new CudaLaunch(device.modules(), addresses(step.inputs(), values),
+                    program.kernels().get(i).run(new CudaLaunch(modules, addresses(step.inputs(), values),
                             addresses(step.outputs(), values), layout.scratch(i, workspace), layout.cell(i, workspace)));
                 }
             });
@@ -212,6 +234,7 @@ public final class KernelTimes implements AutoCloseable {
 
     @Override
     public void close() {
+        withOneSum.close();
         device.close();
     }
 }

@@ -5,20 +5,21 @@ import org.tensorem.backend.plan.Heads;
 /// `attention_grad`: see `cuda/attention_grad.cu`. Heads of few channels go in tiles, others through all their weights in memory.
 ///
 /// @param heads the extents, of the operands q, k, v, out, dout
+/// @param sharedBytes shared memory that a block can have; where it is too little for tiles, rows are computed
 /// @param scratchFloats temporary memory of heads that are computed together, about
-record AttentionGradKernel(Heads heads, long scratchFloats) implements CudaKernel {
+record AttentionGradKernel(Heads heads, int sharedBytes, long scratchFloats) implements CudaKernel {
     private static final int TILE = AttentionKernel.TILE;
     private static final int ROW_PANELS = 2;
     private static final int PANELS = 5;
     private static final int THREADS = 256;
     private static final long SCRATCH_FLOATS = 1L << 26;
 
-    AttentionGradKernel(Heads heads) {
-        this(heads, SCRATCH_FLOATS);
+    AttentionGradKernel(Heads heads, int sharedBytes) {
+        this(heads, sharedBytes, SCRATCH_FLOATS);
     }
 
     private boolean inTiles() {
-        return AttentionKernel.fits(heads);
+        return AttentionKernel.fits(heads) && PANELS * AttentionKernel.PANEL_BYTES <= sharedBytes;
     }
 
     private long pairs() {

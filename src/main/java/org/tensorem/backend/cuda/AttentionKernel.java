@@ -5,8 +5,9 @@ import org.tensorem.backend.plan.Heads;
 /// `attention`: see `cuda/attention.cu`. Heads with many queries and few channels go in tiles, others row by row.
 ///
 /// @param heads the extents
+/// @param sharedBytes shared memory that a block can have; where it is too little for tiles, rows are computed
 /// @param scratchFloats temporary memory of rows that are computed together, about
-record AttentionKernel(Heads heads, long scratchFloats) implements CudaKernel {
+record AttentionKernel(Heads heads, int sharedBytes, long scratchFloats) implements CudaKernel {
     /// Queries or keys of a tile, and the most channels of one.
     static final int TILE = 64;
     /// Threads of a block that computes a tile.
@@ -19,8 +20,8 @@ record AttentionKernel(Heads heads, long scratchFloats) implements CudaKernel {
     private static final int PANELS = 4;
     private static final long SCRATCH_FLOATS = 1L << 26;
 
-    AttentionKernel(Heads heads) {
-        this(heads, SCRATCH_FLOATS);
+    AttentionKernel(Heads heads, int sharedBytes) {
+        this(heads, sharedBytes, SCRATCH_FLOATS);
     }
 
     /// True when the channels of a head fit a tile.
@@ -29,7 +30,7 @@ record AttentionKernel(Heads heads, long scratchFloats) implements CudaKernel {
     }
 
     private boolean inTiles() {
-        return fits(heads) && heads.t() >= FEWEST_QUERIES;
+        return fits(heads) && heads.t() >= FEWEST_QUERIES && PANELS * PANEL_BYTES <= sharedBytes;
     }
 
     private long rows() {

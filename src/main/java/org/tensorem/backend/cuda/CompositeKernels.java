@@ -28,7 +28,8 @@ final class CompositeKernels {
         };
     }
 
-    static CudaKernel of(Work.Composite work) {
+    /// @param sharedBytes shared memory that a block can have
+    static CudaKernel of(Work.Composite work, int sharedBytes) {
         List<Type> x = work.operands();
         Op.Composite op = work.op();
         return switch (op.stem()) {
@@ -41,8 +42,8 @@ final class CompositeKernels {
             case "rms_norm_grad" -> new RmsNormGradKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
             case "cross_entropy" -> new CrossEntropyKernel(Rows.of(x, 1, 0));
             case "cross_entropy_grad" -> new CrossEntropyGradKernel(Rows.of(x, 1, 0, 0));
-            case "attention" -> new AttentionKernel(Heads.of(op, x));
-            case "attention_grad" -> new AttentionGradKernel(Heads.of(op, x));
+            case "attention" -> new AttentionKernel(Heads.of(op, x), sharedBytes);
+            case "attention_grad" -> new AttentionGradKernel(Heads.of(op, x), sharedBytes);
             case "adamw" -> new AdamwKernel(x.getFirst().shape().size(), op);
             case "sum_squares" -> {
                 Rows rows = Rows.of(x, 1);

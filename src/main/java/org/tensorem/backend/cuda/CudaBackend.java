@@ -69,14 +69,14 @@ public final class CudaBackend implements Backend {
                         + " has none; expand it into its body before");
             }
         }
-        return new CudaExecutable(CudaProgram.of(function), device);
+        return new CudaExecutable(CudaProgram.of(function, device.driver().sharedBytes()), device);
     }
 
     /// Compiles the generated kernels of functions in one unit, which is faster than one by one. None must be prepared: what is
     /// missing is compiled with the function.
     public void prepare(List<Function> functions) {
         Map<String, String> sources = new TreeMap<>();
-        functions.forEach(function -> sources.putAll(CudaProgram.of(function).generated()));
+        functions.forEach(function -> sources.putAll(CudaProgram.of(function, device.driver().sharedBytes()).generated()));
         device.modules().load(sources);
     }
 

@@ -23,16 +23,18 @@ record CudaProgram(Signature signature, Plan plan, List<CudaKernel> kernels) {
         kernels = List.copyOf(kernels);
     }
 
+    /// @param sharedBytes shared memory that a block can have, [Driver#sharedBytes()]
     /// @throws org.tensorem.backend.BackendException when an operator has no kernel for its element type
-    static CudaProgram of(Function function) {
+    static CudaProgram of(Function function, int sharedBytes) {
         Plan plan = Planner.of(function);
-        return new CudaProgram(Signature.of(function), plan, plan.steps().stream().map(step -> kernel(plan, step)).toList());
+        return new CudaProgram(Signature.of(function), plan, plan.steps().stream()
+                .map(step -> kernel(plan, step, sharedBytes)).toList());
     }
 
-    private static CudaKernel kernel(Plan plan, Step step) {
+    private static CudaKernel kernel(Plan plan, Step step, int sharedBytes) {
         return Kernels.of(step.work(), step.inputs().stream()
                 .map(value -> plan.places().get(value) instanceof Place.Constant(Literal literal) ? Optional.of(literal)
-                        : Optional.<Literal>empty()).toList());
+                        : Optional.<Literal>empty()).toList(), sharedBytes);
     }
 
     /// The generated sources of all kernels.

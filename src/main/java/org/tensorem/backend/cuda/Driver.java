@@ -9,6 +9,9 @@ interface Driver extends AutoCloseable {
     /// The device in words, such as `NVIDIA H100 80GB HBM3, driver 13.0`.
     String name();
 
+    /// Bytes of shared memory that a block can have at most.
+    int sharedBytes();
+
     /// Device memory of at least so many bytes, 1 or more, at a multiple of 256.
     long allocate(long bytes);
 

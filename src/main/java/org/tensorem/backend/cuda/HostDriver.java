@@ -30,12 +30,15 @@ final class HostDriver implements Driver {
     private static final MethodHandle FREE = libc("free", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG));
     private static final MethodHandle LAUNCH = downcall(FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS,
             ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    /// What blocks have on sm_90.
+    private static final int SHARED_BYTES = 227 << 10;
     private static final long LONGEST_TEXT = 4096;
 
     private final Path compiler;
     private final String version;
     private final ModuleCache cache;
     private final Schedule schedule;
+    private final int sharedBytes;
     private Recording recording;
 
     /// In which order the threads of a block get their turn. Right kernels have the same bits under both.
@@ -46,16 +49,23 @@ final class HostDriver implements Driver {
         REVERSE
     }
 
-    private HostDriver(Path compiler, String version, ModuleCache cache, Schedule schedule) {
+    private HostDriver(Path compiler, String version, ModuleCache cache, Schedule schedule, int sharedBytes) {
         this.compiler = compiler;
         this.version = version;
         this.cache = cache;
         this.schedule = schedule;
+        this.sharedBytes = sharedBytes;
     }
 
     /// The player, where g++ is on the PATH.
     static Optional<HostDriver> find(ModuleCache cache, Schedule schedule) {
-        return Processes.find("g++").map(compiler -> new HostDriver(compiler, version(compiler), cache, schedule));
+        return Processes.find("g++").map(compiler -> new HostDriver(compiler, version(compiler), cache, schedule,
+                SHARED_BYTES));
+    }
+
+    /// The player of a device with less shared memory.
+    HostDriver withSharedBytes(int most) {
+        return new HostDriver(compiler, version, cache, schedule, most);
     }
 
     private static String version(Path compiler) {
@@ -84,6 +94,11 @@ final class HostDriver implements Driver {
     @Override
     public String name() {
         return "a GPU played by the processor, kernels compiled by " + version;
+    }
+
+    @Override
+    public int sharedBytes() {
+        return sharedBytes;
     }
 
     @Override
@@ -155,6 +170,10 @@ final class HostDriver implements Driver {
             MemorySegment kept = recording.copy(arguments);
             recording.work.add(() -> launch(function, grid, kept, kernel));
             return;
+        }
+        if (grid.sharedBytes() > sharedBytes) {
+            throw new BackendException("cuda_launch: a block has at most " + sharedBytes + " bytes of shared memory: " + kernel + " in "
+                    + grid + " on " + name() + "; choose another kernel");
         }
         MemorySegment said;
         try (Arena arena = Arena.ofConfined()) {

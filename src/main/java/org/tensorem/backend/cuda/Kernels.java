@@ -20,7 +20,8 @@ final class Kernels {
     }
 
     /// @param constants for each input of the step, the literal that it is, if it is one
-    static CudaKernel of(Work work, List<Optional<Literal>> constants) {
+    /// @param sharedBytes shared memory that a block can have, [Driver#sharedBytes()]
+    static CudaKernel of(Work work, List<Optional<Literal>> constants, int sharedBytes) {
         return switch (work) {
             case Work.Elementwise elementwise -> new ElementwiseKernel(elementwise, constants);
             case Work.Iota iota -> new IotaKernel(iota.extent());
@@ -33,7 +34,7 @@ final class Kernels {
             case Work.ArgMax argMax -> new ArgmaxKernel(argMax.dtype(), argMax.blocks());
             case Work.Matmul matmul -> new MatmulKernel(matmul);
             case Work.RandomUniform random -> new RandomUniformKernel(random.extent());
-            case Work.Composite composite -> CompositeKernels.of(composite);
+            case Work.Composite composite -> CompositeKernels.of(composite, sharedBytes);
         };
     }
 }

@@ -10,25 +10,23 @@ import java.util.stream.Stream;
 record MatmulTiling(Tile tile, boolean split) {
     /// Terms of one block sum: a constant of the specification (`dot`).
     static final int K_BLOCK = 256;
-    /// Multiprocessors of the device that the estimates are for.
+    /// Multiprocessors of the device that the estimates are for: an H200, where they were measured.
     private static final long MULTIPROCESSORS = 132;
     private static final double CLOCKS_TO_BEGIN = 2500;
-    private static final double CLOCKS_OF_A_LAUNCH = 3500;
-    private static final double BYTES_PER_CLOCK = 1500;
+    private static final double CLOCKS_OF_A_LAUNCH = 5000;
+    private static final double BYTES_PER_CLOCK = 2000;
     private static final long MOST_SCRATCH_BYTES = 1L << 28;
 
     /// A thread block's part of the result, and estimates of its speed.
     enum Tile {
         /// For results that fill the device.
-        SQUARE_128(128, 128, 256, 196, 205),
+        SQUARE_128(128, 128, 256, 222, 242),
         /// For results that would leave a part of the device idle in larger tiles.
-        ROWS_64(64, 128, 128, 100, 110),
-        /// For middling ones.
-        SQUARE_64(64, 64, 128, 62, 70),
+        ROWS_64(64, 128, 128, 118, 188),
         /// For small ones.
-        SQUARE_32(32, 32, 64, 24, 45),
+        ROWS_32(32, 64, 128, 36, 64),
         /// For few rows and many columns.
-        ROWS_16(16, 128, 128, 50, 60);
+        ROWS_16(16, 128, 128, 45, 64);
 
         private final int rows;
         private final int columns;

@@ -59,6 +59,7 @@ import org.tensorem.backend.BackendException;
 final class NvidiaDriver implements Driver {
     private static final int COMPUTE_CAPABILITY_MAJOR = 75;
     private static final int COMPUTE_CAPABILITY_MINOR = 76;
+    private static final int MAX_SHARED_BYTES_PER_BLOCK = 97;
     private static final int MAX_DYNAMIC_SHARED_BYTES = 8;
     private static final int NON_BLOCKING = 1;
     private static final int CAPTURE_OF_THIS_THREAD = 1;
@@ -73,6 +74,7 @@ final class NvidiaDriver implements Driver {
     private final Pointer pinned = new Pointer();
     private final String name;
     private final String architecture;
+    private final int mostSharedBytes;
     private final CudaCompiler compiler;
     private final ModuleCache cache;
     private final boolean isChecked = Boolean.getBoolean("tensorem.cuda.check");
@@ -100,6 +102,8 @@ final class NvidiaDriver implements Driver {
         int major = one[0];
         require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MINOR, device), "cuDeviceGetAttribute", "device " + number);
         this.architecture = "sm_" + major + one[0];
+        require(cuDeviceGetAttribute(one, MAX_SHARED_BYTES_PER_BLOCK, device), "cuDeviceGetAttribute", "device " + number);
+        this.mostSharedBytes = one[0];
         require(cuDriverGetVersion(one), "cuDriverGetVersion", "");
         this.name = new String(text, StandardCharsets.UTF_8).split("\0", 2)[0] + " (" + architecture + ", driver for CUDA "
                 + one[0] / 1000 + "." + one[0] % 1000 / 10 + ", " + compiler.version() + ")";
@@ -162,6 +166,11 @@ final class NvidiaDriver implements Driver {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public int sharedBytes() {
+        return mostSharedBytes;
     }
 
     @Override

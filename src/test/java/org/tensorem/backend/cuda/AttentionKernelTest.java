@@ -2,12 +2,14 @@ package org.tensorem.backend.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cpu.Runs;
@@ -93,6 +95,31 @@ final class AttentionKernelTest {
         cases().forEach(c -> agree(c.gradient(), c));
     }
 
+    /// Where a block has 64 KB of shared memory the gradient does not fit it in tiles, and with 48 KB nothing does; with the tiles of
+    /// another device a launch fails.
+    @Test
+    void littleSharedMemoryChangesNoBit() {
+        Case c = new Case(List.of(2L), List.of(2L), 20, 70, 8, 5, true);
+        for (Function function : List.of(c.attention(), c.gradient())) {
+            List<Buffer> inputs = Runs.inputs(function, 3, Runs.Draw.ORDINARY, 1);
+            List<long[]> expected = ofCpu(function, inputs);
+            for (int most : new int[] {48 << 10, 64 << 10}) {
+                try (Driver driver = Players.forward().withSharedBytes(most); Modules modules = new Modules(driver)) {
+                    List<long[]> found = KernelRuns.of(driver, modules, function, inputs);
+                    for (int i = 0; i < expected.size(); i++) {
+                        assertArrayEquals(expected.get(i), found.get(i), function + ", result " + i + ", " + most + " bytes");
+                    }
+                }
+            }
+            try (Driver driver = Players.forward().withSharedBytes(48 << 10); Modules modules = new Modules(driver)) {
+                BackendException failure = assertThrows(BackendException.class, () -> KernelRuns.of(driver, modules, function, inputs,
+                        work -> Kernels.of(work, List.of(), 227 << 10)));
+                assertTrue(failure.getMessage().contains("49152 bytes of shared memory"), failure.getMessage());
+            }
+            inputs.forEach(Buffer::close);
+        }
+    }
+
     /// A query alone goes row by row, among others in a tile.
     @Test
     void aQueryHasTheBitsThatItHasAlone() {
@@ -133,8 +160,8 @@ final class AttentionKernelTest {
     @Test
     void longHeadsAreTakenInSlices() {
         Heads heads = new Heads(3, List.of(1L, 1L, 1L, 1L, 1L), 8_000, 8_000, 65, 65, 1, true);
-        assertTrue(new AttentionGradKernel(heads).scratchBytes()[0] == 4L * 8_000 * 8_000);
-        long rows = new AttentionKernel(heads).scratchBytes()[0] / (4 * 8_000);
+        assertTrue(new AttentionGradKernel(heads, 227 << 10).scratchBytes()[0] == 4L * 8_000 * 8_000);
+        long rows = new AttentionKernel(heads, 227 << 10).scratchBytes()[0] / (4 * 8_000);
         assertTrue(rows > 1 && rows < 3 * 8_000, "rows of one launch: " + rows);
     }
 
@@ -149,8 +176,8 @@ final class AttentionKernelTest {
                 List<long[]> found = KernelRuns.of(driver, modules, function, inputs, work -> {
                     Work.Composite composite = (Work.Composite) work;
                     Heads heads = Heads.of(composite.op(), composite.operands());
-                    return composite.op().stem().equals("attention") ? new AttentionKernel(heads, 1000)
-                            : new AttentionGradKernel(heads, 1000);
+                    return composite.op().stem().equals("attention") ? new AttentionKernel(heads, driver.sharedBytes(), 1000)
+                            : new AttentionGradKernel(heads, driver.sharedBytes(), 1000);
                 });
                 for (int i = 0; i < expected.size(); i++) {
                     assertArrayEquals(expected.get(i), found.get(i), function + ", result " + i);

@@ -37,7 +37,7 @@ final class KernelRuns {
     ///
     /// @throws org.tensorem.backend.BackendException when a launch fails or the kernel reports a broken rule
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs) {
-        return of(driver, modules, function, inputs, KernelRuns::kernel);
+        return of(driver, modules, function, inputs, work -> kernel(work, driver));
     }
 
     /// The results of the kernel that is made of the step.
@@ -56,7 +56,7 @@ final class KernelRuns {
     }
 
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs, Behind behind) throws IOException {
-        return of(driver, modules, function, inputs, KernelRuns::kernel, behind);
+        return of(driver, modules, function, inputs, work -> kernel(work, driver), behind);
     }
 
     private static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs,
@@ -87,8 +87,8 @@ final class KernelRuns {
         }
     }
 
-    private static CudaKernel kernel(Work work) {
-        return Kernels.of(work, List.of());
+    private static CudaKernel kernel(Work work, Driver driver) {
+        return Kernels.of(work, List.of(), driver.sharedBytes());
     }
 
     private static void check(Driver driver, IdRule rule, long errors) {

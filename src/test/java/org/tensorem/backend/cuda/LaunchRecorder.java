@@ -82,6 +82,11 @@ final class LaunchRecorder implements Driver {
     }
 
     @Override
+    public int sharedBytes() {
+        return player.sharedBytes();
+    }
+
+    @Override
     public long allocate(long bytes) {
         long address = player.allocate(bytes);
         memory.put(address, bytes);
