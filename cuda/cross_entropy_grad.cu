@@ -18,14 +18,14 @@ __device__ __forceinline__ void cross_entropy_grad_row(const Team &team, const f
   }
   float d = dloss[tensorem_row(team.row, repeatDloss, rows)];
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](long long j) { return e.at(j); });
-  float s = team.sum([&](long long j) {
-    float value = tensorem_exp(e.at(j) - m);
-    e.keep(j, value);
+  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float s = team.sum([&](auto j, auto slot) {
+    float value = tensorem_exp(e.at(slot) - m);
+    e.keep(slot, value);
     return value;
   });
-  team.each([&](long long j) {
-    float y = (Team::KEEPS ? e.at(j) : tensorem_exp(x[j] - m)) / s;
+  team.each([&](auto j, auto slot) {
+    float y = (Team::KEEPS ? e.at(slot) : tensorem_exp(x[j] - m)) / s;
     dx[j] = (j == t ? y - 1.0f : y) * d;
   });
 }

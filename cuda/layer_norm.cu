@@ -13,14 +13,14 @@ __device__ __forceinline__ void layer_norm_row(const Team &team, const float *__
   gain += tensorem_row(team.row, repeatGain, rows) * team.n;
   bias += tensorem_row(team.row, repeatBias, rows) * team.n;
   y += team.row * team.n;
-  float total = team.sum([&](long long j) { return e.at(j); });
+  float total = team.sum([&](auto j, auto slot) { return e.at(slot); });
   float mean = total / size;
-  float squares = team.sum([&](long long j) {
-    float c = e.at(j) - mean;
+  float squares = team.sum([&](auto j, auto slot) {
+    float c = e.at(slot) - mean;
     return c * c;
   });
   float r = tensorem_rsqrt(squares / size + epsilon);
-  team.each([&](long long j) { y[j] = __fmaf_rn((e.at(j) - mean) * r, gain[j], bias[j]); });
+  team.each([&](auto j, auto slot) { y[j] = __fmaf_rn((e.at(slot) - mean) * r, gain[j], bias[j]); });
 }
 
 TENSOREM_ROWS(layer_norm, 1,

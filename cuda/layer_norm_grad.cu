@@ -14,19 +14,19 @@ __device__ __forceinline__ void layer_norm_grad_row(const Team &team, const floa
   gain += tensorem_row(team.row, repeatGain, rows) * team.n;
   dx += team.row * team.n;
   dgainRow += team.row * team.n;
-  float total = team.sum([&](long long j) { return e.at(j); });
+  float total = team.sum([&](auto j, auto slot) { return e.at(slot); });
   float mean = total / size;
-  float squares = team.sum([&](long long j) {
-    float c = e.at(j) - mean;
+  float squares = team.sum([&](auto j, auto slot) {
+    float c = e.at(slot) - mean;
     return c * c;
   });
   float r = tensorem_rsqrt(squares / size + epsilon);
-  float meanG = team.sum([&](long long j) { return d.at(j) * gain[j]; }) / size;
-  float meanGh = team.sum([&](long long j) { return (d.at(j) * gain[j]) * ((e.at(j) - mean) * r); }) / size;
-  team.each([&](long long j) {
-    float h = (e.at(j) - mean) * r;
-    dx[j] = r * __fmaf_rn(h, -meanGh, d.at(j) * gain[j] - meanG);
-    dgainRow[j] = d.at(j) * h;
+  float meanG = team.sum([&](auto j, auto slot) { return d.at(slot) * gain[j]; }) / size;
+  float meanGh = team.sum([&](auto j, auto slot) { return (d.at(slot) * gain[j]) * ((e.at(slot) - mean) * r); }) / size;
+  team.each([&](auto j, auto slot) {
+    float h = (e.at(slot) - mean) * r;
+    dx[j] = r * __fmaf_rn(h, -meanGh, d.at(slot) * gain[j] - meanG);
+    dgainRow[j] = d.at(slot) * h;
   });
 }
 

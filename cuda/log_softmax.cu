@@ -8,10 +8,10 @@ __device__ __forceinline__ void log_softmax_row(const Team &team, const float *_
   x += team.row * team.n;
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](long long j) { return e.at(j); });
-  float s = team.sum([&](long long j) { return tensorem_exp(e.at(j) - m); });
+  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float s = team.sum([&](auto j, auto slot) { return tensorem_exp(e.at(slot) - m); });
   float l = tensorem_log(s);
-  team.each([&](long long j) { y[j] = (e.at(j) - m) - l; });
+  team.each([&](auto j, auto slot) { y[j] = (e.at(slot) - m) - l; });
 }
 
 TENSOREM_ROWS(log_softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)

@@ -9,7 +9,7 @@ TENSOREM_REDUCE(reduce_max, Maximum, int, i32)
 extern "C" __global__ void __launch_bounds__(ROW_BLOCK_THREADS) reduce_max_block(const float *x, float *out, long long n) {
   BlockRow team(n, 0);
   x += team.row * n;
-  float greatest = team.maximum([&](long long j) { return x[j]; });
+  float greatest = team.maximum([&](auto j, auto slot) { return x[j]; });
   if (team.isFirst()) {
     out[team.row] = greatest;
   }

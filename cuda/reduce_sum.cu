@@ -9,7 +9,7 @@ TENSOREM_REDUCE(reduce_sum, Sum, int, i32)
 extern "C" __global__ void __launch_bounds__(ROW_BLOCK_THREADS) reduce_sum_block(const float *x, float *out, long long n) {
   BlockRow team(n, 0);
   x += team.row * n;
-  float sum = team.sum([&](long long j) { return x[j]; });
+  float sum = team.sum([&](auto j, auto slot) { return x[j]; });
   if (team.isFirst()) {
     out[team.row] = sum;
   }

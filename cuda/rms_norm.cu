@@ -10,9 +10,9 @@ __device__ __forceinline__ void rms_norm_row(const Team &team, const float *__re
   RowElements<Team> e(team, x + tensorem_row(team.row, repeatX, rows) * team.n, 0);
   gain += tensorem_row(team.row, repeatGain, rows) * team.n;
   y += team.row * team.n;
-  float squares = team.sum([&](long long j) { return e.at(j) * e.at(j); });
+  float squares = team.sum([&](auto j, auto slot) { return e.at(slot) * e.at(slot); });
   float r = tensorem_rsqrt(squares / size + epsilon);
-  team.each([&](long long j) { y[j] = (e.at(j) * r) * gain[j]; });
+  team.each([&](auto j, auto slot) { y[j] = (e.at(slot) * r) * gain[j]; });
 }
 
 TENSOREM_ROWS(rms_norm, 1,

@@ -14,13 +14,13 @@ __device__ __forceinline__ void rms_norm_grad_row(const Team &team, const float 
   gain += tensorem_row(team.row, repeatGain, rows) * team.n;
   dx += team.row * team.n;
   dgainRow += team.row * team.n;
-  float squares = team.sum([&](long long j) { return e.at(j) * e.at(j); });
+  float squares = team.sum([&](auto j, auto slot) { return e.at(slot) * e.at(slot); });
   float r = tensorem_rsqrt(squares / size + epsilon);
-  float meanGh = team.sum([&](long long j) { return (d.at(j) * gain[j]) * (e.at(j) * r); }) / size;
-  team.each([&](long long j) {
-    float h = e.at(j) * r;
-    dx[j] = r * __fmaf_rn(h, -meanGh, d.at(j) * gain[j]);
-    dgainRow[j] = d.at(j) * h;
+  float meanGh = team.sum([&](auto j, auto slot) { return (d.at(slot) * gain[j]) * (e.at(slot) * r); }) / size;
+  team.each([&](auto j, auto slot) {
+    float h = e.at(slot) * r;
+    dx[j] = r * __fmaf_rn(h, -meanGh, d.at(slot) * gain[j]);
+    dgainRow[j] = d.at(slot) * h;
   });
 }
 

@@ -1,12 +1,13 @@
 // Rows of n elements, row-major, a warp or a block to each row.
 //
 // Lane l of the specification's sums has the elements l, l + 32, ... of a row. A warp keeps a row of at most 1024 elements in shared
-// memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. A
-// block reads longer rows as often as it needs them: eight warps compute the elements of a sum by tiles in shared memory, while the
+// memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. Four
+// elements of a lane lie side by side there, so that they are read at once. A block reads longer rows as often as it needs them: eight warps compute the elements of a sum by tiles in shared memory, while the
 // ninth, again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
 //
 // A kernel is written once, as a function over Team = WarpRow or BlockRow. TENSOREM_ROWS makes it
-//   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory 4 · KEPT · n floats: a warp to a row;
+//   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory of 4 · keeps rows of n floats, n rounded up to 128: a
+//                 warp to a row;
 //   <stem>_block  grid rows, 288 threads: a block to a row.
 #pragma once
 #include "tensorem.cuh"
@@ -42,8 +43,9 @@ __device__ __forceinline__ long long tensorem_row(long long row, long long repea
 
 struct WarpRow {
   static const bool KEEPS = true;
+  static const int GROUP = 128;
   long long row;
-  int n, lane;
+  int n, lane, stride;
   float *kept;
 
   // keeps: how many rows a warp keeps.
@@ -52,39 +54,43 @@ struct WarpRow {
     int warp = threadIdx.x / 32;
     row = (long long)blockIdx.x * ROW_WARPS + warp;
     lane = threadIdx.x % 32;
-    kept = memory + (long long)warp * keeps * n;
+    stride = (this->n + GROUP - 1) / GROUP * GROUP;
+    kept = memory + warp * keeps * stride;
   }
 
   // True in one thread of the row.
   __device__ __forceinline__ bool isFirst() const { return lane == 0; }
 
-  // Calls f(j) for the elements j of this thread.
+  // Calls f(j, slot) for the elements j of this thread, in order; slot is where element j is kept.
   template <class F>
   __device__ __forceinline__ void each(F f) const {
-#pragma unroll 4
-    for (int j = lane; j < n; j += 32) {
-      f(j);
+    for (int group = 0; group < n; group += GROUP) {
+      if (group + GROUP <= n) {
+#pragma unroll
+        for (int k = 0; k < 4; k++) {
+          f(group + 32 * k + lane, group + 4 * lane + k);
+        }
+      } else {
+#pragma unroll 1
+        for (int k = 0; group + 32 * k + lane < n; k++) {
+          f(group + 32 * k + lane, group + 4 * lane + k);
+        }
+      }
     }
   }
 
-  // The sum of f(j) in lanes.
+  // The sum of f(j, slot) in lanes.
   template <class F>
   __device__ __forceinline__ float sum(F f) const {
     float sum = 0.0f;
-#pragma unroll 4
-    for (int j = lane; j < n; j += 32) {
-      sum = sum + f(j);
-    }
+    each([&](int j, int slot) { sum = sum + f(j, slot); });
     return tensorem_tree(sum);
   }
 
   template <class F>
   __device__ __forceinline__ float maximum(F f) const {
     float greatest = -TENSOREM_INFINITY;
-#pragma unroll 4
-    for (int j = lane; j < n; j += 32) {
-      greatest = tensorem_max(greatest, f(j));
-    }
+    each([&](int j, int slot) { greatest = tensorem_max(greatest, f(j, slot)); });
     return tensorem_warp_max(greatest);
   }
 };
@@ -114,7 +120,7 @@ struct BlockRow {
   __device__ __forceinline__ void each(F f) const {
 #pragma unroll 4
     for (long long j = threadIdx.x; j < n; j += ROW_BLOCK_THREADS) {
-      f(j);
+      f(j, j);
     }
   }
 
@@ -131,7 +137,7 @@ struct BlockRow {
         float *tile = shared.tile[t & 1];
 #pragma unroll 8
         for (int k = thread; k < count; k += ROW_PRODUCERS) {
-          tile[k] = f(first + k);
+          tile[k] = f(first + k, first + k);
         }
       } else if (t > 0) {
         long long first = (t - 1) * ROW_TILE;
@@ -160,7 +166,7 @@ struct BlockRow {
     float greatest = -TENSOREM_INFINITY;
 #pragma unroll 8
     for (long long j = threadIdx.x; j < n; j += ROW_BLOCK_THREADS) {
-      greatest = tensorem_max(greatest, f(j));
+      greatest = tensorem_max(greatest, f(j, j));
     }
     greatest = tensorem_warp_max(greatest);
     if (threadIdx.x % 32 == 0) {
@@ -183,30 +189,31 @@ struct RowElements {
 
   // which: the number among the rows that the warp keeps.
   __device__ __forceinline__ RowElements(const Team &team, const float *from, int which) : from(from) {
-    kept = team.kept + which * team.n;
-    if (Team::KEEPS) {
-      const int AT_ONCE = 8;
-      for (int first = threadIdx.x % 32; first < team.n; first += 32 * AT_ONCE) {
-        float values[AT_ONCE];
+    kept = 0;
+    if constexpr (Team::KEEPS) {
+      kept = team.kept + which * team.stride;
+      for (int group = 0; group < team.n; group += 2 * Team::GROUP) {
+        // Eight loads are under way at once.
+        float values[8];
 #pragma unroll
-        for (int i = 0; i < AT_ONCE; i++) {
-          values[i] = first + 32 * i < team.n ? from[first + 32 * i] : 0.0f;
+        for (int i = 0; i < 8; i++) {
+          int j = group + 32 * i + team.lane;
+          values[i] = j < team.n ? from[j] : 0.0f;
         }
-#pragma unroll
-        for (int i = 0; i < AT_ONCE; i++) {
-          if (first + 32 * i < team.n) {
-            kept[first + 32 * i] = values[i];
-          }
+        float4 *to = (float4 *)(kept + group) + team.lane;
+        to[0] = make_float4(values[0], values[1], values[2], values[3]);
+        if (group + Team::GROUP < team.n) {
+          to[Team::GROUP / 4] = make_float4(values[4], values[5], values[6], values[7]);
         }
       }
     }
   }
 
-  __device__ __forceinline__ float at(long long j) const { return Team::KEEPS ? kept[j] : from[j]; }
+  __device__ __forceinline__ float at(long long slot) const { return Team::KEEPS ? kept[slot] : from[slot]; }
 
-  __device__ __forceinline__ void keep(long long j, float value) const {
+  __device__ __forceinline__ void keep(long long slot, float value) const {
     if (Team::KEEPS) {
-      kept[j] = value;
+      kept[slot] = value;
     }
   }
 };

@@ -8,13 +8,13 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
   x += team.row * team.n;
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](long long j) { return e.at(j); });
-  float s = team.sum([&](long long j) {
-    float value = tensorem_exp(e.at(j) - m);
-    e.keep(j, value);
+  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float s = team.sum([&](auto j, auto slot) {
+    float value = tensorem_exp(e.at(slot) - m);
+    e.keep(slot, value);
     return value;
   });
-  team.each([&](long long j) { y[j] = (Team::KEEPS ? e.at(j) : tensorem_exp(x[j] - m)) / s; });
+  team.each([&](auto j, auto slot) { y[j] = (Team::KEEPS ? e.at(slot) : tensorem_exp(x[j] - m)) / s; });
 }
 
 TENSOREM_ROWS(softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)

@@ -9,8 +9,8 @@ __device__ __forceinline__ void softmax_grad_row(const Team &team, const float *
   RowElements<Team> a(team, y + tensorem_row(team.row, repeatY, rows) * team.n, 0);
   RowElements<Team> b(team, dy + tensorem_row(team.row, repeatDy, rows) * team.n, 1);
   dx += team.row * team.n;
-  float s = team.sum([&](long long j) { return a.at(j) * b.at(j); });
-  team.each([&](long long j) { dx[j] = a.at(j) * (b.at(j) - s); });
+  float s = team.sum([&](auto j, auto slot) { return a.at(slot) * b.at(slot); });
+  team.each([&](auto j, auto slot) { dx[j] = a.at(slot) * (b.at(slot) - s); });
 }
 
 TENSOREM_ROWS(softmax_grad, 2,

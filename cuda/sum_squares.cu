@@ -32,7 +32,7 @@ extern "C" __global__ void __launch_bounds__(ROW_BLOCK_THREADS)
     sum_squares_rows(const float *__restrict__ sums, float *__restrict__ out, long long blocks) {
   BlockRow team(blocks, 0);
   sums += team.row * blocks;
-  float sum = team.sum([&](long long j) { return sums[j]; });
+  float sum = team.sum([&](auto j, auto slot) { return sums[j]; });
   if (team.isFirst()) {
     out[team.row] = sum;
   }

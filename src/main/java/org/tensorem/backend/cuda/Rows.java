@@ -12,6 +12,8 @@ record Rows(long count, long n, List<Long> repeats) {
     /// Elements of the longest row that a warp keeps.
     private static final long LONGEST_OF_WARP = 1024;
     private static final int ROWS_OF_BLOCK = 4;
+    /// Elements of a row that a warp keeps are rounded up to so many.
+    private static final long GROUP = 128;
     private static final int WARP_THREADS = 128;
     private static final int BLOCK_THREADS = 288;
 
@@ -59,7 +61,7 @@ record Rows(long count, long n, List<Long> repeats) {
             return;
         }
         if (n <= LONGEST_OF_WARP) {
-            int shared = Math.toIntExact(ROWS_OF_BLOCK * keeps * n * Float.BYTES);
+            int shared = Math.toIntExact(ROWS_OF_BLOCK * keeps * Math.ceilDiv(n, GROUP) * GROUP * Float.BYTES);
             launch.launch(new KernelName(stem, stem + "_warp"), Grid.of(Math.ceilDiv(count, (long) ROWS_OF_BLOCK), WARP_THREADS, shared),
                     arguments);
         } else {

@@ -109,12 +109,14 @@ final class BarriersTest {
     @Test
     void aSplitByTheSizeOfTheBatchIsNoticed() throws IOException {
         Flattened file = Flattened.of("softmax");
-        String right = "      sum = sum + f(j);";
+        String right = "    each([&](int j, int slot) { sum = sum + f(j, slot); });";
         assertTrue(file.lines().stream().anyMatch(line -> line.text().equals(right)));
-        String split = file.text(line -> line.text().equals(right)
-                ? "      if (gridDim.x > 1 && j >= n / 2) other = other + f(j); else sum = sum + f(j);"
-                : line.text().equals("    return tensorem_tree(sum);") ? "    return tensorem_tree(sum + other);"
-                : line.text().equals("  int n, lane;") ? "  int n, lane; mutable float other = 0.0f;" : line.text());
+        String split = file.text(line -> line.text().equals(right) ? """
+                    float other = 0.0f;
+                    each([&](int j, int slot) {
+                      if (gridDim.x > 1 && j >= n / 2) other = other + f(j, slot); else sum = sum + f(j, slot);
+                    });
+                    sum = sum + other;""" : line.text());
         KernelCases.Case one = KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, 3, 257)));
         KernelCases.Case many = KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, 9, 257)));
         assertFalse(isNoticed("softmax", split, List.of(one)));
