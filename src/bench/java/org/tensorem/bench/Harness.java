@@ -1,5 +1,6 @@
 package org.tensorem.bench;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class Harness {
     private static final long PAUSE_MILLIS = 60;
     private static final int WARM_CALLS = 2;
     private static final long WARM_NANOS = 1_500_000_000L;
+    private static final long MOST_WARM_NANOS = 15_000_000_000L;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -61,10 +63,19 @@ final class Harness {
         System.out.println("|---|---|---|---|---|---|---|");
     }
 
+    /// Runs a side until the compiler has had nothing to do for a while.
     private static void warm(Runnable side) {
-        long end = System.nanoTime() + WARM_NANOS;
-        for (int call = 0; call < WARM_CALLS || System.nanoTime() < end; call++) {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long begin = System.nanoTime();
+        long quietSince = begin;
+        long compiled = compiler.getTotalCompilationTime();
+        for (int call = 0; call < WARM_CALLS || System.nanoTime() - quietSince < WARM_NANOS; call++) {
             side.run();
+            long now = compiler.getTotalCompilationTime();
+            if (now != compiled && System.nanoTime() - begin < MOST_WARM_NANOS) {
+                compiled = now;
+                quietSince = System.nanoTime();
+            }
         }
     }
 

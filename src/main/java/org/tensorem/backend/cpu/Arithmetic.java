@@ -27,6 +27,9 @@ interface Arithmetic {
     /// The innermost part of packing what lies transposed.
     Turn turn();
 
+    /// The innermost part of products of one row.
+    Sweep sweep();
+
     /// The innermost part of attention.
     Panels panels();
 

@@ -25,6 +25,8 @@ final class MatmulKernel implements Kernel {
     private static final int PANELS = 4;
     /// Multiplications below which another thread costs more than it saves.
     private static final long GRAIN = 200_000;
+    /// The fewest columns of a task of one row, which is one to a thread: long stretches are read faster.
+    private static final long LEAST = 64;
     /// Tasks for each thread: enough to even out threads that the machine slows down.
     private static final long SHARES = 2;
 
@@ -70,6 +72,10 @@ final class MatmulKernel implements Kernel {
             zeroDepth(launch);
             return;
         }
+        if (m == 1) {
+            row(launch);
+            return;
+        }
         Tile tile = launch.arithmetic().tile();
         Split split = Split.of(m, a.columns(), n, matrices, launch.workers().threads(), tile);
         long tasks = split.rowParts() * split.columnParts();
@@ -79,6 +85,30 @@ final class MatmulKernel implements Kernel {
             int rows = (int) Math.min(split.rows(), m - row);
             long columns = Math.min(split.columns(), n - column);
             new Part(launch, tile, task / tasks, row, rows, scratch).run(column, columns);
+        });
+    }
+
+    /// One row to a matrix.
+    private void row(Launch launch) {
+        int k = Math.toIntExact(a.columns());
+        long n = b.columns();
+        long parts = Math.min((n + LEAST - 1) / LEAST, Math.min(launch.workers().threads(), k * n / GRAIN + 1));
+        long columns = (n + parts - 1) / parts;
+        launch.workers().run(matrices * parts, (task, scratch) -> {
+            long matrix = task / parts;
+            long column = task % parts * columns;
+            float[] x = scratch.floats(0, k);
+            long element = a.offset(leading, matrix);
+            if (a.columnStride() == 1) {
+                MemorySegment.copy(launch.in(0), ValueLayout.JAVA_FLOAT, 4 * element, x, 0, k);
+            } else {
+                for (int i = 0; i < k; i++) {
+                    x[i] = launch.in(0).getAtIndex(ValueLayout.JAVA_FLOAT, element + i * a.columnStride());
+                }
+            }
+            new RowProduct(launch.arithmetic(), x, k, launch.in(1), b.rowStride(), b.columnStride(), launch.out(0)).run(
+                    b.offset(leading, matrix) + column * b.columnStride(), Math.min(columns, n - column),
+                    biased ? launch.in(2) : null, column, matrix * n + column, scratch);
         });
     }
 

@@ -24,6 +24,11 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
+    public Sweep sweep() {
+        return new ScalarSweep();
+    }
+
+    @Override
     public Panels panels() {
         return new ScalarPanels();
     }

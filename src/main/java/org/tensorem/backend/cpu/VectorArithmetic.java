@@ -16,6 +16,7 @@ final class VectorArithmetic implements Arithmetic {
     private static final Rows ROWS = Widths.copy(VectorRows.class, Rows.class, SPECIES);
     private static final Tile TILE = VectorTile.of(SPECIES);
     private static final Turn TURN = VectorTurn.of(SPECIES);
+    private static final Sweep SWEEP = Widths.copy(VectorSweep.class, Sweep.class, SPECIES);
 
     private final Loops loops = new Loops(new Elements.Vectors(SPECIES));
 
@@ -44,6 +45,11 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public Turn turn() {
         return TURN;
+    }
+
+    @Override
+    public Sweep sweep() {
+        return SWEEP;
     }
 
     @Override

@@ -84,15 +84,15 @@ final class InvarianceTest {
         assertEquals(0, rowsThatDiffer(CPU, batch, 300));
     }
 
-    /// The twin of the above: a product whose sums are split in another way for one row than for many is noticed.
+    /// The twin of the above: a product whose sums are split in another way for many rows than for one is noticed.
     @Test
     void noticesASplitThatDependsOnTheBatch() {
         Arithmetic plain = new ScalarArithmetic();
         Tile split = new SplitSums();
         Arithmetic other = (Arithmetic) Proxy.newProxyInstance(Arithmetic.class.getClassLoader(), new Class<?>[] {Arithmetic.class},
                 (_, method, arguments) -> method.getName().equals("tile") ? split : method.invoke(plain, arguments));
-        try (CpuBackend many = CpuBackend.of(1, 1 << 30, plain); CpuBackend one = CpuBackend.of(1, 1 << 30, other)) {
-            assertEquals(0, rowsThatDiffer(many, many, 64, 300));
+        try (CpuBackend one = CpuBackend.of(1, 1 << 30, plain); CpuBackend many = CpuBackend.of(1, 1 << 30, other)) {
+            assertEquals(0, rowsThatDiffer(one, one, 64, 300));
             assertTrue(rowsThatDiffer(many, one, 64, 300) > 0);
         }
     }
