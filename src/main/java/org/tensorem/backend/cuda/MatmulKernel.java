@@ -110,11 +110,11 @@ final class MatmulKernel implements CudaKernel {
         MatmulTiling.Tile tile = tiling.tile();
         long tiles = batch.matrices() * tile.count(m, n);
         if (!tiling.split()) {
-            launch(launch, tile.kernel(), Grid.of(tiles, tile.threads()), to, 0);
+            launch(launch, tile.kernel(), Grid.of(tiles, tile.threads(k), tile.sharedBytes(k)), to, 0);
             return;
         }
         long blocks = MatmulTiling.blocks(k);
-        launch(launch, tile.kernel(), Grid.of(tiles * blocks, tile.threads()), new Operands(launch.scratch(0), to.a, to.b, 0), 1);
+        launch(launch, tile.kernel(), Grid.of(tiles * blocks, tile.threads(k)), new Operands(launch.scratch(0), to.a, to.b, 0), 1);
         launch.launch(new KernelName("matmul", "matmul_combine"), Grid.covering(batch.matrices() * m * n, THREADS), to.out,
                 launch.scratch(0), to.bias, batch.matrices(), m * n, n, (int) blocks);
     }

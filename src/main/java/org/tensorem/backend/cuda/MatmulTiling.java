@@ -15,6 +15,9 @@ record MatmulTiling(Tile tile, boolean split) {
     private static final double CLOCKS_TO_BEGIN = 2500;
     private static final double CLOCKS_OF_A_LAUNCH = 5000;
     private static final double BYTES_PER_CLOCK = 2000;
+    private static final double CLOCKS_OF_A_ROW_BLOCK = 7000;
+    private static final double BYTES_PER_CLOCK_OF_ROWS = 1700;
+    private static final int MOST_SHARED_BYTES = 48 << 10;
     private static final long MOST_SCRATCH_BYTES = 1L << 28;
 
     /// A thread block's part of the result, and estimates of its speed.
@@ -26,7 +29,9 @@ record MatmulTiling(Tile tile, boolean split) {
         /// For small ones.
         ROWS_32(32, 64, 128, 36, 64),
         /// For few rows and many columns.
-        ROWS_16(16, 128, 128, 45, 64);
+        ROWS_16(16, 128, 128, 45, 64),
+        /// For a row or two. Its blocks share no operand, and a warp has its own block of k; not to be split.
+        ROW(1, 32, 512, 0, 0);
 
         private final int rows;
         private final int columns;
@@ -43,8 +48,18 @@ record MatmulTiling(Tile tile, boolean split) {
             this.clocksAlone = clocksAlone;
         }
 
-        int threads() {
-            return threads;
+        int threads(long k) {
+            return this == ROW ? (int) Math.clamp(32 * blocks(k), 32, threads) : threads;
+        }
+
+        /// Bytes of dynamic shared memory.
+        int sharedBytes(long k) {
+            return this == ROW ? (int) (4 * columns * blocks(k)) : 0;
+        }
+
+        /// True when this tile may be used for a sum of so many terms.
+        boolean takes(long k, boolean split) {
+            return this != ROW || !split && sharedBytes(k) <= MOST_SHARED_BYTES;
         }
 
         KernelName kernel() {
@@ -62,7 +77,7 @@ record MatmulTiling(Tile tile, boolean split) {
         boolean mayBeSplit = k > K_BLOCK && 4 * matrices * m * n * blocks(k) <= MOST_SCRATCH_BYTES;
         return Stream.of(Tile.values())
                 .flatMap(tile -> Stream.of(new MatmulTiling(tile, false), new MatmulTiling(tile, true)))
-                .filter(tiling -> mayBeSplit || !tiling.split)
+                .filter(tiling -> (mayBeSplit || !tiling.split) && tiling.tile.takes(k, tiling.split))
                 .min(Comparator.comparingDouble(tiling -> tiling.clocks(matrices, m, n, k)))
                 .orElseThrow();
     }
@@ -73,6 +88,10 @@ record MatmulTiling(Tile tile, boolean split) {
     }
 
     private double clocks(long matrices, long m, long n, long k) {
+        if (tile == Tile.ROW) {
+            double rounds = Math.ceilDiv(32 * blocks(k), (long) tile.threads);
+            return CLOCKS_TO_BEGIN + Math.max(rounds * CLOCKS_OF_A_ROW_BLOCK, 4.0 * matrices * m * k * n / BYTES_PER_CLOCK_OF_ROWS);
+        }
         long depth = split ? K_BLOCK : k;
         long each = Math.ceilDiv(matrices * tile.count(m, n) * (split ? blocks(k) : 1), MULTIPROCESSORS);
         double product = CLOCKS_TO_BEGIN + depth * Math.max(each * tile.clocks, tile.clocksAlone);
