@@ -50,12 +50,12 @@ final class TorchProcess implements AutoCloseable {
 
             def attention(b, h, t, d, causal, kind):
                 q, k, v = new(b, h, t, d), new(b, h, t, d), new(b, h, t, d)
-                with sdpa_kernel(SDPBackend[kind]):
+                with sdpa_kernel(getattr(SDPBackend, kind)):
                     return graph(lambda: F.scaled_dot_product_attention(q, k, v, is_causal=causal == 'causal'))
 
             def attention_grad(b, h, t, d, causal, kind):
                 q, k, v, dy = [new(b, h, t, d).requires_grad_() for _ in range(4)]
-                with sdpa_kernel(SDPBackend[kind]):
+                with sdpa_kernel(getattr(SDPBackend, kind)):
                     y = F.scaled_dot_product_attention(q, k, v, is_causal=causal == 'causal')
                     f = lambda: torch.autograd.grad(y, (q, k, v), dy, retain_graph=True)
                     f()
