@@ -14,34 +14,35 @@ open LawfulScalar
 
 theorem rms_norm_grad_linear_upstream : Law.rms_norm_grad_linear_upstream.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (gain : Nat → α)
-      (a : Nat → α) (b : Nat → α) (i : Nat) (h2 : below i n = true) =>
-    have hh : Op.rms_norm_grad.mean_gh n x gain (fun (j : Nat) => sadd (a j) (b j)) (sratio 1 100000)
-        = sadd (Op.rms_norm_grad.mean_gh n x gain a (sratio 1 100000)) (Op.rms_norm_grad.mean_gh n x gain b
-          (sratio 1 100000)) :=
+      (a : Nat → α) (b : Nat → α) (e : α) (he : slt (snat 0) e = true)
+    (i : Nat) (h2 : below i n = true) =>
+    have hh : Op.rms_norm_grad.mean_gh n x gain (fun (j : Nat) => sadd (a j) (b j)) e
+        = sadd (Op.rms_norm_grad.mean_gh n x gain a e) (Op.rms_norm_grad.mean_gh n x gain b
+          e) :=
       mean_plus n h1
-        (fun (j : Nat) => smul (smul (sadd (a j) (b j)) (gain j)) (Op.rms_norm_grad.h n x (sratio 1 100000) j))
-        (fun (j : Nat) => smul (smul (a j) (gain j)) (Op.rms_norm_grad.h n x (sratio 1 100000) j))
-        (fun (j : Nat) => smul (smul (b j) (gain j)) (Op.rms_norm_grad.h n x (sratio 1 100000) j))
-        (fun (j : Nat) => (ring [a j, b j, gain j, Op.rms_norm_grad.h n x (sratio 1 100000) j]
+        (fun (j : Nat) => smul (smul (sadd (a j) (b j)) (gain j)) (Op.rms_norm_grad.h n x e j))
+        (fun (j : Nat) => smul (smul (a j) (gain j)) (Op.rms_norm_grad.h n x e j))
+        (fun (j : Nat) => smul (smul (b j) (gain j)) (Op.rms_norm_grad.h n x e j))
+        (fun (j : Nat) => (ring [a j, b j, gain j, Op.rms_norm_grad.h n x e j]
       (((r0 +! r1) *! r2) *! r3)
       (((r0 *! r2) *! r3) +! ((r1 *! r2) *! r3)) rfl))
-    have hf : ∀ (m d : α), sfma (Op.rms_norm_grad.h n x (sratio 1 100000) i) (sneg m) d
-        = sadd (smul (Op.rms_norm_grad.h n x (sratio 1 100000) i) (sneg m)) d :=
-      fun (m d : α) => fma_eq (Op.rms_norm_grad.h n x (sratio 1 100000) i) (sneg m) d
+    have hf : ∀ (m d : α), sfma (Op.rms_norm_grad.h n x e i) (sneg m) d
+        = sadd (smul (Op.rms_norm_grad.h n x e i) (sneg m)) d :=
+      fun (m d : α) => fma_eq (Op.rms_norm_grad.h n x e i) (sneg m) d
     trans4
-      (congrArg (fun (m : α) => smul (Op.rms_norm_grad.r n x (sratio 1 100000))
-          (sfma (Op.rms_norm_grad.h n x (sratio 1 100000) i) (sneg m) (smul (sadd (a i) (b i)) (gain i)))) hh)
-      (cmul rfl (hf (sadd (Op.rms_norm_grad.mean_gh n x gain a (sratio 1 100000)) (Op.rms_norm_grad.mean_gh n x gain b
-        (sratio 1 100000)))
+      (congrArg (fun (m : α) => smul (Op.rms_norm_grad.r n x e)
+          (sfma (Op.rms_norm_grad.h n x e i) (sneg m) (smul (sadd (a i) (b i)) (gain i)))) hh)
+      (cmul rfl (hf (sadd (Op.rms_norm_grad.mean_gh n x gain a e) (Op.rms_norm_grad.mean_gh n x gain b
+        e))
         (smul (sadd (a i) (b i)) (gain i))))
-      (ring [Op.rms_norm_grad.r n x (sratio 1 100000), Op.rms_norm_grad.h n x (sratio 1 100000) i,
-        Op.rms_norm_grad.mean_gh n x gain a (sratio 1 100000), Op.rms_norm_grad.mean_gh n x gain b (sratio 1 100000), a i, b i,
+      (ring [Op.rms_norm_grad.r n x e, Op.rms_norm_grad.h n x e i,
+        Op.rms_norm_grad.mean_gh n x gain a e, Op.rms_norm_grad.mean_gh n x gain b e, a i, b i,
         gain i]
       (r0 *! ((r1 *! (RExp.neg (r2 +! r3))) +! ((r4 +! r5) *! r6)))
       ((r0 *! ((r1 *! (RExp.neg r2)) +! (r4 *! r6))) +! (r0 *! ((r1 *! (RExp.neg r3)) +! (r5 *! r6)))) rfl)
       (cadd
-        (cmul rfl (Eq.symm (hf (Op.rms_norm_grad.mean_gh n x gain a (sratio 1 100000)) (smul (a i) (gain i)))))
-        (cmul rfl (Eq.symm (hf (Op.rms_norm_grad.mean_gh n x gain b (sratio 1 100000)) (smul (b i) (gain i))))))
+        (cmul rfl (Eq.symm (hf (Op.rms_norm_grad.mean_gh n x gain a e) (smul (a i) (gain i)))))
+        (cmul rfl (Eq.symm (hf (Op.rms_norm_grad.mean_gh n x gain b e) (smul (b i) (gain i))))))
 
 /-- The same for every positive epsilon. -/
 theorem rms_norm_grad_along {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true) (x gain dy : Nat → α)
@@ -115,11 +116,11 @@ theorem rms_norm_grad_along {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat
 
 theorem rms_norm_grad_along_the_row : Law.rms_norm_grad_along_the_row.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (gain : Nat → α)
-      (dy : Nat → α) =>
-    Eq.trans (rms_norm_grad_along n h1 x gain dy (sratio 1 100) (ratio_pos 1 100 rfl rfl))
-      (congrArg (fun (s : α) => smul (smul (smul (sratio 1 100) (srsqrt (sadd (sdiv s (snat n)) (sratio 1 100))))
-          (srsqrt (sadd (sdiv s (snat n)) (sratio 1 100)))) (Lib.sum n (fun (j : Nat) => smul (dy j) (Op.rms_norm n x gain
-            (sratio 1 100) j))))
+      (dy : Nat → α) (e : α) (he : slt (snat 0) e = true) =>
+    Eq.trans (rms_norm_grad_along n h1 x gain dy e (pos_of_lt e he))
+      (congrArg (fun (s : α) => smul (smul (smul e (srsqrt (sadd (sdiv s (snat n)) e)))
+          (srsqrt (sadd (sdiv s (snat n)) e))) (Lib.sum n (fun (j : Nat) => smul (dy j) (Op.rms_norm n x gain
+            e j))))
         (lanes_eq n (fun (j : Nat) => smul (x j) (x j))))
 
 end Tensorem

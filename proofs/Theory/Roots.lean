@@ -78,19 +78,22 @@ theorem mean_square_pos {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h
           (sum_not_negative (fun (j : Nat) => smul (x j) (x j)) (fun (j : Nat) => square_nonneg (x j)) n))
         (nat_pos_of_ble n h)))
 
+theorem pos_of_lt {α : Type u} [Scalar α] [LawfulScalar α] (e : α) (h : slt (snat 0) e = true) : sle e (snat 0) = false :=
+  pos_of_not_le e (fun (k : sle e (snat 0) = true) =>
+    true_ne_false (trans3 (Eq.symm h) (lt_eq (snat 0) e) (congrArg (fun (b : Bool) => not b) k)))
+
+theorem lt_of_pos {α : Type u} [Scalar α] [LawfulScalar α] (e : α) (h : sle e (snat 0) = false) : slt (snat 0) e = true :=
+  Eq.trans (lt_eq (snat 0) e) (congrArg (fun (b : Bool) => not b) h)
+
 /-- A row four times as large, and 16 epsilon: a quarter of the reciprocal root. -/
-theorem rsqrt_of_scaled {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true) (x y : Nat → α)
+theorem rsqrt_of_scaled {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true) (e : α)
+    (pos : sle e (snat 0) = false) (x y : Nat → α)
     (hy : ∀ (j : Nat), y j = smul (x j) (snat 4)) :
-    smul (srsqrt (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (y j) (y j))) (snat n)) (sratio 1 625))) (snat 4)
-      = srsqrt (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) (sratio 1 10000)) :=
+    smul (srsqrt (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (y j) (y j))) (snat n)) (smul e (snat 16)))) (snat 4)
+      = srsqrt (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) e) :=
   have hn : snat (α := α) n = snat 0 → False := nat_ne_of_ble n h
-  have he : sratio (α := α) 1 625 = smul (sratio 1 10000) (smul (snat 4) (snat 4)) :=
-    ratio_eq 1 625 (smul (sratio 1 10000) (smul (snat 4) (snat 4))) rfl
-      (ring1 [sratio (α := α) 1 10000]
-      ((r0 *! ((RExp.num 4) *! (RExp.num 4))) *! (RExp.num 625))
-      (RExp.num 1)
-      (RExp.num 1) (r0 *! (RExp.num 10000)) (RExp.num 1)
-      (ratio_mul 1 10000 rfl) rfl)
+  have he : smul e (snat 16) = smul e (smul (snat 4) (snat 4)) :=
+    (ring [e] (r0 *! (RExp.num 16)) (r0 *! ((RExp.num 4) *! (RExp.num 4))) rfl)
   have hs : Lib.lanes n (fun (j : Nat) => smul (y j) (y j))
       = smul (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (smul (snat 4) (snat 4)) :=
     trans4 (lanes_eq n (fun (j : Nat) => smul (y j) (y j)))
@@ -101,16 +104,16 @@ theorem rsqrt_of_scaled {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h
       ((r0 *! r0) *! ((RExp.num 4) *! (RExp.num 4))) rfl)))
       (sum_mul (fun (j : Nat) => smul (x j) (x j)) (smul (snat 4) (snat 4)) n)
       (cmul (Eq.symm (lanes_eq n (fun (j : Nat) => smul (x j) (x j)))) rfl)
-  have hv : sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (y j) (y j))) (snat n)) (sratio 1 625)
-      = smul (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) (sratio 1 10000)) (smul (snat 4)
+  have hv : sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (y j) (y j))) (snat n)) (smul e (snat 16))
+      = smul (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) e) (smul (snat 4)
         (snat 4)) :=
     Eq.trans
       (cadd (Eq.trans (cdiv hs rfl)
         (div_mul_left (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (smul (snat 4) (snat 4)) (snat n) hn)) he)
-      (Eq.symm (add_mul (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) (sratio 1 10000) (smul (snat 4)
+      (Eq.symm (add_mul (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) e (smul (snat 4)
         (snat 4))))
   Eq.trans (congrArg (fun (z : α) => smul (srsqrt z) (snat 4)) hv)
-    (rsqrt_scale (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) (sratio 1 10000)) (snat 4)
-      (mean_square_pos n h x (sratio 1 10000) (ratio_pos 1 10000 rfl rfl)) (nat_pos 3))
+    (rsqrt_scale (sadd (sdiv (Lib.lanes n (fun (j : Nat) => smul (x j) (x j))) (snat n)) e) (snat 4)
+      (mean_square_pos n h x e pos) (nat_pos 3))
 
 end Tensorem

@@ -12,7 +12,8 @@ open Convert
 
 theorem layer_norm_row_alone : Law.layer_norm_row_alone.{u} :=
   fun (α : Type u) [Scalar α] (b : Nat) (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → Nat → α) (gain : Nat → α)
-    (bias : Nat → α) (i : Nat) (h2 : below i b = true) (i_2 : Nat) (h3 : below i_2 n = true) =>
+    (bias : Nat → α) (i : Nat) (h2 : below i b = true) (e : α) (he : slt (snat 0) e = true)
+    (i_2 : Nat) (h3 : below i_2 n = true) =>
     rfl
 
 end Tensorem

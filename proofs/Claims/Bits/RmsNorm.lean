@@ -12,12 +12,14 @@ open Convert
 
 theorem rms_norm_row_alone : Law.rms_norm_row_alone.{u} :=
   fun (α : Type u) [Scalar α] (b : Nat) (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → Nat → α) (gain : Nat → α)
-    (i : Nat) (h2 : below i b = true) (i_2 : Nat) (h3 : below i_2 n = true) =>
+    (i : Nat) (h2 : below i b = true) (e : α) (he : slt (snat 0) e = true)
+    (i_2 : Nat) (h3 : below i_2 n = true) =>
     rfl
 
 theorem rms_norm_odd : Law.rms_norm_odd.{u} :=
   fun (α : Type u) [Scalar α] [IeeeScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (gain : Nat → α)
+    (e : α) (he : slt (snat 0) e = true)
     (i : Nat) (h2 : below i n = true) =>
-    rms_norm_neg n x gain (sratio 1 100000 : α) i
+    rms_norm_neg n x gain e i
 
 end Tensorem

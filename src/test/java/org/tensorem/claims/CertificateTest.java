@@ -138,6 +138,26 @@ class CertificateTest {
         assertTrue(accepted(chain(NAIVE, flash, Strength.OVER_REALS)).text().contains("attention_body "));
     }
 
+    /// Laws of normalisations are used at the epsilon of the node, whatever it is.
+    @Test
+    void normalisationsAreCertifiedAtAnyEpsilon() {
+        String header = "(x: f32[2, 3, 4], g: f32[4], b: f32[4], c: f32[2, 3]) -> (y: f32[2, 3, 4])";
+        Function shifted = parse(header, "%a = add(%x, %c) : f32[2, 3, 4]", "%y = layer_norm(%a, %g, %b) {epsilon = 0.003} : f32[2, 3, 4]", "return %y");
+        String text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("layer_norm.shift")).compile(shifted, node -> true).steps()).text();
+        assertTrue(text.contains("layer_norm_shift α 4 rfl ") && text.contains("(lt_of_pos (sratio "), text);
+        assertFalse(CHECK.text("F.lean", text.replaceFirst("lt_of_pos \\(sratio \\d+", "lt_of_pos (sratio 1"), LIBRARY.folder()).accepted());
+        Function affine = parse(header, "%y = layer_norm(%x, %g, %b) {epsilon = 1e-5} : f32[2, 3, 4]", "return %y");
+        text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("layer_norm.affine")).compile(affine, node -> true).steps()).text();
+        assertTrue(text.contains("layer_norm_affine α 4 rfl "), text);
+        Function centred = parse("(x: f32[2, 4], g: f32[4]) -> (y: f32[2, 4])", "%b = constant splat 0.0 : f32[4]",
+                "%y = layer_norm(%x, %g, %b) {epsilon = 1e-6} : f32[2, 4]", "return %y");
+        text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("layer_norm.is_rms_norm_of_centred")).compile(centred, node -> true).steps()).text();
+        assertTrue(text.contains("layer_norm_is_rms_norm_of_centred α 4 rfl "), text);
+        Function scaled = parse("(x: f32[2, 4], g: f32[4]) -> (y: f32[2, 4])", "%y = rms_norm(%x, %g) {epsilon = 1e-6} : f32[2, 4]", "return %y");
+        text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("rms_norm.gain_behind")).compile(scaled, node -> true).steps()).text();
+        assertTrue(text.contains("rms_norm_gain_behind α 4 rfl "), text);
+    }
+
     /// Every theorem of a certificate is needed: with the sides of any one exchanged for others the file is refused.
     @Test
     void aTamperedCertificateIsRejected() {

@@ -8,15 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
+import org.tensorem.ir.Primitives;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.rules.Rewrite;
 import org.tensorem.spec.Declaration;
 import org.tensorem.spec.Expr;
 import org.tensorem.spec.Law;
+import org.tensorem.spec.Primitive;
 import org.tensorem.spec.Specs;
 import org.tensorem.spec.Strength;
+import org.tensorem.spec.Term;
+import org.tensorem.spec.Terms;
+import org.tensorem.spec.Variable;
 
 /// Uses of laws' theorems: the proof that a rewrite keeps an element.
 final class LawUse {
@@ -89,7 +95,7 @@ final class LawUse {
                 yield call(use, List.of(type(left), "1", constant(core.views().get(0), at), constant(core.views().get(1), at), "0", "rfl"));
             }
             case "body_of_attention" -> unknown(use, "a mask by -inf is no number of the reals");
-            default -> use.law().isStated() ? stated(use, at) : unknown(use, "it is none of a specification");
+            default -> use.law().isStated() ? stated(use, left, at) : unknown(use, "it is none of a specification");
         };
     }
 
@@ -122,8 +128,9 @@ final class LawUse {
         return call(use, arguments);
     }
 
-    /// A law by its variables: elementwise ones at one element, others at the trailing axes of their operands.
-    private String stated(Rewrite use, List<Place> at) {
+    /// A law by its variables: elementwise ones at one element, others at the trailing axes of their operands; a variable that is an attribute
+    /// is that of the node; an index of a law about one element is the last place.
+    private String stated(Rewrite use, Node left, List<Place> at) {
         String[] name = use.law().name().split("\\.");
         Law law = SpecModules.laws(specs, name[0]).stream().filter(each -> each.name().equals(name[1])).findFirst().orElseThrow();
         boolean element = ELEMENTWISE.contains(name[0]);
@@ -133,12 +140,9 @@ final class LawUse {
         if (uses && reals && !REAL_FORMS.contains(use.law().name())) {
             return unknown(use, "its theorem is about IEEE arithmetic, and another law used is about the reals");
         }
-        if (equation.condition().isPresent()) {
-            return unknown(use, "it has a condition");
-        } else if (name[0].endsWith("_norm")) {
-            return unknown(use, "it is stated at the decimal fraction 0.00001, which no binary32 epsilon is");
-        }
-        Map<String, String> extents = extents(use, equation, element);
+        Map<String, String> attributes = attributes(use, left, law);
+        Map<String, String> extents = extents(use, equation, element, attributes.keySet());
+        int rank = law.checked().sides().sorts().getFirst().rank();
         List<String> arguments = new ArrayList<>();
         arguments.add(type(parts.get(first(equation, use))));
         for (Declaration.Quantifier quantifier : equation.quantifiers()) {
@@ -149,11 +153,18 @@ final class LawUse {
                         arguments.add("rfl");
                     }
                 }
-                case Declaration.Quantifier.Below below -> unknown(use, "it is about an index " + below.name());
+                case Declaration.Quantifier.Below below -> {
+                    if (element || rank > 0 || equation.quantifiers().stream().filter(each -> each instanceof Declaration.Quantifier.Below).count() > 1) {
+                        unknown(use, "it is about an index " + below.name());
+                    }
+                    arguments.addAll(Place.arguments(List.of(at.getLast())));
+                }
+                case Declaration.Quantifier.Any(var parameter) when attributes.containsKey(parameter.name()) ->
+                    arguments.add(attributes.get(parameter.name()));
                 case Declaration.Quantifier.Any(var parameter) -> arguments.add(element ? element(use, parameter, at) : array(use, parameter, at));
             }
         }
-        int rank = law.checked().sides().sorts().getFirst().rank();
+        law.checked().condition().forEach(condition -> arguments.add(positive(use, condition, attributes)));
         List<Place> places = element ? List.of(Place.ZERO).subList(0, rank) : at.subList(at.size() - rank, at.size());
         arguments.addAll(Place.arguments(places));
         ieee |= uses;
@@ -165,6 +176,37 @@ final class LawUse {
             return LeanText.apply(LawText.name(name[0], name[1]) + "_real", arguments);
         }
         return call(use, arguments);
+    }
+
+    /// The variables of a law that stand for attributes of the operator on its left side, with their values.
+    private Map<String, String> attributes(Rewrite use, Node left, Law law) {
+        Map<String, String> values = new HashMap<>();
+        collect(law.checked().sides(), left, values);
+        values.keySet().removeIf(use.parts()::containsKey);
+        return values;
+    }
+
+    private void collect(Term term, Node left, Map<String, String> values) {
+        if (term instanceof Term.Application application && application.stem().equals(left.op().stem())) {
+            application.attributes().forEach((name, value) -> {
+                if (value instanceof Term.Local(Variable variable) && Primitives.attributes(left.op()).get(name) instanceof Attribute.Real(float real)) {
+                    values.put(variable.name(), Literals.real(real, type(left)));
+                }
+            });
+        }
+        Terms.parts(term).forEach(part -> collect(part, left, values));
+    }
+
+    /// The proof that an attribute is positive, for the one condition that laws over the reals have on attributes.
+    private static String positive(Rewrite use, Term condition, Map<String, String> attributes) {
+        if (use.law().strength() == Strength.OVER_REALS && condition instanceof Term.Operation(_, Primitive primitive, List<Term> operands, _)
+                && primitive == Primitive.LESS && operands.getFirst() instanceof Term.Number(var least, _) && least.signum() == 0
+                && operands.getLast() instanceof Term.Local(Variable variable) && attributes.getOrDefault(variable.name(), "").startsWith("(sratio ")) {
+            String value = attributes.get(variable.name());
+            String[] words = value.split(" ");
+            return LeanText.apply("lt_of_pos", value, "ratio_pos " + words[1] + " " + words[2] + " rfl rfl");
+        }
+        return unknown(use, "it has a condition");
     }
 
     private static String first(Declaration.Equation equation, Rewrite use) {
@@ -207,10 +249,10 @@ final class LawUse {
         return LeanText.lambda(bound, LeanText.apply(definitions.tensor(part, definitions.parameters()), indices));
     }
 
-    private static Map<String, String> extents(Rewrite use, Declaration.Equation equation, boolean element) {
+    private static Map<String, String> extents(Rewrite use, Declaration.Equation equation, boolean element, Set<String> attributes) {
         Map<String, String> extents = new HashMap<>();
         for (Declaration.Quantifier quantifier : equation.quantifiers()) {
-            if (quantifier instanceof Declaration.Quantifier.Any(var parameter)) {
+            if (quantifier instanceof Declaration.Quantifier.Any(var parameter) && !attributes.contains(parameter.name())) {
                 Node part = part(use, parameter.name());
                 int lead = part.shape().rank() - parameter.extents().size();
                 for (int i = 0; i < parameter.extents().size(); i++) {
