@@ -2,11 +2,7 @@ package org.tensorem.spec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,19 +21,10 @@ final class Resources {
         if (anchor == null) {
             throw new SpecException("no specification files beside the classes; expected " + ANCHOR);
         }
-        try {
-            URI uri = anchor.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return read(Path.of(uri).getParent().getParent());
-            }
-            String[] parts = uri.getRawSchemeSpecificPart().split("!", 2);
-            try (FileSystem jar = FileSystems.newFileSystem(Path.of(URI.create(parts[0])))) {
-                return read(jar.getPath(parts[1]).getParent().getParent());
-            }
+        try (Bundled files = Bundled.folderOf(anchor)) {
+            return read(files.folder().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import org.tensorem.spec.Checked;
-import org.tensorem.spec.Declaration;
 import org.tensorem.spec.Kind;
 import org.tensorem.spec.Sort;
 import org.tensorem.spec.Specs;
@@ -26,7 +23,7 @@ import org.tensorem.spec.Variable;
 /// so is the step of a fold over several states or with lets. In a law, lets are replaced by what they stand for.
 final class ProgramText {
     /// What a name that is in scope stands for.
-    private record Scope(Map<Variable, Value> values) {
+    record Scope(Map<Variable, Value> values) {
         Scope with(Variable variable, Value value) {
             Map<Variable, Value> more = new HashMap<>(values);
             more.put(variable, value);
@@ -37,7 +34,6 @@ final class ProgramText {
     /// A let that is a definition of its own: part `part` of it.
     private record Lifted(String name, List<Variable> parameters, int part, int parts, Term value) {}
 
-    private final Specs specs;
     private final String prefix;
     private final boolean lifts;
     private final Set<String> taken = new HashSet<>();
@@ -48,15 +44,16 @@ final class ProgramText {
     private final List<Set<Variable>> uses = new ArrayList<>();
     // The variables that may be parameters of definitions, in order, each standing for itself.
     private final Map<Variable, Value> own = new LinkedHashMap<>();
+    private final ApplicationText applications;
     private final Set<String> called = new TreeSet<>();
     private final Set<String> conversions = new TreeSet<>();
     private boolean real;
 
     /// @param prefix the name of the definition, to which those of its parts are added; lets stay terms when it is empty
     ProgramText(Specs specs, String prefix) {
-        this.specs = specs;
         this.prefix = prefix;
         this.lifts = !prefix.isEmpty();
+        this.applications = new ApplicationText(specs, this);
     }
 
     /// The definitions that the terms written so far need, in order, without signature.
@@ -72,6 +69,16 @@ final class ProgramText {
     /// The conversions used, such as `Convert α ι`.
     Set<String> conversions() {
         return conversions;
+    }
+
+    /// Notes a call of an operator.
+    void calls(String stem) {
+        called.add(stem);
+    }
+
+    /// Notes a conversion.
+    void converts(Kind from, Kind to) {
+        conversions.add("Convert " + Scalars.type(from) + " " + Scalars.type(to));
     }
 
     /// True when something was written that only reals have.
@@ -106,11 +113,11 @@ final class ProgramText {
         return values(term).whole().get();
     }
 
-    private Value value(Term term, Scope scope) {
+    Value value(Term term, Scope scope) {
         return emit(term, scope).single();
     }
 
-    private String scalar(Term term, Scope scope) {
+    String scalar(Term term, Scope scope) {
         return value(term, scope).text();
     }
 
@@ -125,7 +132,7 @@ final class ProgramText {
                         .map(operand -> scalar(operand, scope)).toList())));
             }
             case Term.Conversion(_, _, Term operand, Sort type) -> {
-                conversions.add("Convert " + Scalars.type(operand.sort().kind()) + " " + Scalars.type(type.kind()));
+                converts(operand.sort().kind(), type.kind());
                 yield Values.of(Value.scalar("(" + LeanText.apply("sconvert", scalar(operand, scope)) + " : "
                         + Scalars.type(type.kind()) + ")"));
             }
@@ -134,7 +141,7 @@ final class ProgramText {
                 yield Values.of(Value.scalar(LeanText.apply("s" + function.function().stem(), function.operands().stream()
                         .map(operand -> scalar(operand, scope)).toList())));
             }
-            case Term.Application application -> application(application, scope);
+            case Term.Application application -> applications.of(application, scope);
             case Term.Expansion expansion -> {
                 Scope inner = scope;
                 for (int i = 0; i < expansion.parameters().size(); i++) {
@@ -157,7 +164,7 @@ final class ProgramText {
         };
     }
 
-    private static List<String> joined(List<String> first, List<String> second) {
+    static List<String> joined(List<String> first, List<String> second) {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
@@ -223,94 +230,6 @@ final class ProgramText {
                     return LeanText.lambda(names.subList(given, names.size()),
                             value(term.body(), inner).at(indices.subList(given, indices.size())));
                 });
-    }
-
-    /// A call of an operator: mapped over the leading axes by a function of their indices.
-    private Values application(Term.Application term, Scope scope) {
-        Declaration.Operator declaration = specs.op(term.stem()).operator();
-        Checked.Operator operator = specs.operator(term.stem(), term.instance(declaration));
-        called.add(term.stem());
-        List<Value> operands = term.operands().stream().map(operand -> value(operand, scope)).toList();
-        int leading = 0;
-        int longest = 0;
-        for (int i = 0; i < operands.size(); i++) {
-            int more = term.operands().get(i).sort().rank() - operator.heading().operands().get(i).sort().rank();
-            if (more > leading) {
-                leading = more;
-                longest = i;
-            }
-        }
-        int front = leading;
-        Value shape = operands.isEmpty() ? Value.scalar("") : operands.get(longest);
-        Supplier<Map<Variable, Value>> known = () -> bound(operator, term, operands, scope);
-        List<String> outer = new ArrayList<>();
-        for (int i = 0; i < front; i++) {
-            outer.add(fresh("b"));
-        }
-        java.util.function.Function<List<String>, String> call = at -> {
-            List<String> arguments = new ArrayList<>();
-            Map<Variable, Value> extents = known.get();
-            operator.heading().extents().forEach(extent -> arguments.add(extents.get(extent).text()));
-            for (int i = 0; i < operands.size(); i++) {
-                int more = term.operands().get(i).sort().rank() - operator.heading().operands().get(i).sort().rank();
-                arguments.add(operands.get(i).at(at.subList(0, more)));
-            }
-            operator.heading().attributes().forEach(attribute -> arguments.add(extents.get(attribute).text()));
-            return LeanText.apply("Op." + term.stem() + typeArguments(term, operator), arguments);
-        };
-        List<Value> parts = new ArrayList<>();
-        for (int i = 0; i < term.sorts().size(); i++) {
-            int part = i;
-            parts.add(new Value(() -> joined(shape.extents().subList(0, front), resultExtents(operator, known.get(), part)),
-                    indices -> {
-                        int given = Math.min(indices.size(), front);
-                        List<String> at = joined(indices.subList(0, given), outer.subList(given, front));
-                        return LeanText.lambda(outer.subList(given, front), LeanText.apply(
-                                LeanText.projection(call.apply(at), part, term.sorts().size()),
-                                indices.subList(given, indices.size())));
-                    }));
-        }
-        return front == 0 && parts.size() > 1 ? new Values(parts, () -> call.apply(List.of())) : Values.of(parts);
-    }
-
-    /// What the operator's extents and attributes are in this call.
-    private Map<Variable, Value> bound(Checked.Operator operator, Term.Application term, List<Value> operands, Scope scope) {
-        Map<Variable, Value> known = new HashMap<>();
-        operator.heading().attributes().forEach(attribute ->
-                known.put(attribute, value(term.attributes().get(attribute.name()), scope)));
-        for (int i = 0; i < operands.size(); i++) {
-            List<Term> axes = operator.heading().operandExtents().get(i);
-            int more = term.operands().get(i).sort().rank() - axes.size();
-            for (int axis = 0; axis < axes.size(); axis++) {
-                if (axes.get(axis) instanceof Term.Local(Variable extent) && !known.containsKey(extent)) {
-                    known.put(extent, Value.scalar(operands.get(i).extents().get(more + axis)));
-                }
-            }
-        }
-        return known;
-    }
-
-    private List<String> resultExtents(Checked.Operator operator, Map<Variable, Value> known, int part) {
-        Scope inner = new Scope(known);
-        return operator.heading().resultExtents().get(part).stream().map(extent -> scalar(extent, inner)).toList();
-    }
-
-    /// Types that the operands do not tell are given by name.
-    private String typeArguments(Term.Application term, Checked.Operator operator) {
-        if (term.stem().equals("convert")) {
-            String from = Scalars.type(term.operands().getFirst().sort().kind());
-            String to = Scalars.type(term.sort().kind());
-            conversions.add("Convert " + from + " " + to);
-            return " (α := " + from + ") (β := " + to + ")";
-        }
-        Signature signature = Signature.of(specs, term.stem());
-        StringBuilder text = new StringBuilder();
-        for (String type : signature.types()) {
-            if (operator.heading().operator().operands().stream().noneMatch(operand -> Signature.type(operand.type()).contains(type))) {
-                text.append(" (").append(type).append(" := ").append(type).append(")");
-            }
-        }
-        return text.toString();
     }
 
     private Values fold(Term.Fold term, Scope scope) {
