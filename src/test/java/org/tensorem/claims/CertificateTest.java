@@ -138,6 +138,17 @@ class CertificateTest {
         assertTrue(accepted(chain(NAIVE, flash, Strength.OVER_REALS)).text().contains("attention_body "));
     }
 
+    /// What lies below a loss is rewritten where the targets are inside the classes: that is a premise of the theorem.
+    @Test
+    void rewritesBelowALossSayThatTargetsAreInside() {
+        Function loss = parse("(x: f32[2, 3], t: i32[2]) -> (y: f32[2])", "%n = neg(%x) : f32[2, 3]", "%r = reshape(%n) : f32[2, 3]",
+                "%y = cross_entropy(%r, %t) : f32[2]", "return %y");
+        String text = accepted(Compiler.of(OPS).compile(loss, node -> true).steps()).text();
+        String inside = "below (itoNat (t i0)) 3 = true)";
+        assertTrue(text.contains("(inside : ∀ (i0 : Nat), below i0 2 = true → " + inside), text);
+        assertFalse(CHECK.text("F.lean", text.replace(inside, "below (itoNat (t i0)) 4 = true)"), LIBRARY.folder()).accepted());
+    }
+
     /// Laws of normalisations are used at the epsilon of the node, whatever it is.
     @Test
     void normalisationsAreCertifiedAtAnyEpsilon() {

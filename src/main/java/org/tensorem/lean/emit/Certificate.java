@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -33,10 +35,20 @@ public final class Certificate {
     private final CongruenceProof pairs;
     private final StringBuilder theorems = new StringBuilder();
     private final Map<Node, Map<Node, String>> proved = new IdentityHashMap<>();
+    // What classes are looked up by the targets of a loss: the statement about a parameter by the name of the premise.
+    private final Map<String, Inside> premises = new LinkedHashMap<>();
     private Step step;
     private int count;
 
     private record Pair(Node left, Node right) {}
+
+    /// The premise that the ids of a parameter are below a number.
+    private record Inside(Node ids, long count) {
+        static Inside of(Node loss) {
+            Node logits = loss.operands().getFirst();
+            return new Inside(loss.operands().getLast(), logits.shape().extent(logits.shape().rank() - 1));
+        }
+    }
 
     private Certificate(Specs specs, List<Step> steps) {
         this.source = steps.getFirst().before();
@@ -59,6 +71,8 @@ public final class Certificate {
 
     private String text(List<Step> steps) {
         define(name, source);
+        steps.forEach(each -> each.before().nodes().stream().filter(Certificate::isLoss).map(Inside::of)
+                .filter(inside -> !premises.containsValue(inside)).forEach(inside -> premises.put(definitions.fresh("inside"), inside)));
         for (int i = 0; i < steps.size(); i++) {
             define(name + ".step" + (i + 1), steps.get(i).after());
             for (Rewrite use : steps.get(i).rewrites()) {
@@ -91,6 +105,27 @@ public final class Certificate {
                 + ": both are equal. -/\n");
         modules.forEach(module -> text.append("import ").append(module).append('\n'));
         return text.toString();
+    }
+
+    /// A loss whose targets are a parameter.
+    private static boolean isLoss(Node node) {
+        return node.op().stem().equals("cross_entropy") && node.operands().getLast().op() instanceof Op.Parameter;
+    }
+
+    private String premise(Map.Entry<String, Inside> premise) {
+        Node ids = premise.getValue().ids();
+        StringBuilder text = new StringBuilder("\n    (" + premise.getKey() + " : ");
+        List<Place> at = Place.variables(ids.shape().rank());
+        for (int axis = 0; axis < at.size(); axis++) {
+            text.append("∀ (i").append(axis).append(" : Nat), below i").append(axis).append(' ').append(ids.shape().extent(axis)).append(" = true → ");
+        }
+        return text + "below (itoNat " + LeanText.argument(elementText(ids, at)) + ") " + premise.getValue().count() + " = true)";
+    }
+
+    /// The binders of the premises, behind those of parameters; with what they need.
+    private String premises(Needs needs) {
+        premises.values().forEach(inside -> needs.with(definitions.needs(inside.ids())));
+        return premises.entrySet().stream().map(this::premise).collect(Collectors.joining());
     }
 
     private void define(String prefix, Function function) {
@@ -167,15 +202,17 @@ public final class Certificate {
         }
         Needs needs = Needs.none().with(definitions.needs(pair.left())).with(definitions.needs(pair.right())).with(definitions.needs(middle));
         String theorem = name + ".pair" + ++count;
-        theorems.append("theorem ").append(theorem).append(binders(needs)).append(definitions.parameterBinders(needs, source));
+        String inside = premises(needs);
+        theorems.append("theorem ").append(theorem).append(binders(needs)).append(definitions.parameterBinders(needs, source)).append(inside);
         for (int axis = 0; axis < at.size(); axis++) {
             theorems.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ')
                     .append(pair.left().shape().extent(axis)).append(" = true)");
         }
         theorems.append(" :\n    ").append(elementText(pair.left(), at)).append("\n      = ").append(elementText(pair.right(), at)).append(" :=\n  ")
                 .append(proof).append("\n\n");
-        proved.computeIfAbsent(pair.left(), _ -> new IdentityHashMap<>()).put(pair.right(), LeanText.apply(theorem + types(needs),
-                needs.parameters().stream().map(index -> definitions.parameters().get(index)).toList()));
+        List<String> given = new ArrayList<>(needs.parameters().stream().map(index -> definitions.parameters().get(index)).toList());
+        given.addAll(premises.keySet());
+        proved.computeIfAbsent(pair.left(), _ -> new IdentityHashMap<>()).put(pair.right(), LeanText.apply(theorem + types(needs), given));
     }
 
     private String binders(Needs needs) {
@@ -209,7 +246,8 @@ public final class Certificate {
 
         @Override
         public String inside(Node node, Node ids) {
-            throw CongruenceProof.unknown(node, node.op().stem());
+            return premises.entrySet().stream().filter(premise -> premise.getValue().equals(Inside.of(node))).findFirst().map(Map.Entry::getKey)
+                    .orElseThrow(() -> CongruenceProof.unknown(node, "targets that are no parameter"));
         }
     }
 
@@ -225,8 +263,9 @@ public final class Certificate {
         source.parameters().forEach(parameter -> all.with(definitions.needs(parameter)));
         source.results().forEach(node -> all.with(definitions.needs(node)));
         last.results().forEach(node -> all.with(definitions.needs(node)));
+        String inside = premises(all);
         StringBuilder text = new StringBuilder("theorem " + name + ".equal" + (source.results().size() == 1 ? ""
-                : "." + Definitions.identifier(source.resultNames().get(result))) + binders(all) + definitions.parameterBinders(all, source));
+                : "." + Definitions.identifier(source.resultNames().get(result))) + binders(all) + definitions.parameterBinders(all, source) + inside);
         for (int axis = 0; axis < at.size(); axis++) {
             text.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ')
                     .append(source.results().get(result).shape().extent(axis)).append(" = true)");
