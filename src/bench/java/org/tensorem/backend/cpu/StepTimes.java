@@ -2,7 +2,10 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,31 +21,46 @@ import org.tensorem.ir.Function;
 
 /// Where the time of a program goes: every step of its plan timed, equal work added up.
 public final class StepTimes {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private StepTimes() {}
 
-    /// Runs a function and prints a table: work, how often, the sum of the fastest times of its steps, share.
+    /// Runs a function and prints a table: work, how often, the sum of the median times of its steps, share. With one thread the clock
+    /// is that thread's processor time.
     ///
     /// @param function one that this backend has kernels for
     public static void print(Function function, List<Buffer> inputs, int threads, int runs) {
         Plan plan = Planner.of(function);
         Arithmetic arithmetic = Arithmetic.ofMachine();
         List<Kernel> kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
-        long[] best = new long[kernels.size()];
-        java.util.Arrays.fill(best, Long.MAX_VALUE);
-        long total = Long.MAX_VALUE;
+        long[][] times = new long[kernels.size()][runs];
+        long[] total = new long[runs];
         try (Workers workers = new Workers(threads); Arena arena = Arena.ofShared()) {
             MemorySegment[] memory = memory(plan, inputs, arena);
-            for (int run = 0; run < runs; run++) {
-                long begin = System.nanoTime();
-                for (int i = 0; i < best.length; i++) {
-                    long start = System.nanoTime();
+            // The first half warms up.
+            for (int run = 0; run < 2 * runs; run++) {
+                long begin = nanos(threads);
+                for (int i = 0; i < times.length; i++) {
+                    long start = nanos(threads);
                     kernels.get(i).run(new Launch(memory, plan.steps().get(i), workers, arithmetic));
-                    best[i] = Math.min(best[i], System.nanoTime() - start);
+                    times[i][run % runs] = nanos(threads) - start;
                 }
-                total = Math.min(total, System.nanoTime() - begin);
+                total[run % runs] = nanos(threads) - begin;
             }
         }
-        table(plan.steps(), best, total, plan.workspaceBytes());
+        long[] medians = new long[times.length];
+        Arrays.setAll(medians, i -> median(times[i]));
+        table(plan.steps(), medians, median(total), plan.workspaceBytes());
+    }
+
+    private static long nanos(int threads) {
+        return threads == 1 ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+
+    private static long median(long[] times) {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static MemorySegment[] memory(Plan plan, List<Buffer> inputs, Arena arena) {
@@ -63,16 +81,16 @@ public final class StepTimes {
         return memory;
     }
 
-    private static void table(List<Step> steps, long[] best, long total, long workspaceBytes) {
+    private static void table(List<Step> steps, long[] medians, long total, long workspaceBytes) {
         Map<String, long[]> sums = new LinkedHashMap<>();
         long all = 0;
-        for (int i = 0; i < best.length; i++) {
+        for (int i = 0; i < medians.length; i++) {
             long[] sum = sums.computeIfAbsent(describe(steps.get(i).work()), _ -> new long[2]);
             sum[0]++;
-            sum[1] += best[i];
-            all += best[i];
+            sum[1] += medians[i];
+            all += medians[i];
         }
-        System.out.printf("steps %d, fastest run %.2f ms, sum of the fastest steps %.2f ms, workspace %d MB%n%n", best.length,
+        System.out.printf("steps %d, median run %.2f ms, sum of the medians of the steps %.2f ms, workspace %d MB%n%n", medians.length,
                 total * 1e-6, all * 1e-6, workspaceBytes >> 20);
         System.out.println("| work | steps | ms | share |");
         System.out.println("|---|---|---|---|");
