@@ -11,8 +11,9 @@ import org.tensorem.ir.Type;
 
 /// Inputs on which two functions may differ, drawn with a fixed seed: number k of a function is the same in every run.
 ///
-/// The first are small whole numbers, which people can follow; then come fractions, numbers with all their bits, large ones, and, where only
-/// bits count, zeros of both signs, subnormals, infinities and NaN.
+/// The first are small whole numbers, which people can follow; then come fractions, numbers with all their bits, large ones, and last,
+/// where only bits count, zeros of both signs, subnormals, infinities and NaN, otherwise whole numbers so large that products leave the
+/// range of what is written for infinity, such as -1e9.
 final class Inputs {
     private static final float[] SPECIAL = {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE,
         Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 0.5f, 3f};
@@ -47,13 +48,13 @@ final class Inputs {
     }
 
     private static float real(Random random, int number, boolean special) {
-        return switch (number % (special ? 6 : 5)) {
+        return switch (number % 6) {
             case 0 -> random.nextInt(7) - 3;
             case 1 -> (random.nextInt(33) - 16) / 8f;
             case 2 -> (float) random.nextGaussian();
             case 3 -> 1 + random.nextInt(4);
             case 4 -> (float) random.nextGaussian() * Math.scalb(1f, random.nextInt(24) - (number % 2 == 0 ? 4 : 16));
-            default -> SPECIAL[random.nextInt(SPECIAL.length)];
+            default -> special ? SPECIAL[random.nextInt(SPECIAL.length)] : (random.nextInt(7) - 3) * 65536f;
         };
     }
 

@@ -133,6 +133,25 @@ class ProverTest {
         differ(NAIVE_CAUSAL, flash(false), Strength.OVER_REALS, "rigorous intervals");
     }
 
+    /// Over the reals -1e9 is a number like others: where scores lie below it, it wins. With -inf there is a proof.
+    @Test
+    void aMaskOfLargeNegativeNumbersIsNone() {
+        String header = "(q: f32[3, 2], k: f32[3, 2], v: f32[3, 2]) -> (y: f32[3, 2])";
+        Function flash = parse(header, "%y = attention(%q, %k, %v) {causal = true, scale = 0.5} : f32[3, 2]", "return %y");
+        Verdict.Different verdict = assertInstanceOf(Verdict.Different.class, PROVER.compare(masked(header, "-1e9"), flash, Strength.OVER_REALS,
+                new Bounds(2_000, 4, 300_000, 40)));
+        assertEquals("rigorous intervals", verdict.separation().over());
+        proved(masked(header, "-inf"), flash, Strength.OVER_REALS);
+    }
+
+    private static Function masked(String header, String low) {
+        return parse(header, "%c = constant splat 0.5 : f32[]", "%kt = transpose(%k) {first = 0, second = 1} : f32[2, 3]",
+                "%m = matmul(%q, %kt) : f32[3, 3]", "%s = mul(%m, %c) : f32[3, 3]", "%i = iota() {extent = 3} : i32[3]",
+                "%rows = broadcast(%i) {axis = 1, extent = 3} : i32[3, 3]", "%cols = broadcast(%i) {axis = 0, extent = 3} : i32[3, 3]",
+                "%later = less(%rows, %cols) : bool[3, 3]", "%low = constant splat " + low + " : f32[3, 3]",
+                "%x = select(%later, %low, %s) : f32[3, 3]", "%p = softmax(%x) : f32[3, 3]", "%y = matmul(%p, %v) : f32[3, 2]", "return %y");
+    }
+
     @Test
     void aFlippedSignIsRefuted() {
         Function wrong = heads("%kt = transpose(%k) {first = 1, second = 2} : f32[2, 8, 4]",
