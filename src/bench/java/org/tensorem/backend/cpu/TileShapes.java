@@ -9,8 +9,8 @@ import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// How near each shape of [VectorTile] comes to the machine's multiply-adds in registers, packed operands in the caches:
-/// `mvn -Pbench -q compile exec:exec -Dbench.main=org.tensorem.backend.cpu.TileShapes -Dbench="3x3 4x2"`.
+/// How near each shape of [VectorTile] comes to the machine's multiply-adds in registers, packed operands in the caches. A program of
+/// its own; shapes as arguments (`6x2 3x3`), or those that make sense.
 final class TileShapes {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
