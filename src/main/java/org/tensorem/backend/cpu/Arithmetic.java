@@ -42,18 +42,6 @@ interface Arithmetic {
     /// `out = f(x)`; f is one of the real functions.
     void unary(Op.UnaryFunction function, float[] x, float[] out, int count);
 
-    /// `out = f(x, y)`; f is one of the real functions.
-    void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count);
-
-    /// `out = x · y + z`, one rounding.
-    void fma(float[] x, float[] y, float[] z, float[] out, int count);
-
-    /// `out = x relation y`.
-    void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count);
-
-    /// `out = c ? x : y`.
-    void select(boolean[] c, float[] x, float[] y, float[] out, int count);
-
     /// `sums[at + i] += x[from + i]`. Keeps within `count`.
     void accumulate(float[] sums, int at, float[] x, int from, int count);
 
@@ -62,15 +50,6 @@ interface Arithmetic {
 
     /// `sums[at + i] = factor · x[from + i] + sums[at + i]`, one rounding. Keeps within `count`.
     void multiplyAdd(float factor, float[] x, int from, float[] sums, int at, int count);
-
-    /// `out = x - c`.
-    void subtract(float[] x, float c, float[] out, int count);
-
-    /// `out = x · c`.
-    void multiply(float[] x, float c, float[] out, int count);
-
-    /// `out = x / c`.
-    void divide(float[] x, float c, float[] out, int count);
 
     /// Adds `x[i]` to lane `i mod 32`, in order; `x` holds +0 from `count` to the next multiple of 32.
     void lanes(float[] lanes, float[] x, int count);

@@ -31,7 +31,8 @@ record RowProduct(Arithmetic arithmetic, float[] x, int k, MemorySegment b, long
             int count = (int) Math.min(chunk, columns - first);
             Arrays.fill(c, 0, count, -0f);
             long at = element + first * columnStride;
-            if (columnStride == 1) {
+            // A single column may lie anyhow, a constant's elements all in one place.
+            if (columnStride == 1 || (rowStride != 1 && k > 1)) {
                 sweeps(at, c, part, count, lines);
             } else {
                 dots(at, c, count, lines);

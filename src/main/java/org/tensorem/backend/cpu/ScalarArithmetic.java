@@ -73,83 +73,6 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
-    public void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count) {
-        switch (function) {
-            case ADD -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] + y[i];
-                }
-            }
-            case SUB -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] - y[i];
-                }
-            }
-            case MUL -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] * y[i];
-                }
-            }
-            case DIV -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] / y[i];
-                }
-            }
-            case MAX -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = Math.max(x[i], y[i]);
-                }
-            }
-            case MIN -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = Math.min(x[i], y[i]);
-                }
-            }
-            case POW -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = ElementaryPrograms.pow(x[i], y[i]);
-                }
-            }
-            case AND, OR -> throw new IllegalArgumentException(function + " of floats");
-        }
-    }
-
-    @Override
-    public void fma(float[] x, float[] y, float[] z, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = Math.fma(x[i], y[i], z[i]);
-        }
-    }
-
-    @Override
-    public void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count) {
-        switch (relation) {
-            case EQUAL -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] == y[i];
-                }
-            }
-            case LESS -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] < y[i];
-                }
-            }
-            case LESS_EQUAL -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = x[i] <= y[i];
-                }
-            }
-        }
-    }
-
-    @Override
-    public void select(boolean[] c, float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = c[i] ? x[i] : y[i];
-        }
-    }
-
-    @Override
     public void accumulate(float[] sums, int at, float[] x, int from, int count) {
         for (int i = 0; i < count; i++) {
             sums[at + i] += x[from + i];
@@ -167,27 +90,6 @@ final class ScalarArithmetic implements Arithmetic {
     public void multiplyAdd(float factor, float[] x, int from, float[] sums, int at, int count) {
         for (int i = 0; i < count; i++) {
             sums[at + i] = Math.fma(factor, x[from + i], sums[at + i]);
-        }
-    }
-
-    @Override
-    public void subtract(float[] x, float c, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = x[i] - c;
-        }
-    }
-
-    @Override
-    public void multiply(float[] x, float c, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = x[i] * c;
-        }
-    }
-
-    @Override
-    public void divide(float[] x, float c, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = x[i] / c;
         }
     }
 

@@ -2,7 +2,6 @@ package org.tensorem.backend.cpu;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.tensorem.ir.Op;
@@ -165,103 +164,6 @@ final class VectorArithmetic implements Arithmetic {
     }
 
     @Override
-    public void binary(Op.BinaryFunction function, float[] x, float[] y, float[] out, int count) {
-        switch (function) {
-            case ADD -> add(x, y, out, count);
-            case SUB -> subtract(x, y, out, count);
-            case MUL -> multiply(x, y, out, count);
-            case DIV -> divide(x, y, out, count);
-            case MAX -> greater(x, y, out, count);
-            case MIN -> lesser(x, y, out, count);
-            case POW -> power(x, y, out, count);
-            case AND, OR -> throw new IllegalArgumentException(function + " of floats");
-        }
-    }
-
-    private static void add(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).add(load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void subtract(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).sub(load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void multiply(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).mul(load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void divide(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).div(load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void greater(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).max(load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void lesser(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).min(load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void power(float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            VectorElementary.pow(load(x, i), load(y, i)).intoArray(out, i);
-        }
-    }
-
-    @Override
-    public void fma(float[] x, float[] y, float[] z, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).fma(load(y, i), load(z, i)).intoArray(out, i);
-        }
-    }
-
-    @Override
-    public void compare(Op.Relation relation, float[] x, float[] y, boolean[] out, int count) {
-        switch (relation) {
-            case EQUAL -> equal(x, y, out, count);
-            case LESS -> less(x, y, out, count);
-            case LESS_EQUAL -> lessOrEqual(x, y, out, count);
-        }
-    }
-
-    private static void equal(float[] x, float[] y, boolean[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).compare(VectorOperators.EQ, load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void less(float[] x, float[] y, boolean[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).compare(VectorOperators.LT, load(y, i)).intoArray(out, i);
-        }
-    }
-
-    private static void lessOrEqual(float[] x, float[] y, boolean[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).compare(VectorOperators.LE, load(y, i)).intoArray(out, i);
-        }
-    }
-
-    @Override
-    public void select(boolean[] c, float[] x, float[] y, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(y, i).blend(load(x, i), VectorMask.fromArray(SPECIES, c, i)).intoArray(out, i);
-        }
-    }
-
-    @Override
     public void accumulate(float[] sums, int at, float[] x, int from, int count) {
         int i = 0;
         for (; i <= count - WIDTH; i += WIDTH) {
@@ -292,27 +194,6 @@ final class VectorArithmetic implements Arithmetic {
         }
         for (; i < count; i++) {
             sums[at + i] = Math.fma(factor, x[from + i], sums[at + i]);
-        }
-    }
-
-    @Override
-    public void subtract(float[] x, float c, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).sub(c).intoArray(out, i);
-        }
-    }
-
-    @Override
-    public void multiply(float[] x, float c, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).mul(c).intoArray(out, i);
-        }
-    }
-
-    @Override
-    public void divide(float[] x, float c, float[] out, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            load(x, i).div(c).intoArray(out, i);
         }
     }
 
