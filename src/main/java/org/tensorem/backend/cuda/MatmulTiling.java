@@ -49,7 +49,7 @@ record MatmulTiling(Tile tile, boolean split) {
         }
 
         int threads(long k) {
-            return this == ROW ? (int) Math.clamp(32 * blocks(k), 32, threads) : threads;
+            return this == ROW ? Math.clamp(32 * blocks(k), 32, threads) : threads;
         }
 
         /// Bytes of dynamic shared memory.
