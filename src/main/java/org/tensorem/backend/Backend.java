@@ -16,6 +16,12 @@ public interface Backend extends AutoCloseable {
     /// @throws BackendException when it cannot be, with what is missing
     Executable compile(Function function);
 
+    /// Takes a buffer over and gives one of the same elements that lie where this backend reads them, so that runs need not move
+    /// them. On a backend that reads host memory that is the buffer itself.
+    default Buffer adopt(Buffer buffer) {
+        return buffer;
+    }
+
     /// Ends threads and frees memory that the backend holds; executables must be closed before.
     @Override
     void close();

@@ -49,7 +49,7 @@ final class Gpt2EvalCommand implements Runnable {
     @Override
     public void run() {
         Device chosen = device.device();
-        try (Model model = Model.read(checkpoint)) {
+        try (Model model = Model.read(checkpoint).on(chosen)) {
             int[] ids = source.ids.toString().isEmpty() ? model.tokenizer().encode(TextDataset.text(source.data))
                     : window(source.ids, model.config().context());
             Evaluation evaluation = grad ? Evaluation.lossAndGradient(model, chosen, ids)

@@ -50,7 +50,7 @@ final class Gpt2SampleCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         Sampling sampling = new Sampling(temperature, topK, seed);
         Device chosen = device.device();
-        try (Model model = Model.read(checkpoint)) {
+        try (Model model = Model.read(checkpoint).on(chosen)) {
             String text = prompt.orElseGet(() -> beginning(model.tokenizer()));
             int[] drawn = sampling.continuation(model, chosen, model.tokenizer().encode(text), tokens);
             out.println(text + model.tokenizer().decode(drawn));

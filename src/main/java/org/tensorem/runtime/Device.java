@@ -69,6 +69,11 @@ public final class Device implements AutoCloseable {
         }
     }
 
+    /// Takes a buffer over and gives one of the same elements that lie where this device reads them: for what many runs read.
+    public Buffer adopt(Buffer buffer) {
+        return backend.adopt(buffer);
+    }
+
     /// Ends the backend's threads and frees the memory it keeps.
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.cuda.CudaBackend;
+import org.tensorem.backend.cuda.RecordingBackend;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.num.Binary32;
 import org.tensorem.runtime.Device;
@@ -20,16 +23,33 @@ import org.tensorem.runtime.DeviceCaller;
 class LawsTest {
     private static final Specs SPECS = Specs.load();
     private static final Device CPU = Device.of(CpuBackend.of(2));
+    private static final RecordingBackend RECORDING = new RecordingBackend(CPU);
     private final LawRunner runner = new LawRunner(SPECS, 12, 2000);
     private final Interpreter<Float> reference = new Interpreter<>(SPECS, new Binary32());
 
     /// What laws are run on, by name.
     private final Map<String, OpCaller<Float>> callers = Map.of("reference", reference::call,
-            "cpu", new DeviceCaller(SPECS, CPU));
+            "cpu", new DeviceCaller(SPECS, Device.of(RECORDING)));
+
+    /// A GPU played by the processor, where g++ is. Its kernels for everything that the laws asked the cpu device for are
+    /// compiled together.
+    private static final class Played {
+        private static final Optional<CudaBackend> BACKEND = CudaBackend.played();
+        private static final Optional<DeviceCaller> CALLER = BACKEND.map(backend -> {
+            backend.prepare(RECORDING.functions());
+            return new DeviceCaller(SPECS, Device.of(backend));
+        });
+
+        private static DeviceCaller caller() {
+            Assumptions.assumeTrue(CALLER.isPresent(), "skipped: g++ is not on the PATH, and it compiles the kernels for this test");
+            return CALLER.orElseThrow();
+        }
+    }
 
     @AfterAll
     static void close() {
         CPU.close();
+        Played.BACKEND.ifPresent(CudaBackend::close);
     }
 
     private static Stream<Law> laws(Strength strength) {
@@ -39,9 +59,15 @@ class LawsTest {
 
     @TestFactory
     Stream<DynamicTest> everyLawHolds() {
-        return Stream.of(Strength.values()).flatMap(LawsTest::laws).flatMap(law -> callers.entrySet().stream()
+        Stream<DynamicTest> first = allLaws().flatMap(law -> callers.entrySet().stream()
                 .map(caller -> DynamicTest.dynamicTest(law + " on " + caller.getKey(),
                         () -> holds(law, caller.getValue()))));
+        return Stream.concat(first, allLaws().map(law -> DynamicTest.dynamicTest(law + " on cuda",
+                () -> holds(law, Played.caller()))));
+    }
+
+    private static Stream<Law> allLaws() {
+        return Stream.of(Strength.values()).flatMap(LawsTest::laws);
     }
 
     /// A device without a kernel for a composite whose body has other bits cannot be asked.

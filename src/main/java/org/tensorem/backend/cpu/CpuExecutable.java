@@ -8,22 +8,19 @@ import java.util.List;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
+import org.tensorem.backend.Signature;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
 import org.tensorem.backend.plan.Planner;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
-import org.tensorem.ir.Node;
 import org.tensorem.ir.Type;
 
 /// A program with what it needs to run: constants of its own; workspace, results and threads of the backend.
 ///
 /// All memory of a run is taken before its first launch.
 final class CpuExecutable implements Executable {
-    private final String name;
-    private final List<Type> parameters;
-    private final List<String> parameterNames;
-    private final List<Type> results;
+    private final Signature signature;
     private final Plan plan;
     private final List<Kernel> kernels;
     private final List<MemorySegment> constants;
@@ -33,10 +30,7 @@ final class CpuExecutable implements Executable {
     private volatile boolean closed;
 
     CpuExecutable(Function function, MemoryPool memory, Workers workers, Arithmetic arithmetic) {
-        this.name = function.name();
-        this.parameters = function.parameters().stream().map(Node::type).toList();
-        this.parameterNames = function.parameterNames();
-        this.results = function.results().stream().map(Node::type).toList();
+        this.signature = Signature.of(function);
         this.plan = Planner.of(function);
         this.kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
         this.constants = constants(plan);
@@ -65,7 +59,7 @@ final class CpuExecutable implements Executable {
         List<Buffer> outputs = new ArrayList<>();
         boolean complete = false;
         try {
-            for (Type type : results) {
+            for (Type type : signature.results()) {
                 MemoryPool.Block block = memory.take(type.bytes());
                 outputs.add(Buffer.of(type, block.data(), () -> memory.giveBack(block)));
             }
@@ -115,19 +109,10 @@ final class CpuExecutable implements Executable {
 
     private void check(List<Buffer> inputs) {
         if (closed) {
-            throw new BackendException("executable_closed: an executable runs until it is closed: " + name
+            throw new BackendException("executable_closed: an executable runs until it is closed: " + signature.name()
                     + " is closed; keep its owner open");
         }
-        if (inputs.size() != parameters.size()) {
-            throw new BackendException("run_inputs: one input for each parameter: " + name + " has " + parameters.size()
-                    + ", given are " + inputs.size() + "; give one for each of " + parameterNames);
-        }
-        for (int i = 0; i < inputs.size(); i++) {
-            if (!inputs.get(i).type().equals(parameters.get(i))) {
-                throw new BackendException("run_types: an input has its parameter's type: " + parameterNames.get(i) + " of "
-                        + name + " is " + parameters.get(i) + ", given is " + inputs.get(i).type() + "; convert or reshape it");
-            }
-        }
+        signature.check(inputs);
     }
 
     @Override

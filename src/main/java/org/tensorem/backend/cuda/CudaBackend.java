@@ -1,11 +1,13 @@
 package org.tensorem.backend.cuda;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
@@ -70,6 +72,16 @@ public final class CudaBackend implements Backend {
             }
         }
         return new CudaExecutable(CudaProgram.of(function, device.driver().sharedBytes()), device);
+    }
+
+    @Override
+    public Buffer adopt(Buffer buffer) {
+        if (RunInput.of(buffer, device) instanceof RunInput.Here(MemorySegment data, long bytes)) {
+            Buffer moved = Buffer.of(buffer.type(), new DeviceMemory(device, device.upload(data, bytes), bytes));
+            buffer.close();
+            return moved;
+        }
+        return buffer;
     }
 
     /// Compiles the generated kernels of functions in one unit, which is faster than one by one. None must be prepared: what is

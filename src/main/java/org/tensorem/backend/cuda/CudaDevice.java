@@ -29,6 +29,11 @@ final class CudaDevice implements AutoCloseable {
         return modules;
     }
 
+    /// False after [#close()].
+    synchronized boolean isOpen() {
+        return !closed;
+    }
+
     synchronized void download(MemorySegment to, long from, long bytes) {
         if (closed) {
             throw new BackendException("cuda_closed: elements on a device are read while it is open: " + driver.name()

@@ -1,9 +1,8 @@
 package org.tensorem.backend.cuda;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
@@ -11,7 +10,6 @@ import org.tensorem.backend.Signature;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
 import org.tensorem.backend.plan.Step;
-import org.tensorem.ir.Literal;
 import org.tensorem.ir.Type;
 
 /// A program with its kernels and constants on a device.
@@ -24,8 +22,8 @@ final class CudaExecutable implements Executable {
     private final Plan plan;
     private final List<CudaKernel> kernels;
     private final WorkspaceLayout layout;
-    private final RunGraphs graphs;
-    private final List<Optional<DevicePool.Block>> constants = new ArrayList<>();
+    private final ProgramMemory memory;
+    private final Cleaner.Cleanable release;
     private boolean closed;
 
     CudaExecutable(CudaProgram program, CudaDevice device) {
@@ -34,18 +32,11 @@ final class CudaExecutable implements Executable {
         this.plan = program.plan();
         this.kernels = program.kernels();
         this.layout = WorkspaceLayout.of(plan.workspaceBytes(), kernels);
-        this.graphs = new RunGraphs(device.driver());
         synchronized (device) {
             device.modules().load(program.generated());
-            plan.places().forEach(place -> constants.add(place instanceof Place.Constant(Literal literal)
-                    ? Optional.of(constant(literal)) : Optional.empty()));
+            this.memory = new ProgramMemory(device, plan);
         }
-    }
-
-    private DevicePool.Block constant(Literal literal) {
-        byte[] bytes = new byte[literal.data().remaining()];
-        literal.data().get(bytes);
-        return device.upload(MemorySegment.ofArray(bytes), bytes.length);
+        this.release = memory.heldBy(this);
     }
 
     @Override
@@ -70,7 +61,7 @@ final class CudaExecutable implements Executable {
                 temporary.add(device.pool().take(layout.bytes()));
                 long workspace = temporary.getLast().address();
                 addresses.add(workspace);
-                graphs.run(addresses, () -> launch(addresses, workspace));
+                memory.graphs().run(addresses, () -> launch(addresses, workspace));
                 device.driver().synchronise();
                 layout.requireRules(device, workspace);
                 complete = true;
@@ -108,7 +99,7 @@ final class CudaExecutable implements Executable {
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (plan.places().get(i)) {
                 case Place.Input(int index) -> addresses.get(index);
-                case Place.Constant _ -> constants.get(i).orElseThrow().address();
+                case Place.Constant _ -> memory.constant(i);
                 case Place.Workspace(long offset) -> workspace + Math.max(0, offset);
                 case Place.Result(int index) -> addresses.get(signature.parameters().size() + index);
             };
@@ -140,11 +131,8 @@ final class CudaExecutable implements Executable {
     @Override
     public void close() {
         synchronized (device) {
-            if (!closed) {
-                closed = true;
-                graphs.close();
-                constants.forEach(constant -> constant.ifPresent(device.pool()::giveBack));
-            }
+            closed = true;
+            release.clean();
         }
     }
 }

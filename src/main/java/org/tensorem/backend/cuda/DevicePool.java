@@ -1,7 +1,9 @@
 package org.tensorem.backend.cuda;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.tensorem.backend.BackendException;
 
@@ -14,6 +16,7 @@ final class DevicePool implements AutoCloseable {
 
     private final Driver driver;
     private final Map<Long, TreeSet<Long>> kept = new HashMap<>();
+    private final Set<Long> taken = new HashSet<>();
     private long usedBytes;
     private long keptBytes;
     private boolean closed;
@@ -51,6 +54,7 @@ final class DevicePool implements AutoCloseable {
         } else {
             address = allocate(size);
         }
+        taken.add(address);
         usedBytes += size;
         return new Block(address, size);
     }
@@ -72,6 +76,7 @@ final class DevicePool implements AutoCloseable {
         if (closed) {
             return;
         }
+        taken.remove(block.address());
         usedBytes -= block.bytes();
         keptBytes += block.bytes();
         kept.computeIfAbsent(block.bytes(), _ -> new TreeSet<>()).add(block.address());
@@ -93,12 +98,14 @@ final class DevicePool implements AutoCloseable {
         keptBytes = 0;
     }
 
-    /// Frees what is kept. Blocks that are still taken are freed with the device.
+    /// Frees all memory, that of blocks still taken too: who holds one learns from the device that it is closed.
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             release();
+            taken.forEach(driver::free);
+            taken.clear();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.tensorem.ir.Type;
 import org.tensorem.nn.Gpt2;
 import org.tensorem.nn.Gpt2Config;
 import org.tensorem.nn.Parameter;
+import org.tensorem.runtime.Device;
 
 /// A model as a checkpoint folder holds it: `config.json`, `vocabulary.json`, `model.safetensors`.
 ///
@@ -49,6 +50,11 @@ public record Model(Gpt2Config config, Tokenizer tokenizer, List<Buffer> weights
             String prefix = file.types().containsKey(PREFIX + "wte.weight") ? PREFIX : "";
             return new Model(config, tokenizer, weights(file, config, prefix, folder), step(file, folder));
         }
+    }
+
+    /// This model with its weights where a device reads them; this one is no longer used.
+    public Model on(Device device) {
+        return new Model(config, tokenizer, weights.stream().map(device::adopt).toList(), step);
     }
 
     /// Fails when the folder is no checkpoint.

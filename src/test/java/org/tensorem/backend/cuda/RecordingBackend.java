@@ -7,13 +7,17 @@ import org.tensorem.backend.Executable;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.runtime.Device;
-import org.tensorem.runtime.Devices;
 
 /// Notes the functions that a CUDA backend would be asked for, and runs them on the processor, so that their kernels can be
 /// compiled together beforehand.
 public final class RecordingBackend implements Backend {
-    private final Device cpu = Devices.cpu(1);
+    private final Device cpu;
     private final List<Function> functions = new ArrayList<>();
+
+    /// @param cpu what runs them; another owner closes it
+    public RecordingBackend(Device cpu) {
+        this.cpu = cpu;
+    }
 
     /// What was asked for, in order.
     public List<Function> functions() {
@@ -37,7 +41,5 @@ public final class RecordingBackend implements Backend {
     }
 
     @Override
-    public void close() {
-        cpu.close();
-    }
+    public void close() {}
 }

@@ -1,0 +1,115 @@
+package org.tensorem.backend.cuda;
+
+import java.lang.foreign.MemorySegment;
+
+/// A driver that counts what it passes on.
+final class CountingDriver implements Driver {
+    private final Driver driver;
+    private long uploadedBytes;
+    private long downloadedBytes;
+    private int launches;
+    private int replays;
+    private long heldBlocks;
+
+    CountingDriver(Driver driver) {
+        this.driver = driver;
+    }
+
+    long uploadedBytes() {
+        return uploadedBytes;
+    }
+
+    long downloadedBytes() {
+        return downloadedBytes;
+    }
+
+    int launches() {
+        return launches;
+    }
+
+    int replays() {
+        return replays;
+    }
+
+    /// Pieces of memory that were allocated and not freed.
+    long heldBlocks() {
+        return heldBlocks;
+    }
+
+    @Override
+    public String name() {
+        return driver.name();
+    }
+
+    @Override
+    public int sharedBytes() {
+        return driver.sharedBytes();
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        heldBlocks++;
+        return driver.allocate(bytes);
+    }
+
+    @Override
+    public void free(long address) {
+        heldBlocks--;
+        driver.free(address);
+    }
+
+    @Override
+    public void upload(long to, MemorySegment from, long bytes) {
+        uploadedBytes += bytes;
+        driver.upload(to, from, bytes);
+    }
+
+    @Override
+    public void download(MemorySegment to, long from, long bytes) {
+        downloadedBytes += bytes;
+        driver.download(to, from, bytes);
+    }
+
+    @Override
+    public void fill(long to, byte value, long bytes) {
+        driver.fill(to, value, bytes);
+    }
+
+    @Override
+    public Driver.Module load(KernelUnit unit) {
+        return driver.load(unit);
+    }
+
+    @Override
+    public void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel) {
+        launches++;
+        driver.launch(function, grid, arguments, kernel);
+    }
+
+    @Override
+    public Graph record(Runnable work) {
+        Graph graph = driver.record(work);
+        return new Graph() {
+            @Override
+            public void replay() {
+                replays++;
+                graph.replay();
+            }
+
+            @Override
+            public void close() {
+                graph.close();
+            }
+        };
+    }
+
+    @Override
+    public void synchronise() {
+        driver.synchronise();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
