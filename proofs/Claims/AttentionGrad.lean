@@ -13,7 +13,9 @@ open LawfulScalar
 
 theorem attention_grad_query_alone : Law.attention_grad_query_alone.{u} :=
   fun (α : Type u) [Scalar α] (t s : Nat) (hs : Nat.ble 1 s = true) (d c : Nat) (q k v out dout : Nat → Nat → α) (r : α)
-    (i : Nat) (hi : below i t = true) (a : Nat) (ha : below a d = true) => rfl
+    (i : Nat) (hi : below i t = true) (a : Nat) (ha : below a d = true) =>
+  Eq.trans (grad_query t d s c q k v out dout r false i a)
+    (Eq.symm (grad_query 1 d s c (fun (a : Nat) => q i) k v (fun (a : Nat) => out i) (fun (a : Nat) => dout i) r false 0 a))
 
 theorem attention_grad_prefix : Law.attention_grad_prefix.{u} :=
   fun (α : Type u) [Scalar α] (n more d c : Nat) (q k v out dout : Nat → Nat → α) (r : α) (hn : Nat.ble 1 n = true)

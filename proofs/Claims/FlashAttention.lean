@@ -22,9 +22,9 @@ theorem over_offset {α : Type u} [Num α] [RingNum α] (size : Nat → Nat) (f 
       (Eq.symm (sum_append (offset size n) f (size n)))
 
 theorem over_blocks {α : Type u} [Num α] [RingNum α] (block w : Nat) (hb : Nat.ble 1 block = true) (f : Nat → α) :
-    over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block) f = Lib.sum w f :=
+    over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (block - 1 + w) block) f = Lib.sum w f :=
   Exists.elim (pos_exists block hb) (fun (k : Nat) (h : block = k + 1) =>
-    transport (fun (z : Nat) => over (fun (b : Nat) => z * b) (fun (b : Nat) => natMin z (w - z * b)) (quot (w + (z - 1)) z) f
+    transport (fun (z : Nat) => over (fun (b : Nat) => z * b) (fun (b : Nat) => natMin z (w - z * b)) (quot (z - 1 + w) z) f
         = Lib.sum w f)
       (Eq.symm h) (sum_all_blocks k w f))
 
@@ -41,13 +41,13 @@ theorem flash_any_sizes {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (s
 /-- Blocks of one size, the last one partial: flash attention of one row of scores. -/
 def flash_row {α : Type u} [Scalar α] (block w : Nat) (rule : Nat → α → α) (start : α) (keep : Nat → Bool) (x : Nat → α)
     (v : Nat → Nat → α) (e : Nat) : α :=
-  flash (quot (w + (block - 1)) block) (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule start keep x v e
+  flash (quot (block - 1 + w) block) (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule start keep x v e
 
 theorem flash_any_block {α : Type u} [Scalar α] [LawfulScalar α] (block w : Nat) (hb : Nat.ble 1 block = true)
     (one : Nat.ble 1 w = true) (rule : Nat → α → α) (start : α) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
     flash_row block w rule start (fun (j : Nat) => true) x v e = Lib.sum w (fun (j : Nat) => smul (Op.softmax w x j) (v j e)) :=
   Eq.trans
-    (flash_mean w (quot (w + (block - 1)) block) (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule
+    (flash_mean w (quot (block - 1 + w) block) (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule
       start (fun (j : Nat) => true) x v e (over_blocks block w hb) 0 one rfl)
     (Eq.symm (softmax_mean w one x (fun (j : Nat) => v j e)))
 
@@ -57,7 +57,7 @@ theorem flash_any_mask {α : Type u} [Scalar α] [LawfulScalar α] (block w : Na
     flash_row block w rule start keep x v e
       = sdiv (Lib.sum w (fun (j : Nat) => smul (pick (keep j) (sexp (x j)) (snat 0)) (v j e)))
           (Lib.sum w (fun (j : Nat) => pick (keep j) (sexp (x j)) (snat 0))) :=
-  flash_mean w (quot (w + (block - 1)) block) (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule
+  flash_mean w (quot (block - 1 + w) block) (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule
     start keep x v e (over_blocks block w hb) k hk kept
 
 /-- Flash attention of several heads, `group` of them sharing keys and values, causal or not: head a, query i, column e. Each query
@@ -85,7 +85,7 @@ theorem flash_attention_is_attention {α : Type u} [Scalar α] [LawfulScalar α]
     flash_attention block group t d s rule start q k v scale causal a i e
       = Op.attention t d s c (q a) (k (quot a group)) (v (quot a group)) scale causal i e :=
   Eq.trans
-    (flash_mean (Op.attention.w t s causal i) (quot (Op.attention.w t s causal i + (block - 1)) block) (fun (b : Nat) => block * b)
+    (flash_mean (Op.attention.w t s causal i) (quot (block - 1 + Op.attention.w t s causal i) block) (fun (b : Nat) => block * b)
       (fun (b : Nat) => natMin block (Op.attention.w t s causal i - block * b)) (rule a i) (start a i) (fun (j : Nat) => true)
       (fun (j : Nat) => smul (Lib.dot d (q a i) (k (quot a group) j)) scale) (v (quot a group)) e
       (over_blocks block (Op.attention.w t s causal i) hb) 0 one rfl)
@@ -170,7 +170,7 @@ theorem merge_holds {α : Type u} [Scalar α] [LawfulScalar α] (m : α) (a b : 
 def flash_state {α : Type u} [Scalar α] (block w : Nat) (rule : Nat → α → α) (start : α) (x : Nat → α) (v : Nat → Nat → α) :
     Prod α (Prod α (Nat → α)) :=
   Flash.state (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) rule start (fun (j : Nat) => true) x v
-    (quot (w + (block - 1)) block)
+    (quot (block - 1 + w) block)
 
 /-- Keys split between two places (split-KV decoding, ring attention): each passes over its own, with its own maxima, and the states are
     merged: softmax attention over all keys. -/
@@ -183,43 +183,43 @@ theorem flash_split_keys {α : Type u} [Scalar α] [LawfulScalar α] (block w w'
           (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j))))))
       = Lib.sum (w + w') (fun (j : Nat) => smul (Op.softmax (w + w') x j) (v j e)) :=
   have holds : ∀ (n : Nat) (f : Nat → α → α) (z : α) (y : Nat → α) (u : Nat → Nat → α),
-      Flash.Holds (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) (quot (n + (block - 1)) block)
+      Flash.Holds (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) (quot (block - 1 + n) block)
           (Flash.mass (fun (j : Nat) => true) y))
-        (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) (quot (n + (block - 1)) block)
+        (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) (quot (block - 1 + n) block)
           (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) y j) (u j e)))
         (flash_state block n f z y u) :=
     fun (n : Nat) (f : Nat → α → α) (z : α) (y : Nat → α) (u : Nat → Nat → α) =>
       flash_holds (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (n - block * b)) f z (fun (j : Nat) => true) y u
-        (quot (n + (block - 1)) block)
+        (quot (block - 1 + n) block)
   have sums : ∀ (f : Nat → α),
-      sadd (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block) f)
-        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+      sadd (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (block - 1 + w) block) f)
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (block - 1 + w') block)
           (fun (j : Nat) => f (w + j)))
       = Lib.sum (w + w') f :=
     fun (f : Nat → α) =>
       Eq.trans (congr2 sadd (over_blocks block w hb f) (over_blocks block w' hb (fun (j : Nat) => f (w + j))))
         (Eq.symm (sum_append w f w'))
   have merged : Flash.Holds
-      (sadd (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+      (sadd (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (block - 1 + w) block)
           (Flash.mass (fun (j : Nat) => true) x))
-        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (block - 1 + w') block)
           (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j)))))
       (fun (e : Nat) => sadd
-        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (block - 1 + w) block)
           (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e)))
-        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+        (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (block - 1 + w') block)
           (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j)) j) (v (w + j) e))))
       (Flash.merge m (flash_state block w rule start x v)
         (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j)))) :=
     merge_holds m (flash_state block w rule start x v)
       (flash_state block w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j)))
-      (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+      (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (block - 1 + w) block)
         (Flash.mass (fun (j : Nat) => true) x))
-      (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+      (over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (block - 1 + w') block)
         (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j))))
-      (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (w + (block - 1)) block)
+      (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w - block * b)) (quot (block - 1 + w) block)
         (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e)))
-      (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (w' + (block - 1)) block)
+      (fun (e : Nat) => over (fun (b : Nat) => block * b) (fun (b : Nat) => natMin block (w' - block * b)) (quot (block - 1 + w') block)
         (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) (fun (j : Nat) => x (w + j)) j) (v (w + j) e)))
       (holds w rule start x v) (holds w' rule' start' (fun (j : Nat) => x (w + j)) (fun (j : Nat) => v (w + j)))
   Eq.trans

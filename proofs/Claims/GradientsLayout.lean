@@ -353,7 +353,7 @@ theorem gather_adjoint {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [La
   Eq.symm (scatter_gather n r v ids hids dy (tangents2 T))
 
 /-- Looking up the ids in dy is the adjoint of the derivative of scatter_add. -/
-theorem scatter_add_adjoint {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [LawfulScalar α] [Int32 ι] (n r rows : Nat) (ids :
+theorem scatter_add_tangent_adjoint {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [LawfulScalar α] [Int32 ι] (n r rows : Nat) (ids :
     Nat → ι)
     (hids : ∀ (a : Nat), below a n = true → below (itoNat (ids a)) rows = true) (U : Nat → Nat → Dual α) (dy : Nat → Nat → α) :
     inner2 rows r dy (tangents2 (Op.scatter_add n r ids U rows))

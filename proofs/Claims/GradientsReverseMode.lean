@@ -6,7 +6,7 @@ with a pairing `P i` that is additive in its first argument. An operator's rever
 of a cotangent w of node n (nodes that are no operand get shares that pair to 0). The premise `rule` is what the theorems
 `..._adjoint` say of each operator.
 
-`Reverse.back` is the walk of org.tensorem.grad.Backward: from the last node to the first operator, each node's cotangent is
+`reverseBack` is the walk of org.tensorem.grad.Backward: from the last node to the first operator, each node's cotangent is
     given to
 its operands and added to what they have. The theorem: the pairings of any cotangents with the tangents of all nodes, at the start
 (the cotangents of the results), are the pairings of the cotangents that the walk leaves at the parameters with their tangents. -/
@@ -25,10 +25,10 @@ open Dual
 open ErfSlope
 
 /-- k operators behind p parameters, walked from the last to the first. -/
-def Reverse.back {V : Nat → Type v} (plus : ∀ (i : Nat), V i → V i → V i) (pull : ∀ (n : Nat), V n → ∀ (i : Nat), V i) (p : Nat) :
+def reverseBack {V : Nat → Type v} (plus : ∀ (i : Nat), V i → V i → V i) (pull : ∀ (n : Nat), V n → ∀ (i : Nat), V i) (p : Nat) :
     ∀ (k : Nat), (∀ (i : Nat), V i) → ∀ (i : Nat), V i
   | 0, c => c
-  | k+1, c => Reverse.back plus pull p k (fun (i : Nat) => plus i (c i) (pull (p + k) (c (p + k)) i))
+  | k+1, c => reverseBack plus pull p k (fun (i : Nat) => plus i (c i) (pull (p + k) (c (p + k)) i))
 
 theorem reverse_mode {α : Type u} [Num α] [RingNum α] {V : Nat → Type v} (P : ∀ (i : Nat), V i → V i → α)
     (plus : ∀ (i : Nat), V i → V i → V i)
@@ -38,7 +38,7 @@ theorem reverse_mode {α : Type u} [Num α] [RingNum α] {V : Nat → Type v} (P
         i))) :
     ∀ (k : Nat) (c : ∀ (i : Nat), V i),
       Lib.sum (p + k) (fun (i : Nat) => P i (c i) (t i))
-        = Lib.sum p (fun (i : Nat) => P i (Reverse.back plus pull p k c i) (t i))
+        = Lib.sum p (fun (i : Nat) => P i (reverseBack plus pull p k c i) (t i))
   | 0, c => rfl
   | k+1, c =>
     have h1 : sadd (Lib.sum (p + k) (fun (i : Nat) => P i (c i) (t i))) (P (p + k) (c (p + k)) (t (p + k)))
@@ -62,7 +62,7 @@ theorem reverse_mode_last {α : Type u} [Num α] [RingNum α] {V : Nat → Type 
     (rule : ∀ (k : Nat) (w : V (p + k)), P (p + k) w (t (p + k)) = Lib.sum (p + k) (fun (i : Nat) => P i (pull (p + k) w i) (t
         i)))
     (k : Nat) (c : ∀ (i : Nat), V i) (zero : ∀ (i : Nat), below i (p + k) = true → P i (c i) (t i) = snat 0) :
-    P (p + k) (c (p + k)) (t (p + k)) = Lib.sum p (fun (i : Nat) => P i (Reverse.back plus pull p (k + 1) c i) (t i)) :=
+    P (p + k) (c (p + k)) (t (p + k)) = Lib.sum p (fun (i : Nat) => P i (reverseBack plus pull p (k + 1) c i) (t i)) :=
   have h1 : Lib.sum (p + k) (fun (i : Nat) => P i (c i) (t i)) = snat 0 :=
     Eq.trans (sum_congr (p + k) (fun (i : Nat) => P i (c i) (t i)) (fun (i : Nat) => snat 0) zero) (sum_none (p + k))
   trans3 (Eq.symm (ring_zero_add (P (p + k) (c (p + k)) (t (p + k))))) (eadd (Eq.symm h1) rfl)
@@ -143,7 +143,7 @@ theorem residual_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar �
       = inner2 m n (fun (i j : Nat) => sadd (dy i j) (Op.gelu_grad (values2 X i j) (dy i j))) (tangents2 X) :=
   have walk : Lib.sum (1 + 2) (fun (i : Nat) => inner2 m n (Residual.start dy i) (Residual.tangent X i))
       = Lib.sum 1 (fun (i : Nat) => inner2 m n
-        (Reverse.back (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) (a b : Nat → Nat → α) (k l : Nat) => sadd (a k l) (b k
+        (reverseBack (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) (a b : Nat → Nat → α) (k l : Nat) => sadd (a k l) (b k
             l))
           (Residual.pull (values2 X)) 1 2 (Residual.start dy) i) (Residual.tangent X i)) :=
     reverse_mode (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) => inner2 m n)
@@ -162,11 +162,11 @@ theorem residual_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar �
   trans3 (Eq.symm left) walk
     (Eq.trans
       (ring_zero_add (inner2 m n
-        (Reverse.back (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) (a b : Nat → Nat → α) (k l : Nat) => sadd (a k l) (b k
+        (reverseBack (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) (a b : Nat → Nat → α) (k l : Nat) => sadd (a k l) (b k
             l))
           (Residual.pull (values2 X)) 1 2 (Residual.start dy) 0) (Residual.tangent X 0)))
       (inner2_elements m n
-        (Reverse.back (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) (a b : Nat → Nat → α) (k l : Nat) => sadd (a k l) (b k
+        (reverseBack (V := fun (i : Nat) => Nat → Nat → α) (fun (i : Nat) (a b : Nat → Nat → α) (k l : Nat) => sadd (a k l) (b k
             l))
           (Residual.pull (values2 X)) 1 2 (Residual.start dy) 0) (tangents2 X)
         (fun (i j : Nat) => sadd (dy i j) (Op.gelu_grad (values2 X i j) (dy i j))) (tangents2 X) right))

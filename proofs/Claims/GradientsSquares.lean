@@ -17,22 +17,22 @@ def Rev.sum_squares.x {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (dy :
 
 theorem sum_squares_value {α : Type u} [Scalar α] [ErfSlope α] (n : Nat) (X : Nat → Dual α) :
     value (Op.sum_squares n X) = Op.sum_squares n (values X) :=
-  Eq.trans (value_lanes (quot (n + 1023) 1024) (Op.sum_squares.b n X))
-    (lanes_congr (quot (n + 1023) 1024) (fun (t : Nat) => value (Op.sum_squares.b n X t)) (Op.sum_squares.b n (values X))
-      (fun (t : Nat) (ht : below t (quot (n + 1023) 1024) = true) =>
+  Eq.trans (value_lanes (quot (1023 + n) 1024) (Op.sum_squares.b n X))
+    (lanes_congr (quot (1023 + n) 1024) (fun (t : Nat) => value (Op.sum_squares.b n X t)) (Op.sum_squares.b n (values X))
+      (fun (t : Nat) (ht : below t (quot (1023 + n) 1024) = true) =>
         value_lanes (natMin 1024 (n - (1024 * t))) (fun (j : Nat) => smul (X ((1024 * t) + j)) (X ((1024 * t) + j)))))
 
 theorem sum_squares_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (n : Nat) (X : Nat → Dual α) (dy : α) :
     smul dy (tangent (Op.sum_squares n X)) = inner n (Rev.sum_squares.x n (values X) dy) (tangents X) :=
   have h1 : tangent (Op.sum_squares n X)
-      = Lib.sum (quot (n + 1023) (1023 + 1)) (fun (t : Nat) => Lib.sum (natMin (1023 + 1) (n - (1023 + 1) * t))
+      = Lib.sum (quot (1023 + n) (1023 + 1)) (fun (t : Nat) => Lib.sum (natMin (1023 + 1) (n - (1023 + 1) * t))
           (fun (j : Nat) => Dual.product (X ((1023 + 1) * t + j)) (X ((1023 + 1) * t + j)))) :=
-    trans3 (tangent_lanes (quot (n + 1023) 1024) (Op.sum_squares.b n X))
-      (lanes_eq (quot (n + 1023) 1024) (fun (t : Nat) => tangent (Op.sum_squares.b n X t)))
-      (sum_congr (quot (n + 1023) 1024) (fun (t : Nat) => tangent (Op.sum_squares.b n X t))
+    trans3 (tangent_lanes (quot (1023 + n) 1024) (Op.sum_squares.b n X))
+      (lanes_eq (quot (1023 + n) 1024) (fun (t : Nat) => tangent (Op.sum_squares.b n X t)))
+      (sum_congr (quot (1023 + n) 1024) (fun (t : Nat) => tangent (Op.sum_squares.b n X t))
         (fun (t : Nat) => Lib.sum (natMin 1024 (n - 1024 * t)) (fun (j : Nat) => Dual.product (X (1024 * t + j)) (X (1024 * t +
             j))))
-        (fun (t : Nat) (ht : below t (quot (n + 1023) 1024) = true) =>
+        (fun (t : Nat) (ht : below t (quot (1023 + n) 1024) = true) =>
           Eq.trans (tangent_lanes (natMin 1024 (n - (1024 * t))) (fun (j : Nat) => smul (X ((1024 * t) + j)) (X ((1024 * t) +
               j))))
             (lanes_eq (natMin 1024 (n - (1024 * t))) (fun (j : Nat) => Dual.product (X ((1024 * t) + j)) (X ((1024 * t) + j))))))

@@ -15,10 +15,10 @@ open LawfulScalar
 /-- Blocks and lanes are the sum. -/
 theorem sum_squares_eq {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) :
     Op.sum_squares n x = Lib.sum n (fun (j : Nat) => smul (x j) (x j)) :=
-  trans3 (lanes_eq (quot (n + 1023) 1024) (Op.sum_squares.b n x))
-    (sum_congr (quot (n + 1023) 1024) (Op.sum_squares.b n x)
+  trans3 (lanes_eq (quot (1023 + n) 1024) (Op.sum_squares.b n x))
+    (sum_congr (quot (1023 + n) 1024) (Op.sum_squares.b n x)
       (fun (t : Nat) => Lib.sum (natMin 1024 (n - 1024 * t)) (fun (j : Nat) => smul (x (1024 * t + j)) (x (1024 * t + j))))
-      (fun (t : Nat) (ht : below t (quot (n + 1023) 1024) = true) =>
+      (fun (t : Nat) (ht : below t (quot (1023 + n) 1024) = true) =>
         lanes_eq (natMin 1024 (n - 1024 * t)) (fun (j : Nat) => smul (x (1024 * t + j)) (x (1024 * t + j)))))
     (sum_all_blocks 1023 n (fun (j : Nat) => smul (x j) (x j)))
 

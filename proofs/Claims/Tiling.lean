@@ -33,7 +33,7 @@ theorem tiled_matmul_threads {α : Type u} [Scalar α] (m k n : Nat) (a b : Nat 
 def grid (height width m n : Nat) : List Tile :=
   each (fun (r : Nat) => each (fun (c : Nat) =>
     [Tile.mk (height * r) (width * c) (natMin height (m - height * r)) (natMin width (n - width * c))])
-    (quot (n + (width - 1)) width)) (quot (m + (height - 1)) height)
+    (quot (width - 1 + n) width)) (quot (height - 1 + m) height)
 
 theorem grid_covers (height width m n : Nat) (hh : Nat.ble 1 height = true) (hw : Nat.ble 1 width = true) (i j : Nat)
     (hi : below i m = true) (hj : below j n = true) : covered i j (grid height width m n) = true :=
@@ -42,13 +42,13 @@ theorem grid_covers (height width m n : Nat) (hh : Nat.ble 1 height = true) (hw 
       transport (fun (z : Nat) => covered i j (grid z width m n) = true) (Eq.symm he)
         (transport (fun (z : Nat) => covered i j (grid (e + 1) z m n) = true) (Eq.symm hf)
           (Exists.elim (block_of e m i hi) (fun (r : Nat) (hr : Exists (fun (p : Nat) => And (i = (e + 1) * r + p)
-              (And (below p (natMin (e + 1) (m - (e + 1) * r)) = true) (below r (quot (m + e) (e + 1)) = true)))) =>
+              (And (below p (natMin (e + 1) (m - (e + 1) * r)) = true) (below r (quot (e + m) (e + 1)) = true)))) =>
             Exists.elim hr (fun (p : Nat) (hp : And (i = (e + 1) * r + p)
-                (And (below p (natMin (e + 1) (m - (e + 1) * r)) = true) (below r (quot (m + e) (e + 1)) = true))) =>
+                (And (below p (natMin (e + 1) (m - (e + 1) * r)) = true) (below r (quot (e + m) (e + 1)) = true))) =>
               Exists.elim (block_of f n j hj) (fun (c : Nat) (hc : Exists (fun (q : Nat) => And (j = (f + 1) * c + q)
-                  (And (below q (natMin (f + 1) (n - (f + 1) * c)) = true) (below c (quot (n + f) (f + 1)) = true)))) =>
+                  (And (below q (natMin (f + 1) (n - (f + 1) * c)) = true) (below c (quot (f + n) (f + 1)) = true)))) =>
                 Exists.elim hc (fun (q : Nat) (hq : And (j = (f + 1) * c + q)
-                    (And (below q (natMin (f + 1) (n - (f + 1) * c)) = true) (below c (quot (n + f) (f + 1)) = true))) =>
+                    (And (below q (natMin (f + 1) (n - (f + 1) * c)) = true) (below c (quot (f + n) (f + 1)) = true))) =>
                   have one : covered i j [Tile.mk ((e + 1) * r) ((f + 1) * c) (natMin (e + 1) (m - (e + 1) * r))
                       (natMin (f + 1) (n - (f + 1) * c))] = true :=
                     or_left (Tile.has (Tile.mk ((e + 1) * r) ((f + 1) * c) (natMin (e + 1) (m - (e + 1) * r))
@@ -58,12 +58,12 @@ theorem grid_covers (height width m n : Nat) (hh : Nat.ble 1 height = true) (hw 
                   covered_each i j
                     (fun (r : Nat) => each (fun (c : Nat) =>
                       [Tile.mk ((e + 1) * r) ((f + 1) * c) (natMin (e + 1) (m - (e + 1) * r)) (natMin (f + 1) (n - (f + 1) * c))])
-                      (quot (n + f) (f + 1))) r
+                      (quot (f + n) (f + 1))) r
                     (covered_each i j
                       (fun (c : Nat) =>
                         [Tile.mk ((e + 1) * r) ((f + 1) * c) (natMin (e + 1) (m - (e + 1) * r)) (natMin (f + 1) (n - (f + 1) * c))])
-                      c one (quot (n + f) (f + 1)) hq.right.right)
-                    (quot (m + e) (e + 1)) hp.right.right))))))))
+                      c one (quot (f + n) (f + 1)) hq.right.right)
+                    (quot (e + m) (e + 1)) hp.right.right))))))))
 
 /-- Row tiles × column tiles × blocks of products, any tile sizes: the whole product. -/
 theorem tiled_matmul_grid {α : Type u} [Scalar α] (height width m k n : Nat) (hh : Nat.ble 1 height = true)

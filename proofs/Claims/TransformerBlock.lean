@@ -15,16 +15,35 @@ theorem block_equivariant {α : Type u} [Scalar α] [LawfulScalar α] (c d f : N
       block c d f w false t (fun (i : Nat) => x (p i)) i j = block c d f w false t x (p i) j :=
   fun (i : Nat) (hi : below i t = true) (j : Nat) (hj : below j c = true) =>
     have one : Nat.ble 1 t = true := below_of_ble_below 0 i t (ble_zero i) hi
-    finish_congr c f w (x (p i)) (x (p i))
-      (Block.attended c d w false t t (fun (i : Nat) => x (p i)) (fun (i : Nat) => x (p i)) i)
-      (Block.attended c d w false t t x x (p i))
-      (fun (a : Nat) (ha : below a c = true) => rfl)
-      (fun (a : Nat) (ha : below a c = true) =>
+    have keys : ∀ (a : Nat),
+        Block.attended c d w false t t (fun (i : Nat) => x (p i)) (fun (i : Nat) => x (p i)) i a
+          = Block.attended c d w false t t (fun (i : Nat) => x (p i)) x i a :=
+      fun (a : Nat) =>
         attention_permutes α t t one d d
           (fun (r e : Nat) => Block.heads c w (x (p r)) (d * quot a d + e))
           (fun (r e : Nat) => Block.heads c w (x r) (c + (d * quot a d + e)))
           (fun (r e : Nat) => Block.heads c w (x r) (c + c + (d * quot a d + e))) p hp (BlockWeights.scale w) i hi (rem a d)
-          (rem_below a d hd)) j hj
+          (rem_below a d hd)
+    have queries : ∀ (a : Nat),
+        Block.attended c d w false t t (fun (i : Nat) => x (p i)) x i a = Block.attended c d w false t t x x (p i) a :=
+      attended_congr c d w false false t t t t (fun (i : Nat) => x (p i)) x x x i (p i) t (visible_all t t i) (visible_all t t (p i))
+        (fun (a : Nat) (ha : below a c = true) => rfl)
+        (fun (r : Nat) (hr : below r t = true) (a : Nat) (ha : below a c = true) => rfl)
+    finish_congr c f w (x (p i)) (x (p i))
+      (Block.attended c d w false t t (fun (i : Nat) => x (p i)) (fun (i : Nat) => x (p i)) i)
+      (Block.attended c d w false t t x x (p i))
+      (fun (a : Nat) (ha : below a c = true) => rfl)
+      (fun (a : Nat) (ha : below a c = true) => Eq.trans (keys a) (queries a)) j hj
+
+theorem blocks_none {α : Type u} [Scalar α] (c d f : Nat) (w : Nat → BlockWeights α) (causal : Bool) (t : Nat) (x : Nat → Nat → α)
+    (i j : Nat) : blocks c d f w causal t 0 x i j = x i j := rfl
+
+/-- One block more. -/
+theorem blocks_next {α : Type u} [Scalar α] (c d f : Nat) (w : Nat → BlockWeights α) (causal : Bool) (t n : Nat) (x : Nat → Nat → α)
+    (i j : Nat) :
+    blocks c d f w causal t (n + 1) x i j
+      = Block.finish c f (w n) (blocks c d f w causal t n x i)
+        (Block.attended c d (w n) causal t t (blocks c d f w causal t n x) (blocks c d f w causal t n x) i) j := rfl
 
 theorem blocks_congr {α : Type u} [Scalar α] (c d f : Nat) (w : Nat → BlockWeights α) (causal : Bool) (t : Nat) (x y : Nat → Nat → α)
     (h : ∀ (i : Nat), below i t = true → ∀ (j : Nat), below j c = true → x i j = y i j) :
@@ -50,11 +69,12 @@ theorem blocks_equivariant {α : Type u} [Scalar α] [LawfulScalar α] (c d f : 
 theorem blocks_prefix {α : Type u} [Scalar α] (c d f : Nat) (w : Nat → BlockWeights α) (t more : Nat) (x : Nat → Nat → α) :
     ∀ (n : Nat) (i : Nat), below i t = true → ∀ (j : Nat), below j c = true →
       blocks c d f w true t n x i j = blocks c d f w true (t + more) n x i j
-  | 0 => fun (i : Nat) (hi : below i t = true) (j : Nat) (hj : below j c = true) => rfl
+  | 0 => fun (i : Nat) (hi : below i t = true) (j : Nat) (hj : below j c = true) =>
+    Eq.trans (blocks_none c d f w true t x i j) (Eq.symm (blocks_none c d f w true (t + more) x i j))
   | n+1 => fun (i : Nat) (hi : below i t = true) (j : Nat) (hj : below j c = true) =>
     have ih : ∀ (i : Nat), below i t = true → ∀ (j : Nat), below j c = true →
         blocks c d f w true t n x i j = blocks c d f w true (t + more) n x i j := blocks_prefix c d f w t more x n
-    finish_congr c f (w n) (blocks c d f w true t n x i) (blocks c d f w true (t + more) n x i)
+    trans3 (blocks_next c d f w true t n x i j) (finish_congr c f (w n) (blocks c d f w true t n x i) (blocks c d f w true (t + more) n x i)
       (Block.attended c d (w n) true t t (blocks c d f w true t n x) (blocks c d f w true t n x) i)
       (Block.attended c d (w n) true (t + more) (t + more) (blocks c d f w true (t + more) n x) (blocks c d f w true (t + more) n x) i)
       (ih i hi)
@@ -62,7 +82,8 @@ theorem blocks_prefix {α : Type u} [Scalar α] (c d f : Nat) (w : Nat → Block
         attended_congr c d (w n) true true t (t + more) t (t + more) (blocks c d f w true t n x) (blocks c d f w true (t + more) n x)
           (blocks c d f w true t n x) (blocks c d f w true (t + more) n x) i i (i + 1) (visible_square t i)
           (visible_square (t + more) i) (ih i hi)
-          (fun (r : Nat) (hr : below r (i + 1) = true) => ih r (below_of_below_ble r (i + 1) t hr hi)) a) j hj
+          (fun (r : Nat) (hr : below r (i + 1) = true) => ih r (below_of_below_ble r (i + 1) t hr hi)) a) j hj)
+      (Eq.symm (blocks_next c d f w true (t + more) n x i j))
 
 /-- Decoding: the new rows past, past + 1, ... of n blocks, given for each block the rows 0, ..., past - 1 that went into it before
     (`memory n`); keys and values of these are what a cache keeps. -/

@@ -40,7 +40,7 @@ def Op.attention.step {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (q
   (Op.attention.top t d s q k scale causal i b m, (sfma l (Op.attention.keep t d s q k scale causal i b m) (Op.attention.sum_p t d s q k scale causal i b m), fun (e_3 : Nat) => sfma (acc e_3) (Op.attention.keep t d s q k scale causal i b m) (Op.attention.sum_pv t d s q k v scale causal i b m e_3)))
 
 def Op.attention.top_end_l_end_acc_end {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (v : Nat → Nat → α) (scale : α) (causal : Bool) (i : Nat) : Prod α (Prod α (Nat → α)) :=
-  fold (Lib.maximum (natMin 64 (Op.attention.w t s causal i)) (Op.attention.x d q k scale i), ((snat 0 : α), fun (e : Nat) => (snat 0 : α))) (fun (b : Nat) (state : Prod α (Prod α (Nat → α))) => Op.attention.step t d s q k v scale causal i b (Prod.fst state) (Prod.fst (Prod.snd state)) (Prod.snd (Prod.snd state))) (quot ((Op.attention.w t s causal i) + 63) 64)
+  fold (Lib.maximum (natMin 64 (Op.attention.w t s causal i)) (Op.attention.x d q k scale i), ((snat 0 : α), fun (e : Nat) => (snat 0 : α))) (fun (b : Nat) (state : Prod α (Prod α (Nat → α))) => Op.attention.step t d s q k v scale causal i b (Prod.fst state) (Prod.fst (Prod.snd state)) (Prod.snd (Prod.snd state))) (quot (63 + (Op.attention.w t s causal i)) 64)
 
 /-- Attention: row i is the mean of the values v_j with weights softmax over j of scale q_i · k_j. Causal: query i, the last
     but t - 1 - i, sees the keys 0 .. s - t + i; otherwise it sees all. Online: one pass over blocks of 64 keys counted from

@@ -34,7 +34,7 @@ def Op.attention_grad.step {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Na
   (Op.attention_grad.top t d s q k scale causal i_4 b m, sfma l (sexp (ssub m (Op.attention_grad.top t d s q k scale causal i_4 b m))) (Op.attention_grad.sum_p t d s q k scale causal i_4 b m))
 
 def Op.attention_grad.top_end_l_end {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (scale : α) (causal : Bool) (i_4 : Nat) : Prod α α :=
-  fold (Lib.maximum (natMin 64 (Op.attention_grad.w t s causal i_4)) (Op.attention_grad.x t d s q k scale causal i_4), (snat 0 : α)) (fun (b : Nat) (state : Prod α α) => Op.attention_grad.step t d s q k scale causal i_4 b (Prod.fst state) (Prod.snd state)) (quot ((Op.attention_grad.w t s causal i_4) + 63) 64)
+  fold (Lib.maximum (natMin 64 (Op.attention_grad.w t s causal i_4)) (Op.attention_grad.x t d s q k scale causal i_4), (snat 0 : α)) (fun (b : Nat) (state : Prod α α) => Op.attention_grad.step t d s q k scale causal i_4 b (Prod.fst state) (Prod.snd state)) (quot (63 + (Op.attention_grad.w t s causal i_4)) 64)
 
 def Op.attention_grad.r {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (scale : α) (causal : Bool) (i_4 : Nat) : α :=
   sdiv (snat 1 : α) (Prod.snd (Op.attention_grad.top_end_l_end t d s q k scale causal i_4))
@@ -52,7 +52,7 @@ def Op.attention_grad.first (t : Nat) (s : Nat) (causal : Bool) (j_8 : Nat) : Na
   pick causal (natMax 0 (j_8 - (s - t))) 0
 
 def Op.attention_grad.dq {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (c : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (v : Nat → Nat → α) (out : Nat → Nat → α) (dout : Nat → Nat → α) (scale : α) (causal : Bool) (i_8 : Nat) (a_2 : Nat) : α :=
-  fold (snat 0 : α) (fun (b_2 : Nat) (u : α) => sadd u (fold (snat 0 : α) (fun (j_9 : Nat) (z : α) => sfma (Op.attention_grad.ds t d s c q k v out dout scale causal i_8 ((64 * b_2) + j_9)) (k ((64 * b_2) + j_9) a_2) z) (natMin 64 ((Op.attention_grad.w t s causal i_8) - (64 * b_2))))) (quot ((Op.attention_grad.w t s causal i_8) + 63) 64)
+  fold (snat 0 : α) (fun (b_2 : Nat) (u : α) => sadd u (fold (snat 0 : α) (fun (j_9 : Nat) (z : α) => sfma (Op.attention_grad.ds t d s c q k v out dout scale causal i_8 ((64 * b_2) + j_9)) (k ((64 * b_2) + j_9) a_2) z) (natMin 64 ((Op.attention_grad.w t s causal i_8) - (64 * b_2))))) (quot (63 + (Op.attention_grad.w t s causal i_8)) 64)
 
 def Op.attention_grad.low (t : Nat) (s : Nat) (causal : Bool) (j_10 : Nat) (b_3 : Nat) : Nat :=
   natMax (64 * b_3) (Op.attention_grad.first t s causal j_10)
@@ -64,7 +64,7 @@ def Op.attention_grad.step_2 {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : 
   sadd u_2 (fold (snat 0 : α) (fun (i_9 : Nat) (z_2 : α) => sfma (Op.attention_grad.ds t d s c q k v out dout scale causal ((Op.attention_grad.low t s causal j_10 b_3) + i_9) j_10) (q ((Op.attention_grad.low t s causal j_10 b_3) + i_9) a_3) z_2) (natMax 0 ((Op.attention_grad.high t b_3) - (Op.attention_grad.low t s causal j_10 b_3))))
 
 def Op.attention_grad.dk {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (c : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (v : Nat → Nat → α) (out : Nat → Nat → α) (dout : Nat → Nat → α) (scale : α) (causal : Bool) (j_10 : Nat) (a_3 : Nat) : α :=
-  fold (snat 0 : α) (Op.attention_grad.step_2 t d s c q k v out dout scale causal j_10 a_3) (quot (t + 63) 64)
+  fold (snat 0 : α) (Op.attention_grad.step_2 t d s c q k v out dout scale causal j_10 a_3) (quot (63 + t) 64)
 
 def Op.attention_grad.low_2 (t : Nat) (s : Nat) (causal : Bool) (j_11 : Nat) (b_4 : Nat) : Nat :=
   natMax (64 * b_4) (Op.attention_grad.first t s causal j_11)
@@ -76,7 +76,7 @@ def Op.attention_grad.step_3 {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : 
   sadd u_3 (fold (snat 0 : α) (fun (i_10 : Nat) (z_3 : α) => sfma (Op.attention_grad.p t d s q k scale causal ((Op.attention_grad.low_2 t s causal j_11 b_4) + i_10) j_11) (dout ((Op.attention_grad.low_2 t s causal j_11 b_4) + i_10) e_3) z_3) (natMax 0 ((Op.attention_grad.high_2 t b_4) - (Op.attention_grad.low_2 t s causal j_11 b_4))))
 
 def Op.attention_grad.dv {α : Type u} [Scalar α] (t : Nat) (d : Nat) (s : Nat) (q : Nat → Nat → α) (k : Nat → Nat → α) (dout : Nat → Nat → α) (scale : α) (causal : Bool) (j_11 : Nat) (e_3 : Nat) : α :=
-  fold (snat 0 : α) (Op.attention_grad.step_3 t d s q k dout scale causal j_11 e_3) (quot (t + 63) 64)
+  fold (snat 0 : α) (Op.attention_grad.step_3 t d s q k dout scale causal j_11 e_3) (quot (63 + t) 64)
 
 /-- The gradient of attention by queries, keys and values. m and l of query i are recomputed as in attention (the same bits);
     p_ij = exp(x_ij - m_i) (1 / l_i), D_i = dout_i · out_i, ds_ij = p_ij (dout_i · v_j - D_i), over the visible pairs only:

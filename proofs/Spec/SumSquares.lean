@@ -17,6 +17,6 @@ def Op.sum_squares.b {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) (t : N
 
 /-- The sum of squares. Order: blocks of 1024 elements, each in 32 lanes and their tree; the block sums likewise. -/
 def Op.sum_squares {α : Type u} [Scalar α] (n : Nat) (x : Nat → α) : α :=
-  Lib.lanes (quot (n + 1023) 1024) (Tensorem.Op.sum_squares.b n x)
+  Lib.lanes (quot (1023 + n) 1024) (Tensorem.Op.sum_squares.b n x)
 
 end Tensorem

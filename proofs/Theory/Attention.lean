@@ -34,7 +34,7 @@ def Row.step {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (v : Nat → N
       (Row.values w x v b (Prod.fst st) e)))
 
 def Row.state {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) : Prod α (Prod α (Nat → α)) :=
-  fold (Row.start w x) (Row.step w x v) (quot (w + 63) 64)
+  fold (Row.start w x) (Row.step w x v) (quot (63 + w) 64)
 
 def Row.result {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) : α :=
   sdiv (Prod.snd (Prod.snd (Row.state w x v)) e) (Prod.fst (Prod.snd (Row.state w x v)))
@@ -89,8 +89,8 @@ theorem row_congr {α : Type u} [Scalar α] (w : Nat) (x y : Nat → α) (v u : 
     Row.Same.mk (maximum_congr (natMin 64 w) x y
       (fun (j : Nat) (h : below j (natMin 64 w) = true) => hx j (below_min j 64 w h).right)) rfl rfl
   have state : Row.Same e f (Row.state w x v) (Row.state w y u) :=
-    fold_rel (Row.Same e f) (Row.start w x) (Row.start w y) (Row.step w x v) (Row.step w y u) start (quot (w + 63) 64)
-      (fun (b : Nat) (st st' : Prod α (Prod α (Nat → α))) (h : below b (quot (w + 63) 64) = true) (r : Row.Same e f st st') =>
+    fold_rel (Row.Same e f) (Row.start w x) (Row.start w y) (Row.step w x v) (Row.step w y u) start (quot (63 + w) 64)
+      (fun (b : Nat) (st st' : Prod α (Prod α (Nat → α))) (h : below b (quot (63 + w) 64) = true) (r : Row.Same e f st st') =>
         row_step_congr w x y v u e f hx hv b st st' r)
   congr2 sdiv state.column state.total
 

@@ -46,14 +46,14 @@ theorem dual_row {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (w : 
     smul (Row.result w x v e) (Lib.sum w (fun (j : Nat) => sexp (x j))) = Lib.sum w (fun (j : Nat) => smul (sexp (x j)) (v j e)) :=
   have same : Row.Same e e (Row.state w x v)
       (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
-        (quot (w + 63) 64)) := row_state_flash w x v e
-  have holds : Flash.Holds (over (fun (b : Nat) => 64 * b) (Row.size w) (quot (w + 63) 64) (Flash.mass (fun (j : Nat) => true) x))
-      (fun (e : Nat) => over (fun (b : Nat) => 64 * b) (Row.size w) (quot (w + 63) 64)
+        (quot (63 + w) 64)) := row_state_flash w x v e
+  have holds : Flash.Holds (over (fun (b : Nat) => 64 * b) (Row.size w) (quot (63 + w) 64) (Flash.mass (fun (j : Nat) => true) x))
+      (fun (e : Nat) => over (fun (b : Nat) => 64 * b) (Row.size w) (quot (63 + w) 64)
         (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (v j e)))
       (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
-        (quot (w + 63) 64)) :=
+        (quot (63 + w) 64)) :=
     flash_holds (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
-      (quot (w + 63) 64)
+      (quot (63 + w) 64)
   have total : smul (Prod.fst (Prod.snd (Row.state w x v))) (sexp (Prod.fst (Row.state w x v))) = Lib.sum w (fun (j : Nat) => sexp (x j)) :=
     trans3 (congr2 (fun (l m : Dual α) => smul l (sexp m)) same.total same.top) holds.total
       (sum_all_blocks 63 w (Flash.mass (fun (j : Nat) => true) x))

@@ -25,7 +25,7 @@ def GradRow.step {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (b : Nat) 
       (Lib.lanes (Row.size w b) (fun (j : Nat) => sexp (ssub (GradRow.score w x ((64 * b) + j)) (GradRow.top w x b (Prod.fst st))))))
 
 def GradRow.state {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) : Prod α α :=
-  fold (Lib.maximum (natMin 64 w) (GradRow.score w x), (snat 0 : α)) (GradRow.step w x) (quot (w + 63) 64)
+  fold (Lib.maximum (natMin 64 w) (GradRow.score w x), (snat 0 : α)) (GradRow.step w x) (quot (63 + w) 64)
 
 /-- The weight of key j. -/
 def GradRow.weight {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (j : Nat) : α :=
@@ -40,7 +40,7 @@ def GradRow.score_grad {α : Type u} [Scalar α] (w : Nat) (x dp : Nat → α) (
 def GradRow.query {α : Type u} [Scalar α] (w : Nat) (x dp : Nat → α) (delta : α) (k : Nat → α) : α :=
   fold (snat 0 : α) (fun (b : Nat) (u : α) => sadd u (fold (snat 0 : α)
     (fun (j : Nat) (z : α) => sfma (GradRow.score_grad w x dp delta ((64 * b) + j)) (k ((64 * b) + j)) z)
-    (natMin 64 (w - (64 * b))))) (quot (w + 63) 64)
+    (natMin 64 (w - (64 * b))))) (quot (63 + w) 64)
 
 theorem grad_query {α : Type u} [Scalar α] (t d s c : Nat) (q k v out dout : Nat → Nat → α) (scale : α) (causal : Bool) (i a : Nat) :
     Prod.fst (Op.attention_grad t d s c q k v out dout scale causal) i a
@@ -69,8 +69,8 @@ theorem grad_state_same {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (v 
     (And.intro
       (maximum_congr (natMin 64 w) (GradRow.score w x) x
         (fun (j : Nat) (h : below j (natMin 64 w) = true) => score_visible w x j (below_min j 64 w h).right)) rfl)
-    (quot (w + 63) 64)
-    (fun (b : Nat) (st : Prod α α) (st' : Prod α (Prod α (Nat → α))) (hb : below b (quot (w + 63) 64) = true)
+    (quot (63 + w) 64)
+    (fun (b : Nat) (st : Prod α α) (st' : Prod α (Prod α (Nat → α))) (hb : below b (quot (63 + w) 64) = true)
         (r : And (Prod.fst st = Prod.fst st') (Prod.snd st = Prod.fst (Prod.snd st'))) =>
       have seen : ∀ (j : Nat), below j (Row.size w b) = true → GradRow.score w x ((64 * b) + j) = x ((64 * b) + j) :=
         fun (j : Nat) (h : below j (Row.size w b) = true) => score_visible w x ((64 * b) + j) (row_inside w b j h)
@@ -135,14 +135,14 @@ theorem le_after {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → 
 /-- In a total order the running maximum ends as the maximum of all. -/
 theorem grad_top {α : Type u} [Scalar α] [OrderNum α] (w : Nat) (x : Nat → α) :
     Prod.fst (GradRow.state w x) = Lib.maximum w (GradRow.score w x) :=
-  le_antisymm (Prod.fst (GradRow.state w x)) (Lib.maximum w (GradRow.score w x)) (after_le w x (quot (w + 63) 64))
-    (maximum_least (GradRow.score w x) (Prod.fst (GradRow.state w x)) (bottom_le_after w x (quot (w + 63) 64)) w
+  le_antisymm (Prod.fst (GradRow.state w x)) (Lib.maximum w (GradRow.score w x)) (after_le w x (quot (63 + w) 64))
+    (maximum_least (GradRow.score w x) (Prod.fst (GradRow.state w x)) (bottom_le_after w x (quot (63 + w) 64)) w
       (fun (i : Nat) (h : below i w = true) =>
         Exists.elim (block_of 63 w i h) (fun (b : Nat) (hb : Exists (fun (j : Nat) => And (i = 64 * b + j)
-            (And (below j (natMin 64 (w - 64 * b)) = true) (below b (quot (w + 63) 64) = true)))) =>
+            (And (below j (natMin 64 (w - 64 * b)) = true) (below b (quot (63 + w) 64) = true)))) =>
           Exists.elim hb (fun (j : Nat) (hj : And (i = 64 * b + j)
-              (And (below j (natMin 64 (w - 64 * b)) = true) (below b (quot (w + 63) 64) = true))) =>
+              (And (below j (natMin 64 (w - 64 * b)) = true) (below b (quot (63 + w) 64) = true))) =>
             transport (fun (z : Nat) => sle (GradRow.score w x z) (Prod.fst (GradRow.state w x)) = true) (Eq.symm hj.left)
-              (le_after w x b j hj.right.left (quot (w + 63) 64) hj.right.right)))))
+              (le_after w x b j hj.right.left (quot (63 + w) 64) hj.right.right)))))
 
 end Tensorem

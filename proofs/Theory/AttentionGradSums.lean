@@ -25,14 +25,14 @@ theorem grad_total {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x : Na
       (Prod.snd (GradRow.state w x) = Prod.fst (Prod.snd (Row.state w x (fun (j e : Nat) => x j)))) := grad_state_same w x (fun (j e : Nat) => x j)
   have flash : Row.Same 0 0 (Row.state w x (fun (j e : Nat) => x j))
       (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x (fun (j e : Nat) => x j)
-        (quot (w + 63) 64)) := row_state_flash w x (fun (j e : Nat) => x j) 0
-  have holds : Flash.Holds (over (fun (b : Nat) => 64 * b) (Row.size w) (quot (w + 63) 64) (Flash.mass (fun (j : Nat) => true) x))
-      (fun (e : Nat) => over (fun (b : Nat) => 64 * b) (Row.size w) (quot (w + 63) 64)
+        (quot (63 + w) 64)) := row_state_flash w x (fun (j e : Nat) => x j) 0
+  have holds : Flash.Holds (over (fun (b : Nat) => 64 * b) (Row.size w) (quot (63 + w) 64) (Flash.mass (fun (j : Nat) => true) x))
+      (fun (e : Nat) => over (fun (b : Nat) => 64 * b) (Row.size w) (quot (63 + w) 64)
         (fun (j : Nat) => smul (Flash.mass (fun (j : Nat) => true) x j) (x j)))
       (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x (fun (j e : Nat) => x j)
-        (quot (w + 63) 64)) :=
+        (quot (63 + w) 64)) :=
     flash_holds (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x (fun (j e : Nat) => x j)
-      (quot (w + 63) 64)
+      (quot (63 + w) 64)
   trans3
     (congr2 (fun (l m : α) => smul l (sexp m)) (Eq.trans same.right flash.total)
       (trans3 (Eq.symm (grad_top w x)) same.left flash.top))
@@ -105,8 +105,8 @@ theorem grad_query_sum {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x 
         (fun (j : Nat) (z : α) => sfma (GradRow.score_grad w x dp delta ((64 * b) + j)) (k ((64 * b) + j)) z) (natMin 64 (w - (64 * b)))))
       (fun (b : Nat) (u : α) => sadd u (Lib.sum (natMin 64 (w - (64 * b)))
         (fun (j : Nat) => smul (GradRow.score_grad w x dp delta ((64 * b) + j)) (k ((64 * b) + j)))))
-      (quot (w + 63) 64)
-      (fun (b : Nat) (u : α) (h : below b (quot (w + 63) 64) = true) => congrArg (sadd u)
+      (quot (63 + w) 64)
+      (fun (b : Nat) (u : α) (h : below b (quot (63 + w) 64) = true) => congrArg (sadd u)
         (fma_sum (fun (j : Nat) => GradRow.score_grad w x dp delta ((64 * b) + j)) (fun (j : Nat) => k ((64 * b) + j))
           (natMin 64 (w - (64 * b))))))
     (sum_all_blocks 63 w (fun (j : Nat) => smul (GradRow.score_grad w x dp delta j) (k j)))
@@ -172,7 +172,7 @@ theorem queries_sum {α : Type u} [Scalar α] [LawfulScalar α] (t z : Nat) (g u
     (hz : ∀ (i : Nat), below i z = true → g i = snat 0) :
     fold (snat 0 : α) (fun (b : Nat) (s : α) => sadd s (fold (snat 0 : α)
         (fun (i : Nat) (y : α) => sfma (g (natMax (64 * b) z + i)) (u (natMax (64 * b) z + i)) y)
-        (natMax 0 (natMin ((64 * b) + 64) t - natMax (64 * b) z)))) (quot (t + 63) 64)
+        (natMax 0 (natMin ((64 * b) + 64) t - natMax (64 * b) z)))) (quot (63 + t) 64)
       = Lib.sum t (fun (i : Nat) => smul (g i) (u i)) :=
   Eq.trans
     (fold_congr (snat 0 : α)
@@ -180,8 +180,8 @@ theorem queries_sum {α : Type u} [Scalar α] [LawfulScalar α] (t z : Nat) (g u
         (fun (i : Nat) (y : α) => sfma (g (natMax (64 * b) z + i)) (u (natMax (64 * b) z + i)) y)
         (natMax 0 (natMin ((64 * b) + 64) t - natMax (64 * b) z))))
       (fun (b : Nat) (s : α) => sadd s (Lib.sum (natMin 64 (t - (64 * b))) (fun (i : Nat) => smul (g ((64 * b) + i)) (u ((64 * b) + i)))))
-      (quot (t + 63) 64)
-      (fun (b : Nat) (s : α) (h : below b (quot (t + 63) 64) = true) => congrArg (sadd s)
+      (quot (63 + t) 64)
+      (fun (b : Nat) (s : α) (h : below b (quot (63 + t) 64) = true) => congrArg (sadd s)
         (Eq.trans
           (fma_sum (fun (i : Nat) => g (natMax (64 * b) z + i)) (fun (i : Nat) => u (natMax (64 * b) z + i))
             (natMax 0 (natMin ((64 * b) + 64) t - natMax (64 * b) z)))

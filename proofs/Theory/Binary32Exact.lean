@@ -14,13 +14,17 @@ theorem one_ok : Nat.ble 1065353216 2139095040 = true := rfl
 
 theorem zero_ok : Nat.ble 0 2139095040 = true := rfl
 
-theorem ofNat_one : ofNat 1 = one :=
-  have e : round (1 * perOne) 1 = 1065353216 := rfl
-  val_congr (saturate_ok (unbounded (1 * perOne) 1)) one_ok rfl e
+/-- A rounded magnitude that is known. -/
+theorem rounded_is (s : Bool) (n d b : Nat) (h : Nat.ble b 2139095040 = true) (e : round n d = b) : rounded s n d = val s b h :=
+  val_congr (saturate_ok (unbounded n d)) h rfl e
 
-theorem ofNat_zero : ofNat 0 = zero :=
-  have e : round (0 * perOne) 1 = 0 := rfl
-  val_congr (saturate_ok (unbounded (0 * perOne) 1)) zero_ok rfl e
+theorem round_ofNat_one : round (1 * perOne) 1 = 1065353216 := rfl
+
+theorem round_ofNat_zero : round (0 * perOne) 1 = 0 := rfl
+
+theorem ofNat_one : ofNat 1 = one := rounded_is false (1 * perOne) 1 1065353216 one_ok round_ofNat_one
+
+theorem ofNat_zero : ofNat 0 = zero := rounded_is false (0 * perOne) 1 0 zero_ok round_ofNat_zero
 
 theorem or_false_right : ∀ (s : Bool), or s false = s
   | true => rfl
@@ -53,15 +57,16 @@ theorem times_one : ∀ (x : F32), times x one = exactly perOne x
 
 /-- x · 1 = x -/
 theorem mul_one (x : F32) : mul x (ofNat 1) = x :=
-  trans3 (congrArg (fun (y : F32) => mul x y) ofNat_one) (congrArg (Exact.round perOne) (times_one x))
-    (round_exactly perOne perOne_pos x)
+  have a : mul x (ofNat 1) = mul x one := congrArg (mul x) ofNat_one
+  have b : Exact.round perOne (times x one) = Exact.round perOne (exactly perOne x) := congrArg (Exact.round perOne) (times_one x)
+  trans3 a b (round_exactly perOne perOne_pos x)
 
 theorem divFinite_one (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) : divFinite s b 1065353216 = val s b h :=
   have a : divFinite s b 1065353216 = rounded s ((units b) * perOne) (units 1065353216) :=
     pick_false (pick (Nat.beq b 0) nan (infinity s)) (rounded s ((units b) * perOne) (units 1065353216)) one_not_zero
   have c : round ((units b) * perOne) (units 1065353216) = b :=
     Eq.trans (congrArg (round ((units b) * perOne)) units_one) (round_units b perOne h perOne_pos)
-  Eq.trans a (val_congr (saturate_ok (unbounded ((units b) * perOne) (units 1065353216))) h rfl c)
+  Eq.trans a (rounded_is s ((units b) * perOne) (units 1065353216) b h c)
 
 /-- x / 1 = x -/
 theorem div_by_one : ∀ (x : F32), div x one = x
@@ -147,17 +152,24 @@ theorem unbounded_scale (n d k : Nat) (hd : below 0 d = true) (hk : below 0 k = 
 theorem round_scale (n d k : Nat) (hd : below 0 d = true) (hk : below 0 k = true) : round (n * k) (d * k) = round n d :=
   congrArg saturate (unbounded_scale n d k hd hk)
 
+theorem rounded_scale (s : Bool) (n d k : Nat) (hd : below 0 d = true) (hk : below 0 k = true) :
+    rounded s (n * k) (d * k) = rounded s n d :=
+  rounded_is s (n * k) (d * k) (round n d) (saturate_ok (unbounded n d)) (round_scale n d k hd hk)
+
 def Exact.scale (k : Nat) : Exact → Exact
   | Exact.nan => Exact.nan
   | Exact.inf s => Exact.inf s
   | Exact.fin s n => Exact.fin s (n * k)
 
+theorem round_nan (d : Nat) : Exact.round d Exact.nan = F32.nan := rfl
+
+theorem round_inf (d : Nat) (s : Bool) : Exact.round d (Exact.inf s) = infinity s := rfl
+
 theorem exact_round_scale (d k : Nat) (hd : below 0 d = true) (hk : below 0 k = true) :
     ∀ (x : Exact), Exact.round (d * k) (Exact.scale k x) = Exact.round d x
-  | Exact.nan => rfl
-  | Exact.inf s => rfl
-  | Exact.fin s n =>
-    val_congr (saturate_ok (unbounded (n * k) (d * k))) (saturate_ok (unbounded n d)) rfl (round_scale n d k hd hk)
+  | Exact.nan => Eq.trans (round_nan (d * k)) (Eq.symm (round_nan d))
+  | Exact.inf s => Eq.trans (round_inf (d * k) s) (Eq.symm (round_inf d s))
+  | Exact.fin s n => rounded_scale s n d k hd hk
 
 theorem exactly_scale (d k : Nat) : ∀ (x : F32), exactly (d * k) x = Exact.scale k (exactly d x)
   | nan => rfl

@@ -70,71 +70,77 @@ theorem units_unbounded (n d : Nat) (hd : below 0 d = true) :
       (fun (h : below 0 (ulp n d) = false) =>
         Or.inl (ble_antisymm (ulp n d) 0 (ble_of_not_below 0 (ulp n d) h) (ble_zero (ulp n d)))))
 
-/-- A multiple of 2^149. -/
-def Whole (n : Nat) : Prop := Exists (fun (j : Nat) => n = j * power 149)
+/-- A multiple of 2^p. -/
+def Whole (p n : Nat) : Prop := Exists (fun (j : Nat) => n = j * power p)
 
-theorem whole_times (a k : Nat) (h : Nat.ble 149 k = true) : Whole (a * power k) :=
-  Exists.elim (ble_exists 149 k h) (fun (l : Nat) (e : k = 149 + l) =>
+theorem whole_times (p a k : Nat) (h : Nat.ble p k = true) : Whole p (a * power k) :=
+  Exists.elim (ble_exists p k h) (fun (l : Nat) (e : k = p + l) =>
     Exists.intro (a * power l)
-      (trans3 (congrArg (fun (z : Nat) => a * power z) e) (congrArg (fun (z : Nat) => a * z) (power_add 149 l))
-        (nat_ring [a, power 149, power l] (n0 *' (n1 *' n2)) ((n0 *' n2) *' n1) rfl)))
+      (trans3 (congrArg (fun (z : Nat) => a * power z) e) (congrArg (fun (z : Nat) => a * z) (power_add p l))
+        (nat_ring [a, power p, power l] (n0 *' (n1 *' n2)) ((n0 *' n2) *' n1) rfl)))
 
-theorem whole_unbounded (i : Nat) : Whole (units (unbounded (i * power 149) 1)) :=
-  transport (fun (z : Nat) => Whole z) (Eq.symm (units_unbounded (i * power 149) 1 one_pos))
-    (by_bool (Nat.ble 149 (ulp (i * power 149) 1))
-      (fun (h : Nat.ble 149 (ulp (i * power 149) 1) = true) =>
-        whole_times (nearest (i * power 149) (1 * power (ulp (i * power 149) 1))) (ulp (i * power 149) 1) h)
-      (fun (h : Nat.ble 149 (ulp (i * power 149) 1) = false) =>
-        Exists.elim (ble_exists (ulp (i * power 149) 1) 149
-            (below_ble (ulp (i * power 149) 1) 149 (below_of_not_ble (ulp (i * power 149) 1) 149 h)))
-          (fun (l : Nat) (e : 149 = ulp (i * power 149) 1 + l) =>
-            have a : i * power 149 = i * power l * (1 * power (ulp (i * power 149) 1)) :=
+theorem factors_turned (i u l : Nat) : i * (u * l) = i * l * (1 * u) :=
+  nat_ring [i, u, l] (n0 *' (n1 *' n2)) ((n0 *' n2) *' (NExp.num 1 *' n1)) rfl
+
+theorem whole_unbounded (p i : Nat) : Whole p (units (unbounded (i * power p) 1)) :=
+  transport (fun (z : Nat) => Whole p z) (Eq.symm (units_unbounded (i * power p) 1 one_pos))
+    (by_bool (Nat.ble p (ulp (i * power p) 1))
+      (fun (h : Nat.ble p (ulp (i * power p) 1) = true) =>
+        whole_times p (nearest (i * power p) (1 * power (ulp (i * power p) 1))) (ulp (i * power p) 1) h)
+      (fun (h : Nat.ble p (ulp (i * power p) 1) = false) =>
+        Exists.elim (ble_exists (ulp (i * power p) 1) p
+            (below_ble (ulp (i * power p) 1) p (below_of_not_ble (ulp (i * power p) 1) p h)))
+          (fun (l : Nat) (e : p = ulp (i * power p) 1 + l) =>
+            have a : i * power p = i * power l * (1 * power (ulp (i * power p) 1)) :=
               trans3 (congrArg (fun (z : Nat) => i * power z) e)
-                (congrArg (fun (z : Nat) => i * z) (power_add (ulp (i * power 149) 1) l))
-                (nat_ring [i, power (ulp (i * power 149) 1), power l] (n0 *' (n1 *' n2)) ((n0 *' n2) *' (NExp.num 1 *' n1)) rfl)
-            have b : nearest (i * power 149) (1 * power (ulp (i * power 149) 1)) = i * power l :=
-              Eq.trans (congrArg (fun (z : Nat) => nearest z (1 * power (ulp (i * power 149) 1))) a)
-                (nearest_exact (i * power l) (1 * power (ulp (i * power 149) 1))
-                  (pos_mul 1 (power (ulp (i * power 149) 1)) one_pos (power_pos (ulp (i * power 149) 1))))
-            Exists.intro i (trans3 (congrArg (fun (z : Nat) => z * power (ulp (i * power 149) 1)) b)
-              (Eq.symm (Eq.trans a (congrArg (fun (z : Nat) => i * power l * z) (nat_one_mul (power (ulp (i * power 149) 1)))))) rfl))))
+                (congrArg (fun (z : Nat) => i * z) (power_add (ulp (i * power p) 1) l))
+                (factors_turned i (power (ulp (i * power p) 1)) (power l))
+            have b : nearest (i * power p) (1 * power (ulp (i * power p) 1)) = i * power l :=
+              Eq.trans (congrArg (fun (z : Nat) => nearest z (1 * power (ulp (i * power p) 1))) a)
+                (nearest_exact (i * power l) (1 * power (ulp (i * power p) 1))
+                  (pos_mul 1 (power (ulp (i * power p) 1)) one_pos (power_pos (ulp (i * power p) 1))))
+            have c : nearest (i * power p) (1 * power (ulp (i * power p) 1)) * power (ulp (i * power p) 1) = i * power p :=
+              trans3 (congrArg (fun (z : Nat) => z * power (ulp (i * power p) 1)) b)
+                (congrArg (fun (z : Nat) => i * power l * z) (Eq.symm (nat_one_mul (power (ulp (i * power p) 1))))) (Eq.symm a)
+            Exists.intro i c)))
 
-theorem whole_infinity : Whole (units 2139095040) :=
-  have e : units 2139095040 = power 128 * power 149 := rfl
-  Exists.intro (power 128) e
+theorem units_infinity : units 2139095040 = 8388608 * power 254 := rfl
 
-theorem whole_round (i : Nat) : Whole (units (round (i * power 149) 1)) :=
-  pick_cases (fun (z : Nat) => Whole (units z)) (unbounded (i * power 149) 1) 2139095040
-    (Nat.ble (unbounded (i * power 149) 1) 2139095040)
-    (fun (h : Nat.ble (unbounded (i * power 149) 1) 2139095040 = true) => whole_unbounded i)
-    (fun (h : Nat.ble (unbounded (i * power 149) 1) 2139095040 = false) => whole_infinity)
+theorem whole_infinity (p : Nat) (h : Nat.ble p 254 = true) : Whole p (units 2139095040) :=
+  transport (fun (z : Nat) => Whole p z) (Eq.symm units_infinity) (whole_times p 8388608 254 h)
+
+theorem whole_round (p i : Nat) (l : Nat.ble p 254 = true) : Whole p (units (round (i * power p) 1)) :=
+  pick_cases (fun (z : Nat) => Whole p (units z)) (unbounded (i * power p) 1) 2139095040
+    (Nat.ble (unbounded (i * power p) 1) 2139095040)
+    (fun (h : Nat.ble (unbounded (i * power p) 1) 2139095040 = true) => whole_unbounded p i)
+    (fun (h : Nat.ble (unbounded (i * power p) 1) 2139095040 = false) => whole_infinity p l)
 
 /-- An integral value is its own nearest. -/
-theorem rint_whole (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) (w : Whole (units b)) : rint (val s b h) = val s b h :=
-  Exists.elim w (fun (j : Nat) (e : units b = j * power 149) =>
-    pick_cases (fun (z : F32) => z = val s b h) (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1)
-      (Nat.beq b 2139095040) (fun (k : Nat.beq b 2139095040 = true) => rfl)
-      (fun (k : Nat.beq b 2139095040 = false) =>
-        have n : nearest (units b) perOne = j :=
-          Eq.trans (congr2 nearest e perOne_power) (nearest_exact j (power 149) (power_pos 149))
-        have m : ((nearest (units b) perOne) * perOne) = units b * 1 :=
-          trans3 (congr2 Nat.mul n perOne_power) (Eq.symm e) (Eq.symm (mul_one_right (units b)))
-        val_congr (saturate_ok (unbounded ((nearest (units b) perOne) * perOne) 1)) h rfl
-          (Eq.trans (congrArg (fun (z : Nat) => round z 1) m) (round_units b 1 h one_pos))))
+theorem rint_whole (p : Nat) (one : perOne = power p) (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true)
+    (w : Whole p (units b)) : rint (val s b h) = val s b h :=
+  Exists.elim w (fun (j : Nat) (e : units b = j * power p) =>
+    have n : nearest (units b) perOne = j := Eq.trans (congr2 nearest e one) (nearest_exact j (power p) (power_pos p))
+    have m : nearest (units b) perOne * perOne = units b * 1 :=
+      trans3 (congr2 (fun (y z : Nat) => y * z) n one) (Eq.symm e) (Eq.symm (mul_one_right (units b)))
+    have r : rounded s (nearest (units b) perOne * perOne) 1 = val s b h :=
+      rounded_is s (nearest (units b) perOne * perOne) 1 b h
+        (Eq.trans (congrArg (fun (z : Nat) => round z 1) m) (round_units b 1 h one_pos))
+    pick_cases (fun (z : F32) => z = val s b h) (val s b h) (rounded s (nearest (units b) perOne * perOne) 1)
+      (Nat.beq b 2139095040) (fun (k : Nat.beq b 2139095040 = true) => rfl) (fun (k : Nat.beq b 2139095040 = false) => r))
+
+theorem rint_rounded (p : Nat) (one : perOne = power p) (l : Nat.ble p 254 = true) (s : Bool) (n : Nat) :
+    rint (rounded s (n * perOne) 1) = rounded s (n * perOne) 1 :=
+  rint_whole p one s (round (n * perOne) 1) (saturate_ok (unbounded (n * perOne) 1))
+    (transport (fun (z : Nat) => Whole p (units (round (n * z) 1))) (Eq.symm one) (whole_round p n l))
 
 theorem rint_rint : ∀ (x : F32), rint (rint x) = rint x
   | nan => rfl
   | val s b h =>
-    pick_cases (fun (z : F32) => rint z = z) (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1)
+    pick_cases (fun (z : F32) => rint z = z) (val s b h) (rounded s (nearest (units b) perOne * perOne) 1)
       (Nat.beq b 2139095040)
       (fun (k : Nat.beq b 2139095040 = true) =>
-        pick_true (val s b h) (rounded s ((nearest (units b) perOne) * perOne) 1) k)
-      (fun (k : Nat.beq b 2139095040 = false) =>
-        have e : round ((nearest (units b) perOne) * perOne) 1 = round (nearest (units b) perOne * power 149) 1 :=
-          congrArg (fun (z : Nat) => round ((nearest (units b) perOne) * z) 1) perOne_power
-        rint_whole s (round ((nearest (units b) perOne) * perOne) 1)
-          (saturate_ok (unbounded ((nearest (units b) perOne) * perOne) 1))
-          (transport (fun (z : Nat) => Whole (units z)) (Eq.symm e) (whole_round (nearest (units b) perOne))))
+        pick_true (val s b h) (rounded s (nearest (units b) perOne * perOne) 1) k)
+      (fun (k : Nat.beq b 2139095040 = false) => rint_rounded 149 perOne_power rfl s (nearest (units b) perOne))
 
 end F32
 end Tensorem

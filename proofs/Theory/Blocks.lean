@@ -16,19 +16,19 @@ theorem min_of_ble (x n : Nat) (h : Nat.ble n x = true) : natMin x n = n :=
 
 theorem min_zero (c : Nat) : natMin c 0 = 0 := min_of_ble c 0 (ble_zero c)
 
-/-- The blocks of e + 1 that n + e has whole reach n. -/
-theorem min_blocks (e n : Nat) : natMin ((e + 1) * quot (n + e) (e + 1)) n = n :=
-  have h : And (n + e = quot (n + e) (e + 1) * (e + 1) + rem (n + e) (e + 1)) (below (rem (n + e) (e + 1)) (e + 1) = true) :=
-    quot_rem (n + e) (e + 1) (below_zero_succ e)
-  Exists.elim (below_exists (rem (n + e) (e + 1)) (e + 1) h.right) (fun (k : Nat) (ek : e + 1 = rem (n + e) (e + 1) + 1 + k) =>
-    have e1 : e = rem (n + e) (e + 1) + k := congrArg Nat.pred (Eq.trans ek (Nat.succ_add (rem (n + e) (e + 1)) k))
-    have e2 : rem (n + e) (e + 1) + (n + k) = rem (n + e) (e + 1) + (e + 1) * quot (n + e) (e + 1) :=
-      trans4 (nat_ring [rem (n + e) (e + 1), n, k] (n0 +' (n1 +' n2)) (n1 +' (n0 +' n2)) rfl)
-        (congrArg (fun (z : Nat) => n + z) (Eq.symm e1)) h.left
-        (nat_ring [rem (n + e) (e + 1), quot (n + e) (e + 1), e] ((n1 *' (n2 +' NExp.num 1)) +' n0)
+/-- The blocks of e + 1 that e + n has whole reach n. -/
+theorem min_blocks (e n : Nat) : natMin ((e + 1) * quot (e + n) (e + 1)) n = n :=
+  have h : And (e + n = quot (e + n) (e + 1) * (e + 1) + rem (e + n) (e + 1)) (below (rem (e + n) (e + 1)) (e + 1) = true) :=
+    quot_rem (e + n) (e + 1) (below_zero_succ e)
+  Exists.elim (below_exists (rem (e + n) (e + 1)) (e + 1) h.right) (fun (k : Nat) (ek : e + 1 = rem (e + n) (e + 1) + 1 + k) =>
+    have e1 : e = rem (e + n) (e + 1) + k := congrArg Nat.pred (Eq.trans ek (Nat.succ_add (rem (e + n) (e + 1)) k))
+    have e2 : rem (e + n) (e + 1) + (n + k) = rem (e + n) (e + 1) + (e + 1) * quot (e + n) (e + 1) :=
+      trans4 (nat_ring [rem (e + n) (e + 1), n, k] (n0 +' (n1 +' n2)) ((n0 +' n2) +' n1) rfl)
+        (congrArg (fun (z : Nat) => z + n) (Eq.symm e1)) h.left
+        (nat_ring [rem (e + n) (e + 1), quot (e + n) (e + 1), e] ((n1 *' (n2 +' NExp.num 1)) +' n0)
           (n0 +' ((n2 +' NExp.num 1) *' n1)) rfl)
-    min_of_ble ((e + 1) * quot (n + e) (e + 1)) n
-      (ble_intro k (Eq.symm (add_left_cancel (rem (n + e) (e + 1)) (n + k) ((e + 1) * quot (n + e) (e + 1)) e2))))
+    min_of_ble ((e + 1) * quot (e + n) (e + 1)) n
+      (ble_intro k (Eq.symm (add_left_cancel (rem (e + n) (e + 1)) (n + k) ((e + 1) * quot (e + n) (e + 1)) e2))))
 
 /-- One block, and those that m has whole, reach m + 1. -/
 theorem min_blocks_after (e m : Nat) : natMin ((e + 1) * (quot m (e + 1) + 1)) (m + 1) = m + 1 :=
@@ -91,9 +91,9 @@ theorem sum_blocks {α : Type u} [Num α] [RingNum α] (c n : Nat) (f : Nat → 
 
 /-- Blocks of e + 1 elements, as many as it takes. -/
 theorem sum_all_blocks {α : Type u} [Num α] [RingNum α] (e n : Nat) (f : Nat → α) :
-    Lib.sum (quot (n + e) (e + 1)) (fun (i : Nat) => Lib.sum (natMin (e + 1) (n - (e + 1) * i)) (fun (j : Nat) => f ((e + 1) * i + j)))
+    Lib.sum (quot (e + n) (e + 1)) (fun (i : Nat) => Lib.sum (natMin (e + 1) (n - (e + 1) * i)) (fun (j : Nat) => f ((e + 1) * i + j)))
       = Lib.sum n f :=
-  Eq.trans (sum_blocks (e + 1) n f (quot (n + e) (e + 1))) (sum_count f (min_blocks e n))
+  Eq.trans (sum_blocks (e + 1) n f (quot (e + n) (e + 1))) (sum_count f (min_blocks e n))
 
 theorem fma_sum {α : Type u} [Scalar α] [LawfulScalar α] (a b : Nat → α) :
     ∀ (n : Nat), fold (snat 0 : α) (fun (k : Nat) (u : α) => sfma (a k) (b k) u) n = Lib.sum n (fun (k : Nat) => smul (a k) (b k))

@@ -108,8 +108,8 @@ theorem linear_entry_congr {α : Type u} [Scalar α] (k n n' : Nat) (x x' : Nat 
 
 theorem sum_squares_entry_congr {α : Type u} [Scalar α] (n : Nat) (x x' : Nat → α) (hx : ∀ (j : Nat), below j n = true → x j = x' j) :
     Op.sum_squares n x = Op.sum_squares n x' :=
-  lanes_congr (quot (n + 1023) 1024) (Op.sum_squares.b n x) (Op.sum_squares.b n x')
-    (fun (t : Nat) (ht : below t (quot (n + 1023) 1024) = true) =>
+  lanes_congr (quot (1023 + n) 1024) (Op.sum_squares.b n x) (Op.sum_squares.b n x')
+    (fun (t : Nat) (ht : below t (quot (1023 + n) 1024) = true) =>
       lanes_congr (natMin 1024 (n - (1024 * t))) (fun (j : Nat) => smul (x ((1024 * t) + j)) (x ((1024 * t) + j)))
         (fun (j : Nat) => smul (x' ((1024 * t) + j)) (x' ((1024 * t) + j)))
         (fun (j : Nat) (hj : below j (natMin 1024 (n - (1024 * t))) = true) =>

@@ -102,11 +102,11 @@ theorem flash_mean {α : Type u} [Scalar α] [LawfulScalar α] (w n : Nat) (firs
 theorem row_state_flash {α : Type u} [Scalar α] [ExpRing α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
     Row.Same e e (Row.state w x v)
       (Flash.state (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x) (fun (j : Nat) => true) x v
-        (quot (w + 63) 64)) :=
+        (quot (63 + w) 64)) :=
   fold_rel (Row.Same e e) (Row.start w x) (Lib.maximum (natMin 64 w) x, ((snat 0 : α), fun (e : Nat) => (snat 0 : α)))
     (Row.step w x v) (Flash.step (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (fun (j : Nat) => true) x v)
-    (Row.Same.mk rfl rfl rfl) (quot (w + 63) 64)
-    (fun (b : Nat) (st st' : Prod α (Prod α (Nat → α))) (h : below b (quot (w + 63) 64) = true) (r : Row.Same e e st st') =>
+    (Row.Same.mk rfl rfl rfl) (quot (63 + w) 64)
+    (fun (b : Nat) (st st' : Prod α (Prod α (Nat → α))) (h : below b (quot (63 + w) 64) = true) (r : Row.Same e e st st') =>
       have top : Row.top w x b (Prod.fst st) = Row.top w x b (Prod.fst st') := congrArg (Row.top w x b) r.top
       have keep : sexp (ssub (Prod.fst st) (Row.top w x b (Prod.fst st)))
           = sexp (ssub (Prod.fst st') (Row.top w x b (Prod.fst st'))) := congr2 (fun (y p : α) => sexp (ssub y p)) r.top top
@@ -126,7 +126,7 @@ theorem row_state_flash {α : Type u} [Scalar α] [ExpRing α] (w : Nat) (x : Na
 /-- A row of the specification is such a pass. -/
 theorem row_flash {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x : Nat → α) (v : Nat → Nat → α) (e : Nat) :
     Row.result w x v e
-      = flash (quot (w + 63) 64) (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x)
+      = flash (quot (63 + w) 64) (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x)
           (fun (j : Nat) => true) x v e :=
   congr2 sdiv (row_state_flash w x v e).column (row_state_flash w x v e).total
 
@@ -134,7 +134,7 @@ theorem row_flash {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x : Nat
 theorem row_mean {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (hw : Nat.ble 1 w = true) (x : Nat → α) (v : Nat → Nat → α)
     (e : Nat) : Row.result w x v e = mean_kept w (fun (j : Nat) => true) x (fun (j : Nat) => v j e) :=
   Eq.trans (row_flash w x v e)
-    (flash_mean w (quot (w + 63) 64) (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x)
+    (flash_mean w (quot (63 + w) 64) (fun (b : Nat) => 64 * b) (Row.size w) (Row.top w x) (Lib.maximum (natMin 64 w) x)
       (fun (j : Nat) => true) x v e (sum_all_blocks 63 w) 0 hw rfl)
 
 end Tensorem

@@ -210,7 +210,7 @@ theorem below_min_intro (i a b : Nat) (ha : below i a = true) (hb : below i b = 
 /-- An index below n lies in a block of e + 1: which one, and where. -/
 theorem block_of (e n i : Nat) (h : below i n = true) :
     Exists (fun (q : Nat) => Exists (fun (r : Nat) => And (i = (e + 1) * q + r)
-      (And (below r (natMin (e + 1) (n - (e + 1) * q)) = true) (below q (quot (n + e) (e + 1)) = true)))) :=
+      (And (below r (natMin (e + 1) (n - (e + 1) * q)) = true) (below q (quot (e + n) (e + 1)) = true)))) :=
   have d : And (i = quot i (e + 1) * (e + 1) + rem i (e + 1)) (below (rem i (e + 1)) (e + 1) = true) :=
     quot_rem i (e + 1) (below_zero_succ e)
   have pos : i = (e + 1) * quot i (e + 1) + rem i (e + 1) :=
@@ -224,6 +224,7 @@ theorem block_of (e n i : Nat) (h : below i n = true) :
   Exists.intro (quot i (e + 1)) (Exists.intro (rem i (e + 1)) (And.intro pos (And.intro
     (below_min_intro (rem i (e + 1)) (e + 1) (n - (e + 1) * quot i (e + 1)) d.right
       (below_sub ((e + 1) * quot i (e + 1)) n (rem i (e + 1)) inside))
-    (below_quot_up n e 0 (quot i (e + 1)) (below_zero_succ e) start))))
+    (transport (fun (z : Nat) => below (quot i (e + 1)) (quot z (e + 1)) = true) (Nat.add_comm n e)
+      (below_quot_up n e 0 (quot i (e + 1)) (below_zero_succ e) start)))))
 
 end Tensorem

@@ -129,50 +129,46 @@ theorem wle_antisymm (e half : Nat) (h : Nat.ble half (e + 1) = true) (a b : Wra
 theorem wle_total (e half : Nat) (a b : Wrapped (e + 1)) (p : wle e half a b = false) : wle e half b a = true :=
   below_ble (wkey e half b) (wkey e half a) (below_of_not_ble (wkey e half b) (wkey e half a) p)
 
+/-- Arithmetic modulo e + 1, with the order of signed numbers. -/
+def wrapNum (e half : Nat) : Num (Wrapped (e + 1)) where
+  snat := wrap e
+  sbottom := wrap e half
+  stop := wrap e (half - 1)
+  sadd := wadd e
+  ssub := fun (a b : Wrapped (e + 1)) => wadd e a (wneg e b)
+  smul := wmul e
+  sneg := wneg e
+  sabs := fun (a : Wrapped (e + 1)) => pick (wle e half (wrap e 0) a) a (wneg e a)
+  smax := fun (a b : Wrapped (e + 1)) => pick (wle e half a b) b a
+  smin := fun (a b : Wrapped (e + 1)) => pick (wle e half a b) a b
+  slt := fun (a b : Wrapped (e + 1)) => not (wle e half b a)
+  sle := wle e half
+  seq := fun (a b : Wrapped (e + 1)) => and (wle e half a b) (wle e half b a)
+
+def wrapRing (e half : Nat) : @RingNum (Wrapped (e + 1)) (wrapNum e half) :=
+  @RingNum.mk (Wrapped (e + 1)) (wrapNum e half) (wadd_comm e) (wadd_assoc e) (wadd_zero e) (wadd_neg e)
+    (fun (a b : Wrapped (e + 1)) => rfl) (wmul_comm e) (wmul_assoc e) (wmul_one e) (wadd_mul e)
+    (fun (n : Nat) => Eq.symm (wrap_add e n 1))
+
+def wrapOrder (e half : Nat) (h : Nat.ble half (e + 1) = true) : @OrderNum (Wrapped (e + 1)) (wrapNum e half) :=
+  @OrderNum.mk (Wrapped (e + 1)) (wrapNum e half)
+    (fun (a b c : Wrapped (e + 1)) => ble_trans (wkey e half a) (wkey e half b) (wkey e half c))
+    (wle_antisymm e half h) (wle_total e half) (fun (a b : Wrapped (e + 1)) => rfl) (fun (a b : Wrapped (e + 1)) => rfl)
+    (fun (a b : Wrapped (e + 1)) => rfl) (fun (a b : Wrapped (e + 1)) => rfl) (fun (a : Wrapped (e + 1)) => rfl)
+
 /-- Signed integers of 32 bits. -/
 def I32 : Type := Wrapped 4294967296
 
-instance i32Num : Num I32 where
-  snat := wrap 4294967295
-  sbottom := wrap 4294967295 2147483648
-  stop := wrap 4294967295 2147483647
-  sadd := wadd 4294967295
-  ssub := fun (a b : I32) => wadd 4294967295 a (wneg 4294967295 b)
-  smul := wmul 4294967295
-  sneg := wneg 4294967295
-  sabs := fun (a : I32) => pick (wle 4294967295 2147483648 (wrap 4294967295 0) a) a (wneg 4294967295 a)
-  smax := fun (a b : I32) => pick (wle 4294967295 2147483648 a b) b a
-  smin := fun (a b : I32) => pick (wle 4294967295 2147483648 a b) a b
-  slt := fun (a b : I32) => not (wle 4294967295 2147483648 b a)
-  sle := wle 4294967295 2147483648
-  seq := fun (a b : I32) => and (wle 4294967295 2147483648 a b) (wle 4294967295 2147483648 b a)
+instance i32Num : Num I32 := wrapNum 4294967295 2147483648
 
 instance i32Int32 : Int32 I32 where
   num := i32Num
   itoNat := fun (a : I32) => Wrapped.val a
   iofNat := wrap 4294967295
 
-instance i32Ring : RingNum I32 where
-  add_comm := wadd_comm 4294967295
-  add_assoc := wadd_assoc 4294967295
-  add_zero := wadd_zero 4294967295
-  add_neg := wadd_neg 4294967295
-  sub_eq := fun (a b : I32) => rfl
-  mul_comm := wmul_comm 4294967295
-  mul_assoc := wmul_assoc 4294967295
-  mul_one := wmul_one 4294967295
-  add_mul := wadd_mul 4294967295
-  nat_succ := fun (n : Nat) => Eq.symm (wrap_add 4294967295 n 1)
+instance i32Ring : RingNum I32 := wrapRing 4294967295 2147483648
 
-instance i32Order : OrderNum I32 where
-  le_trans := fun (a b c : I32) => ble_trans (wkey 4294967295 2147483648 a) (wkey 4294967295 2147483648 b) (wkey 4294967295 2147483648 c)
-  le_antisymm := wle_antisymm 4294967295 2147483648 rfl
-  le_total := wle_total 4294967295 2147483648
-  lt_eq := fun (a b : I32) => rfl
-  eq_eq := fun (a b : I32) => rfl
-  max_eq := fun (a b : I32) => rfl
-  min_eq := fun (a b : I32) => rfl
-  abs_eq := fun (a : I32) => rfl
+instance i32Order : OrderNum I32 := wrapOrder 4294967295 2147483648 rfl
 
 instance i32Wrap : WrapInt I32 where
   ring := i32Ring

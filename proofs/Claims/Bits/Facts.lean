@@ -294,8 +294,8 @@ theorem squares_neg {α : Type u} [Scalar α] [IeeeScalar α] (n : Nat) (x : Nat
 
 theorem sum_squares_neg {α : Type u} [Scalar α] [IeeeScalar α] (n : Nat) (x : Nat → α) :
     Op.sum_squares n (fun (j : Nat) => sneg (x j)) = Op.sum_squares n x :=
-  lanes_congr (quot (n + 1023) 1024) (Op.sum_squares.b n (fun (j : Nat) => sneg (x j))) (Op.sum_squares.b n x)
-    (fun (t : Nat) (h : below t (quot (n + 1023) 1024) = true) =>
+  lanes_congr (quot (1023 + n) 1024) (Op.sum_squares.b n (fun (j : Nat) => sneg (x j))) (Op.sum_squares.b n x)
+    (fun (t : Nat) (h : below t (quot (1023 + n) 1024) = true) =>
       squares_neg (natMin 1024 (n - 1024 * t)) (fun (j : Nat) => x (1024 * t + j)))
 
 theorem rms_norm_neg {α : Type u} [Scalar α] [IeeeScalar α] (n : Nat) (x gain : Nat → α) (epsilon : α) (i : Nat) :

@@ -15,11 +15,11 @@ inductive Even : Nat → Prop where
   | zero : Even 0
   | step (n : Nat) (h : Even n) : Even (n + 2)
 
-def weight : Tree → Nat
+def Tree.size : Tree → Nat
   | Tree.leaf => 0
-  | Tree.node l _ r => weight l + 1 + weight r
+  | Tree.node l _ r => size l + 1 + size r
 
-theorem size_node (l r : Tree) (k : Nat) : weight (Tree.node l k r) = weight l + 1 + weight r := rfl
+theorem size_node (l r : Tree) (k : Nat) : Tree.size (Tree.node l k r) = Tree.size l + 1 + Tree.size r := rfl
 
 structure Point where
   x : Nat

@@ -190,7 +190,8 @@ final class Declarations {
     private Expr equations(Command.Definition command, List<Term.Alternative> alternatives, List<Expr.FVar> params,
             List<Expr.BinderKind> kinds, Expr type, int column) {
         List<Local> before = work.locals();
-        String name = command.name().orElse("");
+        // Inside `A.b` it is called `b`, as in every Lean.
+        String name = command.name().map(written -> written.substring(written.lastIndexOf('.') + 1)).orElse("");
         Expr.FVar self = work.metas().local(name, work.metas().instantiate(bind(params, kinds, type, false)));
         work.push(new Local(name, self));
         List<CaseTree.Row> rows = new Matching(terms).rows(alternatives, type);

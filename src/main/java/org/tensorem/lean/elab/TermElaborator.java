@@ -206,6 +206,10 @@ final class TermElaborator {
             throw new ElaborationException(name.position(), "lean_fragment: inside " + work.declaring() + " Lean reads " + text
                     + " as a field of the function; write the namespace in front");
         }
+        if (text.contains(".") && text.equals(work.declaring())) {
+            throw new ElaborationException(name.position(), "lean_fragment: inside " + text + " Lean 4.0.0 does not know the"
+                    + " function by this name; write " + text.substring(text.lastIndexOf('.') + 1));
+        }
         for (int end = text.length(); end > 0; end = text.lastIndexOf('.', end - 1)) {
             Optional<Expr> head = head(name, text.substring(0, end));
             if (head.isPresent()) {

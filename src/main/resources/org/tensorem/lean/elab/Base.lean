@@ -156,36 +156,36 @@ def Nat.pred : Nat → Nat
 
 def Nat.add (n : Nat) : Nat → Nat
   | Nat.zero => n
-  | Nat.succ m => Nat.succ (Nat.add n m)
+  | Nat.succ m => Nat.succ (add n m)
 
 def Nat.sub (n : Nat) : Nat → Nat
   | Nat.zero => n
-  | Nat.succ m => Nat.pred (Nat.sub n m)
+  | Nat.succ m => Nat.pred (sub n m)
 
 def Nat.mul (n : Nat) : Nat → Nat
   | Nat.zero => 0
-  | Nat.succ m => Nat.add (Nat.mul n m) n
+  | Nat.succ m => Nat.add (mul n m) n
 
 def Nat.pow (m : Nat) : Nat → Nat
   | Nat.zero => 1
-  | Nat.succ n => Nat.mul (Nat.pow m n) m
+  | Nat.succ n => Nat.mul (pow m n) m
 
 def Nat.beq : Nat → Nat → Bool
   | Nat.zero, Nat.zero => true
   | Nat.zero, Nat.succ m => false
   | Nat.succ n, Nat.zero => false
-  | Nat.succ n, Nat.succ m => Nat.beq n m
+  | Nat.succ n, Nat.succ m => beq n m
 
 def Nat.ble : Nat → Nat → Bool
   | Nat.zero, m => true
   | Nat.succ n, Nat.zero => false
-  | Nat.succ n, Nat.succ m => Nat.ble n m
+  | Nat.succ n, Nat.succ m => ble n m
 
 theorem Nat.add_zero (n : Nat) : n + 0 = n := rfl
 
 theorem Nat.zero_add : ∀ (n : Nat), 0 + n = n
   | 0 => rfl
-  | n+1 => congrArg Nat.succ (Nat.zero_add n)
+  | n+1 => congrArg Nat.succ (zero_add n)
 
 theorem Nat.succ_add : ∀ (n m : Nat), Nat.succ n + m = Nat.succ (n + m) := fun (n m : Nat) =>
   Nat.rec (motive := fun (m : Nat) => Nat.succ n + m = Nat.succ (n + m)) rfl
@@ -195,17 +195,17 @@ theorem Nat.add_succ (n m : Nat) : n + Nat.succ m = Nat.succ (n + m) := rfl
 
 theorem Nat.add_comm (n : Nat) : ∀ (m : Nat), n + m = m + n
   | 0 => Eq.symm (Nat.zero_add n)
-  | m+1 => Eq.trans (congrArg Nat.succ (Nat.add_comm n m)) (Eq.symm (Nat.succ_add m n))
+  | m+1 => Eq.trans (congrArg Nat.succ (add_comm n m)) (Eq.symm (Nat.succ_add m n))
 
 theorem Nat.add_assoc (n m : Nat) : ∀ (k : Nat), n + m + k = n + (m + k)
   | 0 => rfl
-  | k+1 => congrArg Nat.succ (Nat.add_assoc n m k)
+  | k+1 => congrArg Nat.succ (add_assoc n m k)
 
 theorem Nat.mul_zero (n : Nat) : n * 0 = 0 := rfl
 
 theorem Nat.zero_mul : ∀ (n : Nat), 0 * n = 0
   | 0 => rfl
-  | n+1 => Nat.zero_mul n
+  | n+1 => zero_mul n
 
 theorem Nat.mul_succ (n m : Nat) : n * Nat.succ m = n * m + n := rfl
 
@@ -215,7 +215,7 @@ theorem Nat.add_right_comm (n m k : Nat) : n + m + k = n + k + m :=
 
 theorem Nat.succ_mul (n : Nat) : ∀ (m : Nat), Nat.succ n * m = n * m + m
   | 0 => rfl
-  | m+1 => congrArg Nat.succ (Eq.trans (congrArg (fun (z : Nat) => z + n) (Nat.succ_mul n m))
+  | m+1 => congrArg Nat.succ (Eq.trans (congrArg (fun (z : Nat) => z + n) (succ_mul n m))
       (Nat.add_right_comm (n * m) m n))
 
 theorem Nat.add_one (n : Nat) : n + 1 = Nat.succ n := rfl
@@ -234,7 +234,7 @@ theorem Nat.add_left_cancel {n m k : Nat} (h : n + m = n + k) : m = k :=
 
 theorem Nat.mul_comm (n : Nat) : ∀ (m : Nat), n * m = m * n
   | 0 => Eq.symm (Nat.zero_mul n)
-  | m+1 => Eq.trans (congrArg (fun (z : Nat) => z + n) (Nat.mul_comm n m)) (Eq.symm (Nat.succ_mul m n))
+  | m+1 => Eq.trans (congrArg (fun (z : Nat) => z + n) (mul_comm n m)) (Eq.symm (Nat.succ_mul m n))
 
 theorem Nat.mul_one (n : Nat) : n * 1 = n := Nat.zero_add n
 
@@ -242,7 +242,7 @@ theorem Nat.one_mul (n : Nat) : 1 * n = n := Eq.trans (Nat.mul_comm 1 n) (Nat.mu
 
 theorem Nat.left_distrib (n m : Nat) : ∀ (k : Nat), n * (m + k) = n * m + n * k
   | 0 => rfl
-  | k+1 => Eq.trans (congrArg (fun (z : Nat) => z + n) (Nat.left_distrib n m k)) (Nat.add_assoc (n * m) (n * k) n)
+  | k+1 => Eq.trans (congrArg (fun (z : Nat) => z + n) (left_distrib n m k)) (Nat.add_assoc (n * m) (n * k) n)
 
 theorem Nat.right_distrib (n m k : Nat) : (n + m) * k = n * k + m * k :=
   Eq.trans (Nat.mul_comm (n + m) k) (Eq.trans (Nat.left_distrib k n m)
@@ -251,7 +251,7 @@ theorem Nat.right_distrib (n m k : Nat) : (n + m) * k = n * k + m * k :=
 
 theorem Nat.mul_assoc (n m : Nat) : ∀ (k : Nat), n * m * k = n * (m * k)
   | 0 => rfl
-  | k+1 => Eq.trans (congrArg (fun (z : Nat) => z + n * m) (Nat.mul_assoc n m k))
+  | k+1 => Eq.trans (congrArg (fun (z : Nat) => z + n * m) (mul_assoc n m k))
       (Eq.symm (Nat.left_distrib n (m * k) m))
 
 theorem Nat.sub_zero (n : Nat) : n - 0 = n := rfl
@@ -260,11 +260,11 @@ theorem Nat.sub_succ (n m : Nat) : n - Nat.succ m = Nat.pred (n - m) := rfl
 
 theorem Nat.succ_sub_succ (n : Nat) : ∀ (m : Nat), Nat.succ n - Nat.succ m = n - m
   | 0 => rfl
-  | m+1 => congrArg Nat.pred (Nat.succ_sub_succ n m)
+  | m+1 => congrArg Nat.pred (succ_sub_succ n m)
 
 theorem Nat.sub_self : ∀ (n : Nat), n - n = 0
   | 0 => rfl
-  | n+1 => Eq.trans (Nat.succ_sub_succ n n) (Nat.sub_self n)
+  | n+1 => Eq.trans (Nat.succ_sub_succ n n) (sub_self n)
 
 /- order -/
 inductive Nat.le (n : Nat) : Nat → Prop where
@@ -279,7 +279,7 @@ theorem Nat.le_trans {n m k : Nat} (h₁ : n ≤ m) (h₂ : m ≤ k) : n ≤ k :
 
 theorem Nat.zero_le : ∀ (n : Nat), 0 ≤ n
   | 0 => Nat.le.refl
-  | n+1 => Nat.le.step (Nat.zero_le n)
+  | n+1 => Nat.le.step (zero_le n)
 
 theorem Nat.pred_le : ∀ (n : Nat), Nat.pred n ≤ n
   | 0 => Nat.le.refl
@@ -305,11 +305,11 @@ def Nat.decLe : ∀ (n m : Nat), Decidable (n ≤ m)
   | n+1, 0 => Decidable.isFalse (fun (h : n + 1 ≤ 0) => Nat.not_succ_le_zero n h)
   | n+1, m+1 => Decidable.rec (motive := fun (d : Decidable (n ≤ m)) => Decidable (n + 1 ≤ m + 1))
       (fun (h : Not (n ≤ m)) => Decidable.isFalse (fun (k : n + 1 ≤ m + 1) => h (Nat.le_of_succ_le_succ k)))
-      (fun (h : n ≤ m) => Decidable.isTrue (Nat.succ_le_succ h)) (Nat.decLe n m)
+      (fun (h : n ≤ m) => Decidable.isTrue (Nat.succ_le_succ h)) (decLe n m)
 
 theorem Nat.sub_le (n : Nat) : ∀ (m : Nat), n - m ≤ n
   | 0 => Nat.le.refl
-  | m+1 => Nat.le_trans (Nat.pred_le (n - m)) (Nat.sub_le n m)
+  | m+1 => Nat.le_trans (Nat.pred_le (n - m)) (sub_le n m)
 
 theorem Nat.sub_lt : ∀ {n m : Nat}, 0 < n → 0 < m → n - m < n
   | 0, m => fun (hn : 0 < 0) (hm : 0 < m) => False.elim (Nat.not_succ_le_zero 0 hn)
@@ -330,7 +330,7 @@ def Nat.div.go (y : Nat) (hy : 0 < y) : (fuel x : Nat) → x < fuel → Nat
   | 0, x => fun (h : x < 0) => 0
   | fuel+1, x => fun (h : x < fuel + 1) =>
     Decidable.rec (motive := fun (d : Decidable (y ≤ x)) => Nat) (fun (k : Not (y ≤ x)) => 0)
-      (fun (k : y ≤ x) => Nat.div.go y hy fuel (x - y) (Nat.div_rec_fuel_lemma hy k h) + 1) (Nat.decLe y x)
+      (fun (k : y ≤ x) => go y hy fuel (x - y) (Nat.div_rec_fuel_lemma hy k h) + 1) (Nat.decLe y x)
 
 def Nat.div (x y : Nat) : Nat :=
   Decidable.rec (motive := fun (d : Decidable (0 < y)) => Nat) (fun (k : Not (0 < y)) => 0)
@@ -340,7 +340,7 @@ def Nat.modCore.go (y : Nat) (hy : 0 < y) : (fuel x : Nat) → x < fuel → Nat
   | 0, x => fun (h : x < 0) => 0
   | fuel+1, x => fun (h : x < fuel + 1) =>
     Decidable.rec (motive := fun (d : Decidable (y ≤ x)) => Nat) (fun (k : Not (y ≤ x)) => x)
-      (fun (k : y ≤ x) => Nat.modCore.go y hy fuel (x - y) (Nat.div_rec_fuel_lemma hy k h)) (Nat.decLe y x)
+      (fun (k : y ≤ x) => go y hy fuel (x - y) (Nat.div_rec_fuel_lemma hy k h)) (Nat.decLe y x)
 
 def Nat.modCore (x y : Nat) : Nat :=
   Decidable.rec (motive := fun (d : Decidable (0 < y)) => Nat) (fun (k : Not (0 < y)) => x)
