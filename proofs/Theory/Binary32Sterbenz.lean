@@ -19,7 +19,7 @@ theorem units_of_bits (k p : Nat) (h : below k (power 24) = true) : units (unbou
   Exists.elim (ble_exists (ulp (k * power p) 1) p b) (fun (l : Nat) (e : p = ulp (k * power p) 1 + l) =>
     have f : k * power p = k * power l * (1 * power (ulp (k * power p) 1)) :=
       trans3 (congrArg (fun (z : Nat) => k * power z) e) (congrArg (fun (z : Nat) => k * z) (power_add (ulp (k * power p) 1) l))
-        (nat_ring [k, power (ulp (k * power p) 1), power l] (n0 *' (n1 *' n2)) ((n0 *' n2) *' (NExp.num 1 *' n1)) rfl)
+        (factors_turned k (power (ulp (k * power p) 1)) (power l))
     have g : nearest (k * power p) (1 * power (ulp (k * power p) 1)) = k * power l :=
       Eq.trans (congrArg (fun (z : Nat) => nearest z (1 * power (ulp (k * power p) 1))) f)
         (nearest_exact (k * power l) (1 * power (ulp (k * power p) 1))
@@ -41,7 +41,7 @@ theorem pred_least : ∀ (a : Nat), Nat.ble (Nat.pred a) a = true
 
 theorem sub_least (a : Nat) : ∀ (b : Nat), Nat.ble (a - b) a = true
   | 0 => ble_refl a
-  | b+1 => ble_trans (a - b - 1) (a - b) a (pred_least (a - b)) (sub_least a b)
+  | b+1 => ble_trans (Nat.pred (a - b)) (a - b) a (pred_least (a - b)) (sub_least a b)
 
 theorem place_mono (b c : Nat) (h : Nat.ble b c = true) : Nat.ble (place b) (place c) = true :=
   sub_mono 1 (divide b 8388608) (divide c 8388608)
@@ -75,23 +75,28 @@ theorem difference_least (b c : Nat) : Nat.ble (unbounded (units b - units c) 1)
   transport (fun (z : Nat) => Nat.ble (unbounded (units b - units c) 1) z = true) (unbounded_units b 1 one_pos)
     (unbounded_mono (units b - units c) 1 (units b * 1) 1 one_pos one_pos m)
 
+theorem saturate_below (x b : Nat) (hb : Nat.ble b 2139095040 = true) (h : Nat.ble x b = true) : saturate x = x :=
+  saturate_id x (ble_trans x b 2139095040 h hb)
+
+theorem saturate_finite (x b : Nat) (hb : Nat.ble b 2139095040 = true) (fb : Nat.beq b 2139095040 = false)
+    (h : Nat.ble x b = true) : Nat.beq (saturate x) 2139095040 = false :=
+  beq_false_of_ne (saturate x) 2139095040 (fun (e : saturate x = 2139095040) =>
+    have f : Nat.ble 2139095040 b = true :=
+      transport (fun (z : Nat) => Nat.ble z b = true) (Eq.trans (Eq.symm (saturate_below x b hb h)) e) h
+    ne_of_beq_false b 2139095040 fb (ble_antisymm b 2139095040 hb f))
+
+theorem units_round (n e b : Nat) (hb : Nat.ble b 2139095040 = true) (h : Nat.ble (unbounded n e) b = true) :
+    units (round n e) = units (unbounded n e) := congrArg units (saturate_below (unbounded n e) b hb h)
+
 /-- y ≤ x ≤ 2·y: then x - y is represented. -/
 theorem difference_exact (b c : Nat) (hb : Nat.ble b 2139095040 = true) (hc : Nat.ble c 2139095040 = true)
     (h : Nat.ble (units c) (units b) = true) (k : Nat.ble (units b) (units c + units c) = true) :
     units (round (units b - units c) 1) = units b - units c :=
-  Eq.trans (congrArg units (saturate_id (unbounded (units b - units c) 1)
-      (ble_trans (unbounded (units b - units c) 1) b 2139095040 (difference_least b c) hb)))
-    (difference_bits b c hb hc h k)
+  Eq.trans (units_round (units b - units c) 1 b hb (difference_least b c)) (difference_bits b c hb hc h k)
 
 theorem difference_finite (b c : Nat) (hb : Nat.ble b 2139095040 = true) (fb : Nat.beq b 2139095040 = false) :
-    Nat.beq (round (units b - units c) 1) 2139095040 = false :=
-  beq_false_of_ne (round (units b - units c) 1) 2139095040 (fun (e : round (units b - units c) 1 = 2139095040) =>
-    have a : round (units b - units c) 1 = unbounded (units b - units c) 1 :=
-      saturate_id (unbounded (units b - units c) 1)
-        (ble_trans (unbounded (units b - units c) 1) b 2139095040 (difference_least b c) hb)
-    have f : Nat.ble 2139095040 b = true :=
-      transport (fun (z : Nat) => Nat.ble z b = true) (Eq.trans (Eq.symm a) e) (difference_least b c)
-    ne_of_beq_false b 2139095040 fb (ble_antisymm b 2139095040 hb f))
+    Nat.beq (saturate (unbounded (units b - units c) 1)) 2139095040 = false :=
+  saturate_finite (unbounded (units b - units c) 1) b hb fb (difference_least b c)
 
 theorem unlike_sum (m n : Nat) (h : Nat.ble n m = true) (k : Nat.beq m n = false) :
     ∀ (s : Bool), Exact.sum s m (not s) n = Exact.fin s (m - n)
@@ -106,6 +111,10 @@ theorem unlike_sum (m n : Nat) (h : Nat.ble n m = true) (k : Nat.beq m n = false
 
 theorem exactly_finite (d : Nat) (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) (f : Nat.beq b 2139095040 = false) :
     exactly d (val s b h) = Exact.fin s (units b * d) := pick_false (Exact.inf s) (Exact.fin s ((units b) * d)) f
+
+theorem exactly_rounded (d : Nat) (s : Bool) (n e : Nat) (f : Nat.beq (saturate (unbounded n e)) 2139095040 = false) :
+    exactly d (rounded s n e) = Exact.fin s (units (round n e) * d) :=
+  exactly_finite d s (saturate (unbounded n e)) (saturate_ok (unbounded n e)) f
 
 theorem exactly_rounded_zero : exactly 1 (rounded false 0 1) = Exact.fin false 0 := rfl
 
@@ -129,7 +138,7 @@ theorem sterbenz (s : Bool) (b c : Nat) (hb : Nat.ble b 2139095040 = true) (hc :
       (fun (q : Nat.beq (units b) (units c) = false) =>
         have z : Exact.sum s (units b) (not s) (units c) = Exact.fin s (units b - units c) := unlike_sum (units b) (units c) h q s
         have y : exactly 1 (rounded s (units b - units c) 1) = Exact.fin s (units b - units c) :=
-          trans3 (exactly_finite 1 s (round (units b - units c) 1) (saturate_ok (unbounded (units b - units c) 1)) (difference_finite b c hb fb))
+          trans3 (exactly_rounded 1 s (units b - units c) 1 (difference_finite b c hb fb))
             (congrArg (Exact.fin s) (mul_one_right (units (round (units b - units c) 1))))
             (congrArg (Exact.fin s) (difference_exact b c hb hc h k))
         transport (fun (x : Exact) => exactly 1 (Exact.round 1 x) = x) (Eq.symm z) y)
