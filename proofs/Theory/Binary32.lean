@@ -263,12 +263,14 @@ def bits : F32 → Nat
   | nan => 2143289344
   | val s b h => pick s (2147483648 + b) b
 
+/-- ±n as an i32, a bit pattern of 32 bits; the nearest i32 when beyond them. -/
+def wordOf (s : Bool) (n : Nat) : Nat :=
+  pick s (pick (Nat.beq n 0) 0 4294967296 - natMin n 2147483648) (natMin n 2147483647)
+
 /-- Toward zero to an i32, as a bit pattern of 32 bits; the nearest i32 when beyond them, 0 for NaN. -/
 def toWord : F32 → Nat
   | nan => 0
-  | val s b h =>
-    pick s (pick (Nat.beq (divide (units b) perOne) 0) 0 4294967296 - natMin (divide (units b) perOne) 2147483648)
-      (natMin (divide (units b) perOne) 2147483647)
+  | val s b h => wordOf s (divide (units b) perOne)
 
 /-- The number next to an i32, given as a bit pattern. -/
 def ofWord (w : Nat) : F32 :=

@@ -30,22 +30,37 @@ theorem last_exact : Nat.ble (unbounded (power 24 * power 149) 1) 2139095040 = t
 
 theorem below_two_power : Nat.ble (power 24) 2147483648 = true := rfl
 
-/-- An integer below 2^24 is not rounded. -/
-theorem units_of_nat (k : Nat) (h : below k (power 24) = true) : units (round (k * perOne) 1) = k * power 149 :=
-  have m : Nat.ble (k * power 149 * 1) (power 24 * power 149 * 1) = true :=
-    ble_mul_right 1 (k * power 149) (power 24 * power 149) (ble_mul_right (power 149) k (power 24) (below_ble k (power 24) h))
-  have o : Nat.ble (unbounded (k * power 149) 1) 2139095040 = true :=
-    ble_trans (unbounded (k * power 149) 1) (unbounded (power 24 * power 149) 1) 2139095040
-      (unbounded_mono (k * power 149) 1 (power 24 * power 149) 1 one_pos one_pos m) last_exact
-  trans3 (congrArg (fun (z : Nat) => units (round (k * z) 1)) perOne_power)
-    (congrArg units (saturate_id (unbounded (k * power 149) 1) o)) (units_of_bits k 149 h)
+/-- A multiple of 2^p by an integer below 2^24 is not rounded. -/
+theorem units_of_multiple (p k : Nat) (last : Nat.ble (unbounded (power 24 * power p) 1) 2139095040 = true)
+    (h : below k (power 24) = true) : units (round (k * power p) 1) = k * power p :=
+  have m : Nat.ble (k * power p * 1) (power 24 * power p * 1) = true :=
+    ble_mul_right 1 (k * power p) (power 24 * power p) (ble_mul_right (power p) k (power 24) (below_ble k (power 24) h))
+  Eq.trans
+    (units_round (k * power p) 1 (unbounded (power 24 * power p) 1) last
+      (unbounded_mono (k * power p) 1 (power 24 * power p) 1 one_pos one_pos m))
+    (units_of_bits k p h)
 
+theorem integer_of_multiple (p k : Nat) (one : perOne = power p)
+    (last : Nat.ble (unbounded (power 24 * power p) 1) 2139095040 = true) (h : below k (power 24) = true) :
+    divide (units (round (k * perOne) 1)) perOne = k :=
+  transport (fun (z : Nat) => divide (units (round (k * z) 1)) z = k) (Eq.symm one)
+    (Eq.trans (congrArg (fun (z : Nat) => divide z (power p)) (units_of_multiple p k last h)) (divide_exact k (power p) (power_pos p)))
+
+theorem wordOf_plus (n k : Nat) (e : n = k) (l : below k (2147483647 + 1) = true) : wordOf false n = k :=
+  trans3 (pick_false (pick (Nat.beq n 0) 0 4294967296 - natMin n 2147483648) (natMin n 2147483647) rfl)
+    (congrArg (fun (z : Nat) => natMin z 2147483647) e) (pick_true k 2147483647 l)
+
+theorem toWord_val (s : Bool) (b : Nat) (h : Nat.ble b 2139095040 = true) :
+    toWord (val s b h) = wordOf s (divide (units b) perOne) := rfl
+
+theorem toWord_rounded (n k : Nat) (d : divide (units (round n 1)) perOne = k) (l : below k (2147483647 + 1) = true) :
+    toWord (rounded false n 1) = k :=
+  Eq.trans (toWord_val false (round n 1) (saturate_ok (unbounded n 1))) (wordOf_plus (divide (units (round n 1)) perOne) k d l)
+
+/-- An integer below 2^24 comes back as it was. -/
 theorem toWord_ofNat (k : Nat) (h : below k (power 24) = true) : toWord (ofNat k) = k :=
-  have d : divide (units (round (k * perOne) 1)) perOne = k :=
-    Eq.trans (congr2 divide (units_of_nat k h) perOne_power) (divide_exact k (power 149) (power_pos 149))
-  have l : below k 2147483648 = true := below_of_below_ble k (power 24) 2147483648 h below_two_power
-  have n : natMin k 2147483647 = k := pick_true k 2147483647 l
-  Eq.trans (congrArg (fun (z : Nat) => natMin z 2147483647) d) n
+  toWord_rounded (k * perOne) k (integer_of_multiple 149 k perOne_power last_exact h)
+    (below_of_below_ble k (power 24) 2147483648 h below_two_power)
 
 /-- Through binary32 and back an integer below 2^24 comes as it was. -/
 theorem toWord_ofWord (k : Nat) (h : below k (power 24) = true) : toWord (ofWord k) = k :=

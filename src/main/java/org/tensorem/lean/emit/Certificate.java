@@ -212,15 +212,11 @@ public final class Certificate {
                 .append(proof).append("\n\n");
         List<String> given = new ArrayList<>(needs.parameters().stream().map(index -> definitions.parameters().get(index)).toList());
         given.addAll(premises.keySet());
-        proved.computeIfAbsent(pair.left(), _ -> new IdentityHashMap<>()).put(pair.right(), LeanText.apply(theorem + types(needs), given));
+        proved.computeIfAbsent(pair.left(), _ -> new IdentityHashMap<>()).put(pair.right(), LeanText.apply(theorem + needs.arguments(), given));
     }
 
     private String binders(Needs needs) {
         return needs.binders() + (needs.types().contains("α") ? laws.classes() : "");
-    }
-
-    private static String types(Needs needs) {
-        return needs.types().stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
     }
 
     private String elementText(Node node, List<Place> at) {
@@ -278,9 +274,9 @@ public final class Certificate {
         }
         text.insert(0, LeanText.doc("Both functions are equal at all indices below the extents, " + (laws.classes().isEmpty() ? "bit for bit, over any scalars."
                 : laws.classes().contains("Ieee") ? "bit for bit, over scalars with the laws of IEEE arithmetic." : "over the reals.")));
-        return text.append(" :\n    ").append(LeanText.apply(LeanText.apply(FunctionModule.result(name, source, result) + types(own(source)),
+        return text.append(" :\n    ").append(LeanText.apply(LeanText.apply(FunctionModule.result(name, source, result) + own(source).arguments(),
                 definitions.parameters()), Place.indices(at))).append("\n      = ").append(LeanText.apply(LeanText.apply(
-                        FunctionModule.result(end, last, result) + types(own(last)), definitions.parameters()), Place.indices(at)))
+                        FunctionModule.result(end, last, result) + own(last).arguments(), definitions.parameters()), Place.indices(at)))
                 .append(" :=\n  ").append(proof).append("\n\n").toString();
     }
 

@@ -96,6 +96,7 @@ final class ClaimText implements CongruenceProof.Elements {
         }
         function.parameters().stream().filter(analysis::isFollowed).forEach(needed::add);
         String other = functionName;
+        String types = FunctionModule.needs(function, definitions).arguments();
         if (claim == Claim.ALONE) {
             other = name + ".one";
             Twin twin = Twin.of(other, function, results, analysis, definitions, needed, composites);
@@ -104,6 +105,7 @@ final class ClaimText implements CongruenceProof.Elements {
             definitions.define(other, twin.function(), twin.reshapings());
             text.append(definitions.text().substring(before));
             text.append(FunctionModule.whole(other, twin.function(), definitions));
+            types = FunctionModule.needs(twin.function(), definitions).arguments();
         } else {
             function.nodes().forEach(node -> twins.put(node, node));
         }
@@ -123,7 +125,7 @@ final class ClaimText implements CongruenceProof.Elements {
             }
         }
         for (int i = 0; i < results.size(); i++) {
-            result(functionName, other, i);
+            result(functionName, other, types, i);
         }
         return text.toString();
     }
@@ -202,7 +204,7 @@ final class ClaimText implements CongruenceProof.Elements {
     private String context(Needs of, Situation at) {
         StringBuilder arguments = new StringBuilder();
         Needs all = needs(of);
-        all.types().forEach(type -> arguments.append(" (").append(type).append(" := ").append(type).append(')'));
+        arguments.append(all.arguments());
         parameters(of).forEach(index -> arguments.append(' ').append(left.get(index)));
         if (claim == Claim.EARLIER) {
             chosen.keySet().forEach(index -> arguments.append(' ').append(right.get(index)));
@@ -251,18 +253,15 @@ final class ClaimText implements CongruenceProof.Elements {
                 .append(proof.proof(node, twins.get(node), at)).append("\n\n");
     }
 
-    private void result(String functionName, String other, int number) {
+    private void result(String functionName, String other, String types, int number) {
         int index = results.get(number);
         Node node = function.results().get(index);
         StringBuilder binders = new StringBuilder();
         List<Index> at = indices(node.shape(), analysis.mark(node).orElseThrow(), binders);
-        Needs all = Needs.none();
-        function.parameters().forEach(parameter -> all.with(definitions.needs(parameter)));
-        function.results().forEach(result -> all.with(definitions.needs(result)));
+        Needs all = FunctionModule.needs(function, definitions);
         premises.forEach(premise -> all.with(definitions.needs(premise)));
         all.classes().addAll(laws);
-        String types = all.types().stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
-        String whole = FunctionModule.result(functionName, function, index) + types;
+        String whole = FunctionModule.result(functionName, function, index) + FunctionModule.needs(function, definitions).arguments();
         String part = results.size() == 1 ? "" : "." + Definitions.identifier(function.resultNames().get(index));
         String one = claim == Claim.ALONE ? other + part + types : whole;
         text.append(LeanText.doc(doc())).append("theorem ").append(name).append(part)

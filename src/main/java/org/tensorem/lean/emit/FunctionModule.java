@@ -110,17 +110,20 @@ public final class FunctionModule {
         return LeanText.qualified(text.append(OPEN).append(own).append(rest).append("end Tensorem\n").toString());
     }
 
-    /// The function itself: its result, or the product of its results, each of which is a definition of its own.
-    static String whole(String name, Function function, Definitions definitions) {
+    /// What the function itself is generic over.
+    static Needs needs(Function function, Definitions definitions) {
         Needs needs = Needs.none();
         function.parameters().forEach(parameter -> needs.with(definitions.needs(parameter)));
+        function.results().forEach(result -> needs.with(definitions.needs(result)));
+        return needs;
+    }
+
+    /// The function itself: its result, or the product of its results, each of which is a definition of its own.
+    static String whole(String name, Function function, Definitions definitions) {
+        Needs needs = needs(function, definitions);
         List<String> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < function.results().size(); i++) {
-            Node result = function.results().get(i);
-            needs.with(definitions.needs(result));
-            parts.add(definitions.tensor(result, definitions.parameters()));
-        }
+        function.results().forEach(result -> parts.add(definitions.tensor(result, definitions.parameters())));
         StringBuilder doc = new StringBuilder();
         for (int i = 0; i < function.parameters().size(); i++) {
             doc.append(i == 0 ? "" : ", ").append(definitions.parameters().get(i)).append(": ").append(function.parameters().get(i).type());
@@ -131,11 +134,10 @@ public final class FunctionModule {
         }
         String head = needs.binders() + definitions.parameterBinders(needs, function) + " : ";
         if (parts.size() > 1) {
-            String types = needs.types().stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
             for (int i = 0; i < parts.size(); i++) {
                 text.append("def ").append(result(name, function, i)).append(head).append(definitions.type(function.results().get(i).type()))
                         .append(" :=\n  ").append(parts.get(i)).append("\n\n");
-                parts.set(i, LeanText.apply(result(name, function, i) + types, definitions.parameters()));
+                parts.set(i, LeanText.apply(result(name, function, i) + needs.arguments(), definitions.parameters()));
             }
         }
         List<String> types = function.results().stream().map(result -> definitions.type(result.type())).toList();

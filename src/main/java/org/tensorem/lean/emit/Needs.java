@@ -42,6 +42,11 @@ record Needs(TreeSet<String> types, TreeSet<String> classes, TreeSet<Integer> pa
         return all;
     }
 
+    /// The types as named arguments, with a space before each.
+    String arguments() {
+        return types.stream().map(type -> " (" + type + " := " + type + ")").reduce("", String::concat);
+    }
+
     /// The binders of types and classes, with a space before each: operations, conversions, laws.
     String binders() {
         List<String> binders = new ArrayList<>();

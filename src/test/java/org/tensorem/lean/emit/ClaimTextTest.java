@@ -82,6 +82,12 @@ class ClaimTextTest {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whatIsStatedOfSmallFunctionsIsProved() {
+        return Graphs.small().values().stream().map(function -> DynamicTest.dynamicTest(function.name(), () ->
+                accepts(FunctionModule.theorems(SPECS, Graphs.OPS, function), 0)));
+    }
+
     /// Self-attention mixes positions: permuting them permutes the result over the reals only.
     @Test
     void aBlockWithoutPositionsIsPermutedOverTheReals() {
