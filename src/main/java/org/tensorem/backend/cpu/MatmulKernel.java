@@ -92,8 +92,9 @@ final class MatmulKernel implements Kernel {
     private void row(Launch launch) {
         int k = Math.toIntExact(a.columns());
         long n = b.columns();
-        long parts = Math.min((n + LEAST - 1) / LEAST, Math.min(launch.workers().threads(), k * n / GRAIN + 1));
-        long columns = (n + parts - 1) / parts;
+        long wanted = Math.min((n + LEAST - 1) / LEAST, Math.min(launch.workers().threads(), k * n / GRAIN + 1));
+        long columns = (n + wanted - 1) / wanted;
+        long parts = (n + columns - 1) / columns;
         launch.workers().run(matrices * parts, (task, scratch) -> {
             long matrix = task / parts;
             long column = task % parts * columns;
