@@ -47,6 +47,8 @@ final class NvrtcCompiler implements CudaCompiler {
     @Override
     public Path compile(KernelUnit unit, Path workspace, String architecture) throws IOException {
         List<String> options = new ArrayList<>(FLAGS);
+        // Else a generic lambda within a kernel is taken for a function of the host.
+        options.add("--device-as-default-execution-space");
         options.add("--gpu-architecture=" + architecture);
         options.add("--include-path=" + workspace);
         _nvrtcProgram program = new _nvrtcProgram();
@@ -81,7 +83,7 @@ final class NvrtcCompiler implements CudaCompiler {
             require(nvrtcGetProgramLogSize(program, size), "nvrtcGetProgramLogSize", "");
             try (BytePointer text = new BytePointer(size.get() + 1)) {
                 require(nvrtcGetProgramLog(program, text), "nvrtcGetProgramLog", "");
-                return text.getString();
+                return text.getString().split("\0", 2)[0].strip();
             }
         }
     }
