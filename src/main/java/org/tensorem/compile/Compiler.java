@@ -59,22 +59,27 @@ public final class Compiler {
 
     /// The same, with the record of all rewrites.
     public Compilation compile(Function function, Predicate<Node> supported) {
-        List<Pass> passes = new ArrayList<>();
-        if (!allowed.isEmpty()) {
-            passes.add(new ApplyRules(allowed));
-        }
-        passes.addAll(List.of(new ExpandComposites(ops, supported), new CommonSubexpressions(), new DeadCode(),
-                // A removed node can leave two users of one operand that were different before.
-                new CommonSubexpressions()));
         Legality.check(function, ops);
         List<Pass.Outcome> outcomes = new ArrayList<>();
         Function current = function;
-        for (Pass pass : passes) {
-            Pass.Outcome outcome = pass.apply(current);
-            current = outcome.after();
-            Legality.check(current, ops);
-            outcomes.add(outcome);
+        if (!allowed.isEmpty()) {
+            current = apply(new ApplyRules(allowed), current, outcomes);
         }
+        current = apply(new ExpandComposites(ops, supported), current, outcomes);
+        current = apply(new CommonSubexpressions(), current, outcomes);
+        Function alone;
+        do {
+            // A removed node can leave two users of one operand that were different before, and these a node that can be removed.
+            alone = apply(new DeadCode(), current, outcomes);
+            current = apply(new CommonSubexpressions(), alone, outcomes);
+        } while (current.nodes().size() < alone.nodes().size());
         return new Compilation(function, current, outcomes);
+    }
+
+    private Function apply(Pass pass, Function function, List<Pass.Outcome> outcomes) {
+        Pass.Outcome outcome = pass.apply(function);
+        Legality.check(outcome.after(), ops);
+        outcomes.add(outcome);
+        return outcome.after();
     }
 }

@@ -177,6 +177,19 @@ class CompilerTest {
                 .startsWith("legality_type: "));
     }
 
+    /// Two conversions are one only when the reshape below one of them is gone, and the select goes only when they are one.
+    @Test
+    void whatASharedNodeMakesNeedlessIsRemovedToo() {
+        Node x = Node.of(new Op.Parameter(0, Type.of(Dtype.F64, 3)));
+        Node there = Node.of(new Op.Convert(Dtype.F32), x);
+        Node back = Node.of(new Op.Convert(Dtype.F64), there);
+        Node same = Node.of(new Op.Convert(Dtype.F32), Node.of(new Op.Reshape(Shape.of(3)), x));
+        Node select = Node.of(new Op.Select(), Node.of(new Op.Compare(Op.Relation.LESS), back, x), there, same);
+        Function function = new Function("f", List.of(x), List.of("x"), List.of(select), List.of("y"));
+        assertEquals(List.of(x.op().stem(), "convert"),
+                COMPILER.prepare(function, PRIMITIVES).nodes().stream().map(node -> node.op().stem()).toList());
+    }
+
     @ParameterizedTest
     @EnumSource(LargeGraphTest.Form.class)
     void largeGraphsCompileInLinearTime(LargeGraphTest.Form form) {

@@ -250,7 +250,9 @@ final class ReverseRulesTest {
         }
         Set<String> without = new TreeSet<>(Specs.load().stems());
         assertTrue(without.size() >= 60);
-        without.removeIf(stem -> all.indexOf("theorem " + stem + "_adjoint ") >= 0);
+        // A law of scatter_add is called adjoint; its rule's theorem has a longer name, so that one file may import both.
+        without.removeIf(stem -> all.indexOf("theorem " + stem + "_adjoint ") >= 0
+                || all.indexOf("theorem " + stem + "_tangent_adjoint ") >= 0);
         assertEquals(new TreeSet<>(WITHOUT_THEOREM.keySet()), without);
     }
 

@@ -114,7 +114,13 @@ final class CongruenceProof {
             case "linear" -> linear(use);
             case "attention" -> attention(use);
             case "gather" -> gather(use);
-            case "scatter_add", "random_uniform" -> throw unknown(use.node(), use.core().stem());
+            case "scatter_add", "random_uniform" -> {
+                // Along a followed index all ids are the same; else any operand may have changed.
+                if (situation == Situation.NONE) {
+                    throw unknown(use.node(), use.core().stem());
+                }
+                yield general(use);
+            }
             default -> general(use);
         };
     }

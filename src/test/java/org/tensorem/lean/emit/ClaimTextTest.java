@@ -88,6 +88,12 @@ class ClaimTextTest {
         accepts(FunctionModule.theorems(SPECS, Graphs.OPS, Graphs.small().get("converted")), 4);
     }
 
+    /// A column of what is scattered needs the ids, which stay, and its own column of the updates.
+    @Test
+    void columnsOfWhatIsScatteredStandAlone() {
+        accepts(FunctionModule.theorems(SPECS, Graphs.OPS, Graphs.small().get("scattered")), 4);
+    }
+
     /// Self-attention mixes positions: permuting them permutes the result over the reals only.
     @Test
     void aBlockWithoutPositionsIsPermutedOverTheReals() {
