@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// What the machine can do at most, measured: fused multiply-adds in registers, and reading memory that no cache holds.
 ///
 /// The best of many short tries, so that other work on the machine does not lower it.
-final class Floor {
+public final class Floor {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int TRIES = 60;
     private static final int STEPS = 100_000;
@@ -26,8 +26,7 @@ final class Floor {
         Floor floor = new Floor();
         float[] memory = new float[FLOATS];
         for (int count = 1; count <= threads; count++) {
-            double operations = 2.0 * CHAINS * SPECIES.length() * STEPS;
-            floor.operationsPerSecond.add(operations * count / floor.best(count, _ -> floor.multiplyAdd()));
+            floor.operationsPerSecond.add(operations(STEPS) * count / floor.best(count, _ -> multiplyAdd(STEPS)));
             int part = FLOATS / count / 64 * 64;
             floor.bytesPerSecond.add(4.0 * part * count / floor.best(count, i -> floor.read(memory, i * part, (i + 1) * part)));
         }
@@ -64,7 +63,13 @@ final class Floor {
         }
     }
 
-    private float multiplyAdd() {
+    /// The operations of [#multiplyAdd(int)].
+    public static double operations(int steps) {
+        return 2.0 * CHAINS * SPECIES.length() * steps;
+    }
+
+    /// Fused multiply-adds in registers: ten chains of vectors, so many steps of each.
+    public static float multiplyAdd(int steps) {
         FloatVector x = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector c0 = x;
         FloatVector c1 = x;
@@ -76,7 +81,7 @@ final class Floor {
         FloatVector c7 = x;
         FloatVector c8 = x;
         FloatVector c9 = x;
-        for (int i = 0; i < STEPS; i++) {
+        for (int i = 0; i < steps; i++) {
             c0 = c0.fma(x, x);
             c1 = c1.fma(x, x);
             c2 = c2.fma(x, x);

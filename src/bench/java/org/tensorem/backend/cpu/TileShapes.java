@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.tensorem.bench.Floor;
 
 /// How near each shape of [VectorTile] comes to the machine's multiply-adds in registers, packed operands in the caches. A program of
 /// its own; shapes as arguments (`6x2 3x3`), or those that make sense.
@@ -37,8 +38,8 @@ final class TileShapes {
         double peak = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             long start = THREADS.getCurrentThreadCpuTime();
-            c[0] = multiplyAdd();
-            peak = Math.min(peak, (THREADS.getCurrentThreadCpuTime() - start) / (20.0 * SPECIES.length() * STEPS));
+            c[0] = Floor.multiplyAdd(STEPS);
+            peak = Math.min(peak, (THREADS.getCurrentThreadCpuTime() - start) / Floor.operations(STEPS));
             for (int i = 0; i < tiles.size(); i++) {
                 Tile tile = tiles.get(i);
                 start = THREADS.getCurrentThreadCpuTime();
@@ -61,32 +62,5 @@ final class TileShapes {
             elements[i] = random.nextFloat();
         }
         return elements;
-    }
-
-    private static float multiplyAdd() {
-        FloatVector x = FloatVector.broadcast(SPECIES, 0.5f);
-        FloatVector c0 = x;
-        FloatVector c1 = x;
-        FloatVector c2 = x;
-        FloatVector c3 = x;
-        FloatVector c4 = x;
-        FloatVector c5 = x;
-        FloatVector c6 = x;
-        FloatVector c7 = x;
-        FloatVector c8 = x;
-        FloatVector c9 = x;
-        for (int i = 0; i < STEPS; i++) {
-            c0 = c0.fma(x, x);
-            c1 = c1.fma(x, x);
-            c2 = c2.fma(x, x);
-            c3 = c3.fma(x, x);
-            c4 = c4.fma(x, x);
-            c5 = c5.fma(x, x);
-            c6 = c6.fma(x, x);
-            c7 = c7.fma(x, x);
-            c8 = c8.fma(x, x);
-            c9 = c9.fma(x, x);
-        }
-        return c0.add(c1).add(c2).add(c3).add(c4).add(c5).add(c6).add(c7).add(c8).add(c9).lane(0);
     }
 }

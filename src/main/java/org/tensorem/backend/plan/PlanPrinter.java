@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
 /// A plan as text: a line for each step with what it reads and writes, then the memory of a run.
@@ -32,25 +32,17 @@ public final class PlanPrinter {
                     places(step.outputs()))).append('\n');
         }
         return text.append("steps ").append(works.size())
-                .append("\nbytes of inputs ").append(bytes(place -> place instanceof Place.Input))
+                .append("\nbytes of inputs ").append(bytes(Place.Input.class, size -> size))
                 .append(", constants ").append(constantBytes())
-                .append(", results ").append(bytes(place -> place instanceof Place.Result))
+                .append(", results ").append(bytes(Place.Result.class, size -> size))
                 .append("\nbytes of workspace ").append(plan.workspaceBytes())
-                .append(" (").append(apart()).append(" if no two values shared memory)\n").toString();
+                .append(" (").append(bytes(Place.Workspace.class, MemoryPlan::aligned)).append(" if no two values shared memory)\n").toString();
     }
 
-    private long bytes(Predicate<Place> counted) {
+    private long bytes(Class<? extends Place> kind, LongUnaryOperator taken) {
         long sum = 0;
         for (int value = 0; value < plan.places().size(); value++) {
-            sum += counted.test(plan.places().get(value)) ? plan.bytes().get(value) : 0;
-        }
-        return sum;
-    }
-
-    private long apart() {
-        long sum = 0;
-        for (int value = 0; value < plan.places().size(); value++) {
-            sum += plan.places().get(value) instanceof Place.Workspace ? MemoryPlan.aligned(plan.bytes().get(value)) : 0;
+            sum += kind.isInstance(plan.places().get(value)) ? taken.applyAsLong(plan.bytes().get(value)) : 0;
         }
         return sum;
     }
