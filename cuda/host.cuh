@@ -55,6 +55,12 @@ static inline void __syncwarp(unsigned mask = 0xffffffffu, int line = __builtin_
 
 namespace tensorem_host {
 
+static inline void multiplyMatrices(const unsigned (&a)[4], const unsigned (&b)[2], float (&c)[4], int line = __builtin_LINE()) {
+  Fragments own = {{a[0], a[1], a[2], a[3]}, {b[0], b[1]}, {c[0], c[1], c[2], c[3]}};
+  warpOperation(MULTIPLY, 0xffffffffu, (Word)&own, 0, line);
+  memcpy(c, own.c, sizeof own.c);
+}
+
 template <typename T>
 static inline T shuffle(unsigned mask, T value, int source, int line) {
   static_assert(sizeof(T) <= sizeof(Word), "a shuffle moves at most 8 bytes");

@@ -30,7 +30,7 @@ typedef unsigned long long Word;
 enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 128 };
 
 // What the lanes of a warp do together.
-enum Operation { SYNC, SHUFFLE, BALLOT, MATCH };
+enum Operation { SYNC, SHUFFLE, BALLOT, MATCH, MULTIPLY };
 
 // A copy to shared memory that has begun.
 struct Copy {
@@ -102,6 +102,33 @@ static dim3 blockExtent, gridExtent;
     stop();                                                    \
   } while (0)
 
+// What a lane has of C = C + A B: see tensor_cores.cuh.
+struct Fragments {
+  unsigned a[4], b[2];
+  float c[4];
+};
+
+// A factor as a tensor core reads it: the last 13 bits of a float do not count.
+static float factor(unsigned bits) {
+  bits &= 0xffffe000u;
+  float value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+// The four elements of C that a lane of the warp has: a fold of fma over k = 0, 1, ... 7.
+static void multiplyLane(int first, int lane) {
+  for (int e = 0; e < 4; e++) {
+    int row = lane / 4 + e / 2 * 8, column = lane % 4 * 2 + e % 2;
+    float &c = ((Fragments *)threads[first + lane].value)->c[e];
+    for (int k = 0; k < 8; k++) {
+      const Fragments &left = *(Fragments *)threads[first + row % 8 * 4 + k % 4].value;
+      const Fragments &right = *(Fragments *)threads[first + column * 4 + k % 4].value;
+      c = __builtin_fmaf(factor(left.a[row / 8 + k / 4 * 2]), factor(right.b[k / 4]), c);
+    }
+  }
+}
+
 // Gives every lane of the mask its result; true when all of them have arrived.
 static bool complete(int first, Warp &warp, const Thread &last) {
   unsigned mask = last.mask;
@@ -140,6 +167,9 @@ static bool complete(int first, Warp &warp, const Thread &last) {
             other.result |= (Word)1 << l;
           }
         }
+        break;
+      case MULTIPLY:
+        multiplyLane(first, lane);
         break;
     }
   }

@@ -10,83 +10,11 @@
 //   matmul_combine adds the blocks up.
 //   matmul_1x32: a thread block computes 32 columns of a row, a warp a block of 256 of k at a time, and adds the blocks up.
 //   matmul_f64: a thread an element.
-#include "tensorem.cuh"
+//   matmul_tf32: matmul_tf32.cuh.
+#include "matmul.cuh"
+#include "matmul_tf32.cuh"
 
 namespace tensorem_matmul {
-
-const int K_BLOCK = 256;
-
-// A batch of matrices in memory.
-struct Operand {
-  const float *elements;
-  // The strides of an element's index in the tile's axis (rows of a, columns of b), and in k.
-  long long stride, strideK;
-  long long outerStride, innerStride;
-};
-
-// How a tile's elements are fetched.
-enum Fetch {
-  // 16 bytes along the tile's axis: its stride is 1 and all addresses are multiples of 16.
-  FETCH_VECTORS,
-  // 4 bytes along the tile's axis.
-  FETCH_ALONG_TILE,
-  // 4 bytes along k.
-  FETCH_ALONG_K,
-};
-
-__device__ inline int chooseFetch(const Operand &x) {
-  if (x.stride == 1) {
-    bool aligned = ((long long)x.elements & 15) == 0 && ((x.strideK | x.outerStride | x.innerStride) & 3) == 0;
-    return aligned ? FETCH_VECTORS : FETCH_ALONG_TILE;
-  }
-  return FETCH_ALONG_K;
-}
-
-// Starts the copy of DEPTH of k by EXTENT of the tile's axis to shared memory, k-major in rows of EXTENT + 4. What lies outside is 0.
-template <int EXTENT, int DEPTH, int THREADS>
-__device__ inline void fetch(float *tile, const float *from, long long stride, long long strideK, int extent, int depth, int how) {
-  const int ROW = EXTENT + 4;
-  int thread = threadIdx.x;
-  if (how == FETCH_VECTORS) {
-    const int PER_ROW = EXTENT / 4;
-    int x = thread % PER_ROW * 4, k0 = thread / PER_ROW;
-    int bytes = max(0, min(4, extent - x)) * 4;
-    const float *at = from + k0 * strideK + x;
-    float *to = tile + k0 * ROW + x;
-    for (int k = k0; k < DEPTH; k += THREADS / PER_ROW) {
-      bool inside = k < depth && bytes > 0;
-      tensorem_copy16(to, inside ? at : from, inside ? bytes : 0);
-      at += THREADS / PER_ROW * strideK;
-      to += THREADS / PER_ROW * ROW;
-    }
-  } else if (how == FETCH_ALONG_TILE) {
-    const int ACROSS = EXTENT < THREADS ? EXTENT : THREADS;
-    int x0 = thread % ACROSS, k0 = thread / ACROSS;
-    const float *at = from + k0 * strideK + x0 * stride;
-    float *to = tile + k0 * ROW + x0;
-    for (int k = k0; k < DEPTH; k += THREADS / ACROSS) {
-      for (int x = 0; x < EXTENT; x += ACROSS) {
-        bool inside = k < depth && x + x0 < extent;
-        tensorem_copy4(to + x, inside ? at + x * stride : from, inside ? 4 : 0);
-      }
-      at += THREADS / ACROSS * strideK;
-      to += THREADS / ACROSS * ROW;
-    }
-  } else {
-    // A warp takes 8 of k by 4 of the tile: whole sectors of memory, and 32 different banks.
-    int k0 = thread % 8, x0 = thread / 8;
-    const float *at = from + x0 * stride + k0 * strideK;
-    float *to = tile + k0 * ROW + x0;
-    for (int x = x0; x < EXTENT; x += THREADS / 8) {
-      for (int k = 0; k < DEPTH; k += 8) {
-        bool inside = k + k0 < depth && x < extent;
-        tensorem_copy4(to + k * ROW, inside ? at + k * strideK : from, inside ? 4 : 0);
-      }
-      at += THREADS / 8 * stride;
-      to += THREADS / 8;
-    }
-  }
-}
 
 // One step of k: the outer product of TM rows and TN columns joins the sums.
 template <int TM, int TN>
@@ -165,24 +93,14 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   static_assert(BM % (4 * TM) == 0 && BN % (8 * TN) == 0, "warps cover the tile");
   const int THREADS = BM / TM * (BN / TN);
   const int STAGE = BK * (BM + 4 + BN + 4);
-  // Neighbouring blocks share columns of b, GROUP tiles of rows at a time.
-  const int GROUP = 8;
-  long long rowTiles = (m + BM - 1) / BM, columnTiles = (n + BN - 1) / BN;
   long long blocks = split ? (k + K_BLOCK - 1) / K_BLOCK : 1;
-  long long tiles = rowTiles * columnTiles;
-  long long tile = blockIdx.x % tiles, rest = blockIdx.x / tiles;
-  long long block = rest % blocks, matrix = rest / blocks;
-  long long band = tile / (GROUP * columnTiles);
-  long long height = min((long long)GROUP, rowTiles - band * GROUP);
-  long long within = tile - band * GROUP * columnTiles;
-  int tileRow = (int)(band * GROUP + within % height), tileColumn = (int)(within / height);
-  long long row = (long long)tileRow * BM, column = (long long)tileColumn * BN;
+  TilePlace place = tilePlace<BM, BN>(m, n, blocks);
+  long long row = (long long)place.row * BM, column = (long long)place.column * BN;
 
-  long long from = split ? block * K_BLOCK : 0;
+  long long from = split ? place.block * K_BLOCK : 0;
   int depth = (int)(split ? min((long long)K_BLOCK, k - from) : k);
   int fetchA = chooseFetch(a), fetchB = chooseFetch(b);
-  const float *aFrom = a.elements + matrix / inner * a.outerStride + matrix % inner * a.innerStride + row * a.stride + from * a.strideK;
-  const float *bFrom = b.elements + matrix / inner * b.outerStride + matrix % inner * b.innerStride + column * b.stride + from * b.strideK;
+  const float *aFrom = tileStart(a, place.matrix, inner, row, from), *bFrom = tileStart(b, place.matrix, inner, column, from);
   int rows = (int)min((long long)BM, m - row), columns = (int)min((long long)BN, n - column);
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
@@ -190,7 +108,8 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   // Pairs of lanes read the same words, so that a warp's 16-byte reads are served together.
   int threadRow = warp / WARPS_ACROSS * 4 * TM + (lane / 16 * 2 + lane % 2) * 4;
   int threadColumn = warp % WARPS_ACROSS * 8 * TN + lane / 2 % 8 * 4;
-  Output out = {elements + (matrix * blocks + block) * m * n, split ? 0 : bias, threadRow, threadColumn, tileRow, tileColumn, m, n};
+  Output out = {elements + (place.matrix * blocks + place.block) * m * n, split ? 0 : bias, threadRow, threadColumn, place.row,
+                place.column, m, n};
 
   float sum[TM][TN];
 #pragma unroll
@@ -201,8 +120,8 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
     }
   }
   if (depth > 0) {
-    fetch<BM, BK, THREADS>(shared, aFrom, a.stride, a.strideK, rows, min(BK, depth), fetchA);
-    fetch<BN, BK, THREADS>(shared + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth), fetchB);
+    fetch<BM, BK, THREADS, BM + 4>(shared, aFrom, a.stride, a.strideK, rows, min(BK, depth), fetchA);
+    fetch<BN, BK, THREADS, BN + 4>(shared + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth), fetchB);
     tensorem_copy_commit();
   }
   bool first = true;
@@ -216,8 +135,8 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
       float *to = shared + (1 - stage) * STAGE;
       aFrom += BK * a.strideK;
       bFrom += BK * b.strideK;
-      fetch<BM, BK, THREADS>(to, aFrom, a.stride, a.strideK, rows, min(BK, depth - next), fetchA);
-      fetch<BN, BK, THREADS>(to + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth - next), fetchB);
+      fetch<BM, BK, THREADS, BM + 4>(to, aFrom, a.stride, a.strideK, rows, min(BK, depth - next), fetchA);
+      fetch<BN, BK, THREADS, BN + 4>(to + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth - next), fetchB);
       tensorem_copy_commit();
     }
     const float *left = shared + stage * STAGE + threadRow;

@@ -5,7 +5,7 @@ import org.tensorem.ir.Node;
 
 /// A way to run functions of the IR. Thread-safe.
 public interface Backend extends AutoCloseable {
-    /// The name on the command line: `reference`, `cpu`, `cuda`.
+    /// The name on the command line: `reference`, `cpu`, `cuda`; behind it the contract of the products, when it is not fp32: `cuda tf32`.
     String name();
 
     /// True when this backend runs the node as it stands; a composite it does not run is expanded into its body.

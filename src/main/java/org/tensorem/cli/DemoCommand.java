@@ -43,7 +43,7 @@ final class DemoCommand implements Runnable {
             throw new CommandLine.ParameterException(spec.commandLine(), "--steps is 1 or more, not " + steps);
         }
         PrintWriter writer = spec.commandLine().getOut();
-        Walk walk = new Walk(writer, device.device());
+        Walk walk = new Walk(writer, device.bitwiseDevice());
         try (Interruption interruption = Interruption.watch()) {
             // A text that cannot be read is said before anything is shown.
             data.ifPresent(TextDataset::text);

@@ -1,6 +1,8 @@
 package org.tensorem.cli;
 
+import java.util.Arrays;
 import java.util.List;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.runtime.Device;
 import org.tensorem.runtime.Devices;
@@ -8,13 +10,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// The options that choose a device; none changes a result's bits.
+/// The options that choose a device. Only `--products tf32` changes a result's bits.
 final class DeviceOptions {
     private static final List<String> NAMES = List.of("cpu", "cuda", "reference");
 
     @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu",
             description = "Where to compute: cpu, cuda (an NVIDIA GPU), or reference (slow: the specification itself); cpu and cuda have the same bits. Default: ${DEFAULT-VALUE}.")
     private String device;
+
+    @Option(names = "--products", paramLabel = "CONTRACT", defaultValue = "fp32",
+            description = "What matrix products promise: fp32 (the specification's bits), or, on the device cuda, tf32 (faster: factors rounded to 11 bits; other bits than every other device, see spec/contracts.md). Default: ${DEFAULT-VALUE}.")
+    private String products;
 
     @Option(names = "--threads", paramLabel = "K", defaultValue = "0",
             description = "Threads of the cpu device. Default: one for each core.")
@@ -23,13 +29,38 @@ final class DeviceOptions {
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec mixee;
 
+    /// The device that was chosen.
     Device device() {
+        return device(contract());
+    }
+
+    /// The device that was chosen, for a command that shows equal bits.
+    Device bitwiseDevice() {
+        if (contract() != Contract.FP32) {
+            throw new ParameterException(mixee.commandLine(), "--products is fp32 where equal bits are shown, not '" + products + "'");
+        }
+        return device(Contract.FP32);
+    }
+
+    private Contract contract() {
+        if (Arrays.stream(Contract.values()).noneMatch(contract -> contract.stem().equals(products))) {
+            throw new ParameterException(mixee.commandLine(), "--products is one of "
+                    + Arrays.stream(Contract.values()).map(Contract::stem).toList() + ", not '" + products + "'");
+        }
+        Contract contract = Contract.named(products);
+        if (contract != Contract.FP32 && !device.equals("cuda")) {
+            throw new ParameterException(mixee.commandLine(), "--products " + products + " is for --device cuda, not '" + device + "'");
+        }
+        return contract;
+    }
+
+    private Device device(Contract contract) {
         if (!NAMES.contains(device)) {
             throw new ParameterException(mixee.commandLine(), "--device is one of " + NAMES + ", not '" + device + "'");
         }
         if (threads < 0 || threads > CpuBackend.MAX_THREADS) {
             throw new ParameterException(mixee.commandLine(), "--threads is 1 to " + CpuBackend.MAX_THREADS + ", not " + threads);
         }
-        return Devices.named(device, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        return Devices.named(device, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, contract);
     }
 }

@@ -1,6 +1,7 @@
 package org.tensorem.runtime;
 
 import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cuda.CudaBackend;
 import org.tensorem.backend.reference.ReferenceBackend;
@@ -21,12 +22,12 @@ public final class Devices {
             String name = asked.isEmpty() ? "cpu" : asked;
             LOG.log(System.Logger.Level.DEBUG, "device {0}, {1} threads: {2}", name, threads,
                     asked.isEmpty() ? "the fastest in this version, all cores" : "named by the property tensorem.device");
-            return named(name, threads);
+            return named(name, threads, Contract.named(System.getProperty("tensorem.products", Contract.FP32.stem())));
         }
     }
 
     /// The device that is used when none is named: the one of the system property `tensorem.device` (`cpu` unless set) with
-    /// `tensorem.threads` threads (all cores unless set). Made when first asked for; never closed.
+    /// `tensorem.threads` threads (all cores unless set), its matrix products under the contract of `tensorem.products` (`fp32` unless set). Made when first asked for; never closed.
     public static Device standard() {
         return Standard.DEVICE;
     }
@@ -37,10 +38,21 @@ public final class Devices {
     /// @param threads how many threads share the work, where the device has threads; the bits do not depend on it
     /// @throws BackendException when there is no such device
     public static Device named(String name, int threads) {
+        return named(name, threads, Contract.FP32);
+    }
+
+    /// The same with matrix products under a contract.
+    ///
+    /// @throws BackendException when there is no such device, or `products_device` when it cannot keep the contract
+    public static Device named(String name, int threads, Contract products) {
+        if (products != Contract.FP32 && (name.equals("cpu") || name.equals("reference"))) {
+            throw new BackendException("products_device: products of the contract " + products.stem() + " are made by a GPU: the device is "
+                    + name + "; use the device cuda, or leave the products fp32");
+        }
         return switch (name) {
             case "cpu" -> cpu(threads);
             case "reference" -> reference();
-            case "cuda" -> cuda();
+            case "cuda" -> cuda(products);
             default -> throw new BackendException("device_name: the device is known: '" + name
                     + "' is not; use cpu, cuda or reference");
         };
@@ -53,11 +65,18 @@ public final class Devices {
         return Device.of(CpuBackend.of(threads));
     }
 
-    /// An NVIDIA GPU.
+    /// An NVIDIA GPU, with the bits of the specification.
     ///
     /// @throws BackendException `cuda_absent` when there is none, or it cannot be used, with what is missing
     public static Device cuda() {
-        return Device.of(CudaBackend.open());
+        return cuda(Contract.FP32);
+    }
+
+    /// An NVIDIA GPU with matrix products under a contract.
+    ///
+    /// @throws BackendException `cuda_absent` as above, or `cuda_tf32` when it cannot keep the contract
+    public static Device cuda(Contract products) {
+        return Device.of(CudaBackend.open(products));
     }
 
     /// The specifications themselves, interpreted: slow.

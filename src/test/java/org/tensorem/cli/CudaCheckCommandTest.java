@@ -10,10 +10,18 @@ import org.junit.jupiter.api.Test;
 class CudaCheckCommandTest {
     @Test
     void everyBitOfTheGpuIsTheProcessors() {
-        Answer answer = Answer.to("cuda-check", "--only", "laws,training,batch");
+        Answer answer = Answer.to("cuda-check", "--only", "laws,training,batch,tf32");
         Assumptions.assumeFalse(answer.err().startsWith("cuda_absent: "), () -> "skipped: " + answer.err().strip());
         assertEquals(0, answer.code(), answer.out() + answer.err());
         assertTrue(answer.out().contains("every bit is the processor's"), answer.out());
+    }
+
+    @Test
+    void aPlayedGpuKeepsTheContractTf32() {
+        Answer answer = Answer.to("cuda-check", "--only", "tf32", "--played");
+        Assumptions.assumeFalse(answer.err().startsWith("cuda_played: "), () -> "skipped: " + answer.err().strip());
+        assertEquals(0, answer.code(), answer.out() + answer.err());
+        assertTrue(answer.out().contains("tf32: products of 1, 2, 7, 64 and 200 rows, 112614 elements, 0 differ"), answer.out());
     }
 
     @Test

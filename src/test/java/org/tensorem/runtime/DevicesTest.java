@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.Runs;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
@@ -52,6 +53,16 @@ final class DevicesTest {
         }
         assertTrue(assertThrows(BackendException.class, () -> Devices.named("tpu", 1)).getMessage()
                 .startsWith("device_name: "));
+    }
+
+    @Test
+    void rejectsContractsThatADeviceCannotKeep() {
+        for (String name : List.of("cpu", "reference")) {
+            String message = assertThrows(BackendException.class, () -> Devices.named(name, 1, Contract.TF32)).getMessage();
+            assertTrue(message.startsWith("products_device: ") && message.contains("the device is " + name), message);
+        }
+        assertTrue(assertThrows(BackendException.class, () -> Contract.named("bf16")).getMessage().startsWith("products_name: "));
+        assertEquals(Contract.TF32, Contract.named("tf32"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
 import org.tensorem.backend.plan.Step;
@@ -109,21 +110,24 @@ public final class KernelTimes implements AutoCloseable {
     ///
     /// @param function one that this backend has kernels for
     public double seconds(Function function) {
-        return seconds(CudaProgram.of(function, device.driver().sharedBytes()), device.modules());
+        return seconds(CudaProgram.of(function, Target.of(device.driver(), Contract.FP32)), device.modules());
     }
 
     /// The same where every element of a matrix product is one sum over all of k, which no block of 256 interrupts: what the order of
     /// the specification costs. Nothing for what is no product, or is split over k.
     public OptionalDouble secondsWithOneSum(Function function) {
-        CudaProgram program = CudaProgram.of(function, device.driver().sharedBytes());
+        CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), Contract.FP32));
         if (!program.kernels().stream().allMatch(kernel -> kernel instanceof MatmulKernel && kernel.scratchBytes().length == 0)) {
             return OptionalDouble.empty();
         }
+        String included = "#include \"matmul.cuh\"\n#include \"matmul_tf32.cuh\"\n";
+        String block = "const int K_BLOCK = 256;";
         String source = Sources.kernels("matmul");
-        String inOne = source.replace("const int K_BLOCK = 256;", "const int K_BLOCK = 1 << 30;");
-        if (source.equals(inOne)) {
-            throw new IllegalStateException("cuda/matmul.cu no longer says how long its blocks of k are");
+        String header = Sources.headers(List.of(source)).get("matmul.cuh");
+        if (!source.contains(included) || !header.contains(block)) {
+            throw new IllegalStateException("cuda/matmul.cuh no longer says how long its blocks of k are");
         }
+        String inOne = source.replace(included, header.replace(block, "const int K_BLOCK = 1 << 30;"));
         withOneSum.load(Map.of("matmul", inOne));
         return OptionalDouble.of(seconds(program, withOneSum));
     }

@@ -8,18 +8,21 @@ import java.util.TreeMap;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.Executable;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 
-/// Runs functions on an NVIDIA GPU, with the bits of the specification.
+/// Runs functions on an NVIDIA GPU, with the bits of the specification; matrix products of f32 keep the [Contract] that is asked for.
 ///
 /// Results stay on the device until the host reads them, so a training loop moves its parameters once.
 public final class CudaBackend implements Backend {
     private final CudaDevice device;
+    private final Target target;
 
-    private CudaBackend(Driver driver) {
-        this.device = new CudaDevice(driver);
+    private CudaBackend(CudaDevice device, Target target) {
+        this.device = device;
+        this.target = target;
     }
 
     /// The GPU that the system property `tensorem.cuda.device` numbers, 0 unless set.
@@ -33,6 +36,19 @@ public final class CudaBackend implements Backend {
         };
     }
 
+    /// The same GPU with matrix products under a contract.
+    ///
+    /// @throws BackendException `cuda_absent` as above, or `cuda_tf32` when it cannot keep the contract
+    public static CudaBackend open(Contract products) {
+        CudaBackend cuda = open();
+        try {
+            return cuda.with(products);
+        } catch (BackendException unkept) {
+            cuda.close();
+            throw unkept;
+        }
+    }
+
     /// A GPU played by the processor, slow: every kernel of a GPU, compiled by g++; nothing where g++ is not on the PATH.
     public static Optional<CudaBackend> played() {
         return HostDriver.find(ModuleCache.standard(), HostDriver.Schedule.FORWARD).map(CudaBackend::of);
@@ -40,7 +56,14 @@ public final class CudaBackend implements Backend {
 
     /// A backend over a driver, which it closes.
     static CudaBackend of(Driver driver) {
-        return new CudaBackend(driver);
+        return new CudaBackend(new CudaDevice(driver), Target.of(driver, Contract.FP32));
+    }
+
+    /// The same device, with matrix products under another contract. Its memory is one; closing either closes both.
+    ///
+    /// @throws BackendException `cuda_tf32` when the device cannot keep the contract
+    public CudaBackend with(Contract products) {
+        return new CudaBackend(device, Target.of(device.driver(), products));
     }
 
     /// The device in words, with its driver and the compiler of the kernels.
@@ -50,7 +73,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public String name() {
-        return "cuda";
+        return target.products() == Contract.FP32 ? "cuda" : "cuda " + target.products().stem();
     }
 
     /// True when the node is run as it stands; a composite that is not is run by its body.
@@ -71,7 +94,7 @@ public final class CudaBackend implements Backend {
                         + " has none; expand it into its body before");
             }
         }
-        return new CudaExecutable(CudaProgram.of(function, device.driver().sharedBytes()), device);
+        return new CudaExecutable(CudaProgram.of(function, target), device);
     }
 
     @Override
@@ -88,7 +111,7 @@ public final class CudaBackend implements Backend {
     /// missing is compiled with the function.
     public void prepare(List<Function> functions) {
         Map<String, String> sources = new TreeMap<>();
-        functions.forEach(function -> sources.putAll(CudaProgram.of(function, device.driver().sharedBytes()).generated()));
+        functions.forEach(function -> sources.putAll(CudaProgram.of(function, target).generated()));
         device.modules().load(sources);
     }
 

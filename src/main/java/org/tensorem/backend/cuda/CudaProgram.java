@@ -23,18 +23,17 @@ record CudaProgram(Signature signature, Plan plan, List<CudaKernel> kernels) {
         kernels = List.copyOf(kernels);
     }
 
-    /// @param sharedBytes shared memory that a block can have, [Driver#sharedBytes()]
     /// @throws org.tensorem.backend.BackendException when an operator has no kernel for its element type
-    static CudaProgram of(Function function, int sharedBytes) {
+    static CudaProgram of(Function function, Target target) {
         Plan plan = Planner.of(function);
         return new CudaProgram(Signature.of(function), plan, plan.steps().stream()
-                .map(step -> kernel(plan, step, sharedBytes)).toList());
+                .map(step -> kernel(plan, step, target)).toList());
     }
 
-    private static CudaKernel kernel(Plan plan, Step step, int sharedBytes) {
+    private static CudaKernel kernel(Plan plan, Step step, Target target) {
         return Kernels.of(step.work(), step.inputs().stream()
                 .map(value -> plan.places().get(value) instanceof Place.Constant(Literal literal) ? Optional.of(literal)
-                        : Optional.<Literal>empty()).toList(), sharedBytes);
+                        : Optional.<Literal>empty()).toList(), target);
     }
 
     /// The generated sources of all kernels.

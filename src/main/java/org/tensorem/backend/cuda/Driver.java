@@ -9,6 +9,9 @@ interface Driver extends AutoCloseable {
     /// The device in words, such as `NVIDIA H100 80GB HBM3, driver 13.0`.
     String name();
 
+    /// The compute capability, ten times the major number and the minor: 75 for `sm_75`.
+    int computeCapability();
+
     /// Bytes of shared memory that a block can have at most.
     int sharedBytes();
 

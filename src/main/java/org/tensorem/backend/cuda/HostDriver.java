@@ -30,7 +30,8 @@ final class HostDriver implements Driver {
     private static final MethodHandle FREE = libc("free", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG));
     private static final MethodHandle LAUNCH = downcall(FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS,
             ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    /// What blocks have on sm_90.
+    /// What it plays, and the shared memory that blocks have there.
+    private static final int COMPUTE_CAPABILITY = 90;
     private static final int SHARED_BYTES = 227 << 10;
     private static final long LONGEST_TEXT = 4096;
 
@@ -38,6 +39,7 @@ final class HostDriver implements Driver {
     private final String version;
     private final ModuleCache cache;
     private final Schedule schedule;
+    private final int computeCapability;
     private final int sharedBytes;
     private Recording recording;
 
@@ -49,23 +51,30 @@ final class HostDriver implements Driver {
         REVERSE
     }
 
-    private HostDriver(Path compiler, String version, ModuleCache cache, Schedule schedule, int sharedBytes) {
+    private HostDriver(Path compiler, String version, ModuleCache cache, Schedule schedule, int computeCapability,
+            int sharedBytes) {
         this.compiler = compiler;
         this.version = version;
         this.cache = cache;
         this.schedule = schedule;
+        this.computeCapability = computeCapability;
         this.sharedBytes = sharedBytes;
     }
 
     /// The player, where g++ is on the PATH.
     static Optional<HostDriver> find(ModuleCache cache, Schedule schedule) {
         return Processes.find("g++").map(compiler -> new HostDriver(compiler, version(compiler), cache, schedule,
-                SHARED_BYTES));
+                COMPUTE_CAPABILITY, SHARED_BYTES));
     }
 
     /// The player of a device with less shared memory.
     HostDriver withSharedBytes(int most) {
-        return new HostDriver(compiler, version, cache, schedule, most);
+        return new HostDriver(compiler, version, cache, schedule, computeCapability, most);
+    }
+
+    /// The player of another generation.
+    HostDriver withComputeCapability(int other) {
+        return new HostDriver(compiler, version, cache, schedule, other, sharedBytes);
     }
 
     private static String version(Path compiler) {
@@ -94,6 +103,11 @@ final class HostDriver implements Driver {
     @Override
     public String name() {
         return "a GPU played by the processor, kernels compiled by " + version;
+    }
+
+    @Override
+    public int computeCapability() {
+        return computeCapability;
     }
 
     @Override

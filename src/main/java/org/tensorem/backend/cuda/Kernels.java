@@ -20,8 +20,7 @@ final class Kernels {
     }
 
     /// @param constants for each input of the step, the literal that it is, if it is one
-    /// @param sharedBytes shared memory that a block can have, [Driver#sharedBytes()]
-    static CudaKernel of(Work work, List<Optional<Literal>> constants, int sharedBytes) {
+    static CudaKernel of(Work work, List<Optional<Literal>> constants, Target target) {
         return switch (work) {
             case Work.Elementwise elementwise -> new ElementwiseKernel(elementwise, constants);
             case Work.Iota iota -> new IotaKernel(iota.extent());
@@ -32,9 +31,9 @@ final class Kernels {
             case Work.ReduceSum reduce -> new ReduceSumKernel(new Reduction(reduce.dtype(), reduce.blocks()));
             case Work.ReduceMax reduce -> new ReduceMaxKernel(new Reduction(reduce.dtype(), reduce.blocks()));
             case Work.ArgMax argMax -> new ArgmaxKernel(argMax.dtype(), argMax.blocks());
-            case Work.Matmul matmul -> new MatmulKernel(matmul);
+            case Work.Matmul matmul -> MatmulKernel.of(matmul, target.products());
             case Work.RandomUniform random -> new RandomUniformKernel(random.extent());
-            case Work.Composite composite -> CompositeKernels.of(composite, sharedBytes);
+            case Work.Composite composite -> CompositeKernels.of(composite, target.sharedBytes());
         };
     }
 }

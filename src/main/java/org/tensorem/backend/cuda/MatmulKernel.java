@@ -2,16 +2,22 @@ package org.tensorem.backend.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 
 /// `matmul` and `linear`: see `cuda/matmul.cu`. A launch takes the batch's last two axes; the axes before are launched one by one.
+/// Under the contract tf32 products of f32 have one layout, whatever their shape.
 final class MatmulKernel implements CudaKernel {
     private static final int THREADS = 256;
+    private static final long TF32_TILE = 128;
+    private static final int TF32_SHARED_BYTES = 69_632;
 
     private final Work.Matmul work;
     private final Batch batch;
-    private final MatmulTiling tiling;
+    /// Nothing under the contract tf32.
+    private final Optional<MatmulTiling> tiling;
     private final long m;
     private final long n;
     private final long k;
@@ -53,12 +59,21 @@ final class MatmulKernel implements CudaKernel {
         }
     }
 
-    MatmulKernel(Work.Matmul work) {
-        this(work, MatmulTiling.of(Batch.of(work).matrices(), work.a().rows(), work.b().columns(), work.a().columns()));
+    /// The product in the layout that is fastest by estimate.
+    static MatmulKernel of(Work.Matmul work, Contract products) {
+        if (products == Contract.TF32 && work.dtype() == Dtype.F32) {
+            return new MatmulKernel(work, Optional.empty());
+        }
+        return new MatmulKernel(work,
+                MatmulTiling.of(Batch.of(work).matrices(), work.a().rows(), work.b().columns(), work.a().columns()));
     }
 
-    /// The product in a given layout; every layout gives the same bits.
+    /// The product of the contract fp32 in a given layout; every layout gives the same bits.
     MatmulKernel(Work.Matmul work, MatmulTiling tiling) {
+        this(work, Optional.of(tiling));
+    }
+
+    private MatmulKernel(Work.Matmul work, Optional<MatmulTiling> tiling) {
         this.work = work;
         this.batch = Batch.of(work);
         this.tiling = tiling;
@@ -73,7 +88,7 @@ final class MatmulKernel implements CudaKernel {
 
     @Override
     public long[] scratchBytes() {
-        return isF32() && tiling.split() ? new long[] {4 * batch.matrices() * m * n * MatmulTiling.blocks(k)} : new long[0];
+        return isF32() && tiling.map(MatmulTiling::split).orElse(false) ? new long[] {4 * batch.matrices() * m * n * MatmulTiling.blocks(k)} : new long[0];
     }
 
     @Override
@@ -89,8 +104,11 @@ final class MatmulKernel implements CudaKernel {
             long bytes = isF32() ? 4 : 8;
             Operands operands = new Operands(launch.out(0) + index * batch.matrices() * m * n * bytes, launch.in(0) + a * bytes,
                     launch.in(1) + b * bytes, work.biased() ? launch.in(2) : 0);
-            if (isF32()) {
-                launchTiles(launch, operands);
+            if (isF32() && tiling.isEmpty()) {
+                long tiles = batch.matrices() * Math.ceilDiv(m, TF32_TILE) * Math.ceilDiv(n, TF32_TILE);
+                launch(launch, new KernelName("matmul", "matmul_tf32"), Grid.of(tiles, THREADS, TF32_SHARED_BYTES), operands, 0);
+            } else if (isF32()) {
+                launchTiles(launch, tiling.orElseThrow(), operands);
             } else {
                 launch(launch, new KernelName("matmul", "matmul_f64"), Grid.covering(batch.matrices() * m * n, THREADS), operands,
                         batch.matrices());
@@ -106,7 +124,7 @@ final class MatmulKernel implements CudaKernel {
     /// Addresses.
     private record Operands(long out, long a, long b, long bias) {}
 
-    private void launchTiles(CudaLaunch launch, Operands to) {
+    private void launchTiles(CudaLaunch launch, MatmulTiling tiling, Operands to) {
         MatmulTiling.Tile tile = tiling.tile();
         long tiles = batch.matrices() * tile.count(m, n);
         if (!tiling.split()) {

@@ -73,6 +73,7 @@ final class NvidiaDriver implements Driver {
     private final CUstream_st stream = new CUstream_st();
     private final Pointer pinned = new Pointer();
     private final String name;
+    private final int computeCapability;
     private final String architecture;
     private final int mostSharedBytes;
     private final CudaCompiler compiler;
@@ -101,7 +102,8 @@ final class NvidiaDriver implements Driver {
         require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MAJOR, device), "cuDeviceGetAttribute", "device " + number);
         int major = one[0];
         require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MINOR, device), "cuDeviceGetAttribute", "device " + number);
-        this.architecture = "sm_" + major + one[0];
+        this.computeCapability = 10 * major + one[0];
+        this.architecture = "sm_" + computeCapability;
         require(cuDeviceGetAttribute(one, MAX_SHARED_BYTES_PER_BLOCK, device), "cuDeviceGetAttribute", "device " + number);
         this.mostSharedBytes = one[0];
         require(cuDriverGetVersion(one), "cuDriverGetVersion", "");
@@ -166,6 +168,11 @@ final class NvidiaDriver implements Driver {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public int computeCapability() {
+        return computeCapability;
     }
 
     @Override

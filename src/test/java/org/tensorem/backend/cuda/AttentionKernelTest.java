@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cpu.Runs;
 import org.tensorem.backend.plan.Heads;
@@ -113,7 +114,7 @@ final class AttentionKernelTest {
             }
             try (Driver driver = Players.forward().withSharedBytes(48 << 10); Modules modules = new Modules(driver)) {
                 BackendException failure = assertThrows(BackendException.class, () -> KernelRuns.of(driver, modules, function, inputs,
-                        work -> Kernels.of(work, List.of(), 227 << 10)));
+                        work -> Kernels.of(work, List.of(), new Target(227 << 10, Contract.FP32))));
                 assertTrue(failure.getMessage().contains("49152 bytes of shared memory"), failure.getMessage());
             }
             inputs.forEach(Buffer::close);

@@ -70,7 +70,7 @@ final class BarriersTest {
     private static boolean isNoticed(String stem, String source, List<KernelCases.Case> cases) {
         for (KernelCases.Case at : cases) {
             List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
-            List<long[]> expected = KernelRuns.specified(at.function(), inputs);
+            List<long[]> expected = KernelRuns.specified(at, inputs);
             List<List<long[]>> found = new ArrayList<>();
             try {
                 for (HostDriver.Schedule schedule : HostDriver.Schedule.values()) {
@@ -92,7 +92,7 @@ final class BarriersTest {
     private static List<long[]> run(HostDriver.Schedule schedule, String stem, String source, KernelCases.Case at, List<Buffer> inputs) {
         try (Driver driver = Players.with(schedule); Modules modules = new Modules(driver)) {
             modules.load(Map.of(stem, source));
-            return KernelRuns.of(driver, modules, at.function(), inputs);
+            return KernelRuns.of(driver, modules, at, inputs);
         }
     }
 

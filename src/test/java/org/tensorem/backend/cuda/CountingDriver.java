@@ -42,6 +42,11 @@ final class CountingDriver implements Driver {
     }
 
     @Override
+    public int computeCapability() {
+        return driver.computeCapability();
+    }
+
+    @Override
     public int sharedBytes() {
         return driver.sharedBytes();
     }

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.Executable;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cpu.Runs;
@@ -147,7 +148,7 @@ class CudaExecutableTest {
         Function function = wide();
         List<Buffer> inputs = Runs.inputs(function, 3, Runs.Draw.SPECIAL, 1 << 30);
         try (CpuBackend cpu = CpuBackend.of(1); CudaBackend cuda = CudaBackend.of(Players.with(HostDriver.Schedule.REVERSE))) {
-            assertTrue(CudaProgram.of(function, 48 << 10).generated().values().stream().anyMatch(text -> text.contains("float4")));
+            assertTrue(CudaProgram.of(function, new Target(48 << 10, Contract.FP32)).generated().values().stream().anyMatch(text -> text.contains("float4")));
             List<long[]> expected = Runs.results(cpu, function, inputs);
             List<long[]> actual = Runs.results(cuda, function, inputs);
             for (int i = 0; i < expected.size(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.Runs;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
@@ -24,9 +25,18 @@ final class KernelCases {
     ///
     /// @param function one operator of parameters
     /// @param bound ids are drawn below it
-    record Case(Function function, int bound) {
+    /// @param products the contract of matrix products
+    record Case(Function function, int bound, Contract products) {
+        Case(Function function, int bound) {
+            this(function, bound, Contract.FP32);
+        }
+
         static Case of(Node node) {
             return new Case(Runs.single(node), 1);
+        }
+
+        static Case tf32(Node node) {
+            return new Case(Runs.single(node), 1, Contract.TF32);
         }
 
         /// The operator and the shapes of its operands.
@@ -34,7 +44,7 @@ final class KernelCases {
         public String toString() {
             Node node = function.results().getFirst();
             Node at = node.op() instanceof Op.Item ? node.operands().getFirst() : node;
-            return at.op() + " of " + at.operands().stream().map(Node::type).toList();
+            return at.op() + " of " + at.operands().stream().map(Node::type).toList() + ", " + products.stem();
         }
     }
 
@@ -250,6 +260,9 @@ final class KernelCases {
         cases.add(Case.of(Node.of(new Op.Matmul(), Runs.parameter(0, Type.of(Dtype.F64, 5, 300)),
                 Runs.parameter(1, Type.of(Dtype.F64, 300, 3)))));
         cases.add(Case.of(OPS.linear(Runs.parameter(0, 2, 5, 260), Runs.parameter(1, 260, 9), Runs.parameter(2, 9))));
+        for (long[] e : new long[][] {{3, 0, 5}, {1, 300, 70}, {7, 513, 129}, {130, 77, 33}}) {
+            cases.add(Case.tf32(Node.of(new Op.Matmul(), Runs.parameter(0, e[0], e[1]), Runs.parameter(1, e[1], e[2]))));
+        }
         return cases;
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.Runs;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
@@ -28,16 +29,20 @@ final class KernelRuns {
 
     private KernelRuns() {}
 
-    /// The results that the specification gives.
-    static List<long[]> specified(Function function, List<Buffer> inputs) {
-        return Runs.results(REFERENCE, function, inputs);
+    /// The results that the specification gives, of factors rounded as the contract says.
+    static List<long[]> specified(KernelCases.Case at, List<Buffer> inputs) {
+        return at.products() == Contract.FP32 ? Runs.results(REFERENCE, at.function(), inputs) : Tf32Model.results(at.function(), inputs);
     }
 
     /// The results of the kernel.
     ///
     /// @throws org.tensorem.backend.BackendException when a launch fails or the kernel reports a broken rule
+    static List<long[]> of(Driver driver, Modules modules, KernelCases.Case at, List<Buffer> inputs) {
+        return of(driver, modules, at.function(), inputs, work -> kernel(work, driver, at.products()));
+    }
+
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs) {
-        return of(driver, modules, function, inputs, work -> kernel(work, driver));
+        return of(driver, modules, new KernelCases.Case(function, 1), inputs);
     }
 
     /// The results of the kernel that is made of the step.
@@ -55,8 +60,8 @@ final class KernelRuns {
         void run() throws IOException;
     }
 
-    static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs, Behind behind) throws IOException {
-        return of(driver, modules, function, inputs, work -> kernel(work, driver), behind);
+    static List<long[]> of(Driver driver, Modules modules, KernelCases.Case at, List<Buffer> inputs, Behind behind) throws IOException {
+        return of(driver, modules, at.function(), inputs, work -> kernel(work, driver, at.products()), behind);
     }
 
     private static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs,
@@ -87,8 +92,8 @@ final class KernelRuns {
         }
     }
 
-    private static CudaKernel kernel(Work work, Driver driver) {
-        return Kernels.of(work, List.of(), driver.sharedBytes());
+    private static CudaKernel kernel(Work work, Driver driver, Contract products) {
+        return Kernels.of(work, List.of(), Target.of(driver, products));
     }
 
     private static void check(Driver driver, IdRule rule, long errors) {

@@ -34,10 +34,10 @@ final class KernelsTest {
     private static void agree(KernelCases.Case at) {
         for (Runs.Draw draw : Runs.Draw.values()) {
             List<Buffer> inputs = Runs.inputs(at.function(), 11, draw, at.bound());
-            List<long[]> expected = KernelRuns.specified(at.function(), inputs);
+            List<long[]> expected = KernelRuns.specified(at, inputs);
             for (HostDriver.Schedule schedule : HostDriver.Schedule.values()) {
                 try (Driver driver = Players.with(schedule); Modules modules = new Modules(driver)) {
-                    List<long[]> found = KernelRuns.of(driver, modules, at.function(), inputs);
+                    List<long[]> found = KernelRuns.of(driver, modules, at, inputs);
                     assertEquals(expected.size(), found.size());
                     for (int i = 0; i < expected.size(); i++) {
                         assertArrayEquals(expected.get(i), found.get(i), at + ", " + draw + ", " + schedule + ", result " + i);
@@ -53,7 +53,7 @@ final class KernelsTest {
         List<Buffer> inputs = new ArrayList<>(Runs.inputs(Runs.single(node), 5, Runs.Draw.ORDINARY, 1));
         inputs.set(operand, Runs.ofInts(inputs.get(operand).type(), ids));
         try (Driver driver = Players.forward(); Modules modules = new Modules(driver)) {
-            return assertThrows(BackendException.class, () -> KernelRuns.of(driver, modules, Runs.single(node), inputs)).getMessage();
+            return assertThrows(BackendException.class, () -> KernelRuns.of(driver, modules, KernelCases.Case.of(node), inputs)).getMessage();
         }
     }
 

@@ -82,6 +82,11 @@ final class LaunchRecorder implements Driver {
     }
 
     @Override
+    public int computeCapability() {
+        return player.computeCapability();
+    }
+
+    @Override
     public int sharedBytes() {
         return player.sharedBytes();
     }

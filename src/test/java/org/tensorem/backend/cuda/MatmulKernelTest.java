@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cpu.Runs;
 import org.tensorem.backend.plan.Work;
@@ -61,7 +62,7 @@ final class MatmulKernelTest {
     }
 
     private static CudaKernel chosen(Work work) {
-        return new MatmulKernel((Work.Matmul) work);
+        return MatmulKernel.of((Work.Matmul) work, Contract.FP32);
     }
 
     @Test

@@ -57,7 +57,7 @@ final class RacesTest {
                 Modules modules = new Modules(recorder)) {
             for (KernelCases.Case at : KernelCases.all().get(stem).reversed()) {
                 List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
-                KernelRuns.of(recorder, modules, at.function(), inputs, () -> {
+                KernelRuns.of(recorder, modules, at, inputs, () -> {
                     List<LaunchRecorder.Launch> launches = recorder.launches();
                     byte[] recording = recorder.recording();
                     long blocks = launches.stream().mapToLong(x -> x.grid().blocksX() * x.grid().blocksY()).sum();
