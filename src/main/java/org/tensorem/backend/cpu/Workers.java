@@ -9,9 +9,14 @@ import java.util.concurrent.locks.LockSupport;
 /// A fixed number of threads that share the tasks of a job; the caller is one of them.
 ///
 /// Tasks are pulled one by one, so that a thread that the machine takes away holds up its own task only. Several callers may
-/// run jobs at once. Idle threads spin for a moment before they sleep, as launches follow each other within microseconds.
+/// run jobs at once.
+///
+/// Idle threads stay awake for some milliseconds, as launches follow each other within microseconds: first they spin, then they
+/// offer their processor to others in each turn. To wake a thread costs more than 50 µs, and a system may then put it on the processor
+/// of the one who woke it, where both take turns while another processor sleeps.
 final class Workers implements AutoCloseable {
     private static final long SPIN_NANOS = 30_000;
+    private static final long AWAKE_NANOS = 10_000_000;
 
     private final int threads;
     private final Thread[] helpers;
@@ -125,12 +130,21 @@ final class Workers implements AutoCloseable {
     private static void await(Job job) {
         long start = System.nanoTime();
         while (job.done.get() < job.count) {
-            if (System.nanoTime() - start < SPIN_NANOS) {
-                Thread.onSpinWait();
-            } else {
+            if (!stayAwake(start)) {
                 LockSupport.park(job);
             }
         }
+    }
+
+    /// Waits for an instant, if the wait since `start` is not yet too long for that.
+    private static boolean stayAwake(long start) {
+        long waited = System.nanoTime() - start;
+        if (waited < SPIN_NANOS) {
+            Thread.onSpinWait();
+        } else if (waited < AWAKE_NANOS) {
+            Thread.yield();
+        }
+        return waited < AWAKE_NANOS;
     }
 
     private static void rethrow(Throwable failure) {
@@ -152,9 +166,7 @@ final class Workers implements AutoCloseable {
                 idleSince = System.nanoTime();
             } else if (job != null) {
                 jobs.remove(job);
-            } else if (System.nanoTime() - idleSince < SPIN_NANOS) {
-                Thread.onSpinWait();
-            } else {
+            } else if (!stayAwake(idleSince)) {
                 sleep();
                 idleSince = System.nanoTime();
             }
