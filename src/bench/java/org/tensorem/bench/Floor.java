@@ -2,6 +2,7 @@ package org.tensorem.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Floor {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int TRIES = 60;
-    private static final int STEPS = 100_000;
+    private static final int STEPS = 400_000;
     private static final int CHAINS = 10;
     private static final int FLOATS = 1 << 25;
 
@@ -41,11 +42,16 @@ public final class Floor {
         double best = Double.MAX_VALUE;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Thread[] helpers = new Thread[count - 1];
-            long start = Harness.nanos(count);
+            AtomicInteger arrived = new AtomicInteger();
             for (int i = 0; i < helpers.length; i++) {
                 int index = i + 1;
-                helpers[i] = Thread.ofPlatform().start(() -> sink = part.run(index));
+                helpers[i] = Thread.ofPlatform().start(() -> {
+                    meet(arrived, count);
+                    sink = part.run(index);
+                });
             }
+            meet(arrived, count);
+            long start = Harness.nanos(count);
             sink = part.run(0);
             for (Thread helper : helpers) {
                 join(helper);
@@ -53,6 +59,14 @@ public final class Floor {
             best = Math.min(best, (Harness.nanos(count) - start) * 1e-9);
         }
         return best;
+    }
+
+    /// Waits until all threads run.
+    private static void meet(AtomicInteger arrived, int count) {
+        arrived.incrementAndGet();
+        while (arrived.get() < count) {
+            Thread.yield();
+        }
     }
 
     private static void join(Thread thread) {

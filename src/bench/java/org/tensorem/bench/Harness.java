@@ -8,13 +8,13 @@ import java.util.Arrays;
 /// Times two sides in turns, so that whatever else the machine does hits both alike.
 ///
 /// A round is a batch of calls of ours, then one of the peer's. A pause before each batch lets the threads of the other side go to
-/// sleep (both OpenBLAS and OpenMP spin for a while after their last task). The first calls of a batch are not counted.
+/// sleep: OpenBLAS's spin for 100 ms after their last task, ours for 10. The first calls of a batch are not counted.
 ///
 /// With one thread the clock is that thread's processor time, which other programs' turns on the core do not count into; with
 /// more it is the wall's.
 final class Harness {
     private static final long BATCH_NANOS = 15_000_000;
-    private static final long PAUSE_MILLIS = 60;
+    private static final long PAUSE_MILLIS = 220;
     private static final int WARM_CALLS = 2;
     private static final long WARM_NANOS = 1_500_000_000L;
     private static final long MOST_WARM_NANOS = 15_000_000_000L;

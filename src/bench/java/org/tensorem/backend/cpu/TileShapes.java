@@ -24,7 +24,8 @@ final class TileShapes {
 
     public static void main(String[] arguments) {
         List<String> shapes = arguments.length == 0 || arguments[0].equals("-")
-                ? List.of("3x3", "4x2", "5x2", "2x4", "2x3", "7x1", "6x2", "3x4", "4x3", "4x4", "5x4", "6x3", "6x4", "8x2", "8x3") : Arrays.asList(arguments);
+                ? List.of("3x3", "4x2", "5x2", "2x4", "2x3", "7x1", "6x2", "3x4", "4x3", "4x4", "5x4", "6x3", "6x4", "8x2", "8x3",
+                            "12x2") : Arrays.asList(arguments);
         List<Tile> tiles = new ArrayList<>();
         for (String shape : shapes) {
             tiles.add(VectorTile.of(SPECIES, Integer.parseInt(shape.split("x")[0]), Integer.parseInt(shape.split("x")[1])));
