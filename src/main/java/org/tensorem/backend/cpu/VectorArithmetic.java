@@ -14,7 +14,8 @@ final class VectorArithmetic implements Arithmetic {
     private static final Panels PANELS = Widths.copy(VectorPanels.class, Panels.class, SPECIES);
     private static final Rows ROWS = Widths.copy(VectorRows.class, Rows.class, SPECIES);
     private static final Tile TILE = VectorTile.of(SPECIES);
-    private static final Turn TURN = VectorTurn.of(SPECIES);
+    // Squares of 16 are no faster, and a method so long that the first compiler may give up on it.
+    private static final Turn TURN = VectorTurn.of(WIDTH > 8 ? FloatVector.SPECIES_256 : SPECIES);
     private static final Sweep SWEEP = Widths.copy(VectorSweep.class, Sweep.class, SPECIES);
 
     private final Loops loops = new Loops(new Elements.Vectors(SPECIES));

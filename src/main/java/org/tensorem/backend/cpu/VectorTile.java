@@ -31,23 +31,27 @@ import jdk.incubator.vector.VectorSpecies;
 /// The fences cost no instruction. Without them the compiler moves all loads of a step to its front, and a shape that fits the
 /// registers no longer does.
 final class VectorTile {
-    /// Steps of k in one turn of the loop: less counting for each.
-    private static final int UNROLLED = 4;
+    /// Elements of a vector from which one step of k takes so long that counting hides behind it. Narrower tiles take four steps in
+    /// one turn of the loop. Much longer methods are a risk: the first compiler gives up where it runs out of virtual registers, and
+    /// then the method may stay with the interpreter.
+    private static final int WIDE = 16;
 
     private final int width;
     private final int rows;
     private final int vectors;
+    private final int unrolled;
 
     private VectorTile(int width, int rows, int vectors) {
         this.width = width;
         this.rows = rows;
         this.vectors = vectors;
+        this.unrolled = width >= WIDE ? 1 : 4;
     }
 
-    /// The tile whose accumulators, with a row of the panel and a broadcast element, fill the registers best: 16 of 256 bits, 32
-    /// of 512.
+    /// The tile that is fastest at a width, by class `TileShapes` under `src/bench`: 6 by 2 vectors in the 16 registers that there
+    /// are up to 256 bits, 4 by 4 in the 32 of 512 bits.
     static Tile of(VectorSpecies<Float> species) {
-        return of(species, species.length() == 16 ? 12 : 6, 2);
+        return species.length() >= WIDE ? of(species, 4, 4) : of(species, 6, 2);
     }
 
     /// A tile of so many rows and vectors.
@@ -75,17 +79,20 @@ final class VectorTile {
         int x = code.allocateLocal(TypeKind.REFERENCE);
         int[] panel = Bytecode.locals(code, vectors);
         int[] sums = Bytecode.locals(code, rows * vectors);
+        Bytecode.zero(code);
+        code.astore(x);
         for (int sum : sums) {
-            Bytecode.zero(code);
-            code.astore(sum);
+            code.aload(x).astore(sum);
         }
         code.iconst_0().istore(k);
-        Bytecode.loop(code, k, UNROLLED, 1, () -> {
-            for (int step = 0; step < UNROLLED; step++) {
+        Bytecode.loop(code, k, unrolled, 1, () -> {
+            for (int step = 0; step < unrolled; step++) {
                 step(code, k, step, x, panel, sums);
             }
         });
-        Bytecode.loop(code, k, 1, 1, () -> step(code, k, 0, x, panel, sums));
+        if (unrolled > 1) {
+            Bytecode.loop(code, k, 1, 1, () -> step(code, k, 0, x, panel, sums));
+        }
         for (int i = 0; i < sums.length; i++) {
             int at = i * width;
             Bytecode.load(code, 6, () -> code.iload(7).loadConstant(at).iadd());
