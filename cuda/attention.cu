@@ -67,16 +67,7 @@ attention_tile(float *out, const float *q, const float *k, const float *v, long 
       copyRows(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
     }
     tensorem_copy_commit();
-    bool whole = key + TILE <= each;
-    if (whole) {
-      joinScores<false>(score, top, sum, keep, scale, key == 0, visible);
-    } else {
-#pragma unroll
-      for (int i = 0; i < 8; i++) {
-        visible[i] = max(0, min(TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
-      }
-      joinScores<true>(score, top, sum, keep, scale, key == 0, visible);
-    }
+    bool whole = joinBlock(score, top, sum, keep, h, first, key, all, each, visible);
     storeTransposed(weights, score);
     tensorem_copy_wait<1>();
     __syncthreads();

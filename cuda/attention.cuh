@@ -195,6 +195,24 @@ __device__ __forceinline__ void joinScores(float (&score)[8][4], float (&top)[8]
   }
 }
 
+// The same for the block of keys from `key` on, of which the rows of the tile `first` see those below `all`, and each at
+// least those below `each`.
+// True when every row sees the whole block; otherwise visible says how many each sees.
+__device__ __forceinline__ bool joinBlock(float (&score)[8][4], float (&top)[8], float (&sum)[8], float (&keep)[8], const Heads &h, int first,
+                                          int key, int all, int each, int (&visible)[8]) {
+  bool whole = key + TILE <= each;
+  if (whole) {
+    joinScores<false>(score, top, sum, keep, h.scale, key == 0, visible);
+  } else {
+#pragma unroll
+    for (int i = 0; i < 8; i++) {
+      visible[i] = max(0, min(TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
+    }
+    joinScores<true>(score, top, sum, keep, h.scale, key == 0, visible);
+  }
+  return whole;
+}
+
 // What a block of 64 threads works with that takes a row and a block of keys: thread j has key j.
 const int ROW_THREADS = 64;
 

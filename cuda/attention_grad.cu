@@ -13,14 +13,12 @@
 
 namespace tensorem_attention {
 
-// Weights of visible pairs from their scores and slopes from the products dout . v, both in place; 0 where column x + 16 j of row i
-// is outside from[i] .. to[i].
-template <bool MASKED>
+// The weight of a pair from its score and the slope from the product dout . v, both in place; 0 where the pair is not visible.
 __device__ __forceinline__ void pairs(float &score, float &slope, float scale, float top, float reciprocal, float delta, bool visible) {
   float p = tensorem_exp(score * scale - top) * reciprocal;
   float ds = p * (slope - delta);
-  score = !MASKED || visible ? p : 0.0f;
-  slope = !MASKED || visible ? ds : 0.0f;
+  score = visible ? p : 0.0f;
+  slope = visible ? ds : 0.0f;
 }
 
 // total += sums of one block.
@@ -82,15 +80,7 @@ attention_grad_rows(float *state, const float *q, const float *k, const float *o
       copyRows(keys, kFrom + (long long)(key + TILE) * d, s - key - TILE, d);
     }
     tensorem_copy_commit();
-    if (key + TILE <= each) {
-      joinScores<false>(score, top, sum, keep, scale, key == 0, visible);
-    } else {
-#pragma unroll
-      for (int i = 0; i < 8; i++) {
-        visible[i] = max(0, min(TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
-      }
-      joinScores<true>(score, top, sum, keep, scale, key == 0, visible);
-    }
+    joinBlock(score, top, sum, keep, h, first, key, all, each, visible);
   }
 #pragma unroll
   for (int i = 0; i < 8; i++) {
@@ -145,7 +135,7 @@ attention_grad_queries(float *dq, const float *state, const float *q, const floa
       visible[i] = max(0, min(TILE, min(all, visibleKeys(h, first + tileRow(i))) - key));
 #pragma unroll
       for (int j = 0; j < 4; j++) {
-        pairs<true>(score[i][j], slope[i][j], scale, top[i], reciprocal[i], delta[i], (int)threadIdx.x % 16 + 16 * j < visible[i]);
+        pairs(score[i][j], slope[i][j], scale, top[i], reciprocal[i], delta[i], (int)threadIdx.x % 16 + 16 * j < visible[i]);
       }
     }
     storeTransposed(slopes, slope);
@@ -207,7 +197,7 @@ attention_grad_keys(float *dk, float *dv, const float *state, const float *q, co
       float top = state[at], reciprocal = state[heads * t + at], delta = state[2 * heads * t + at];
 #pragma unroll
       for (int i = 0; i < 8; i++) {
-        pairs<true>(score[i][j], slope[i][j], scale, top, reciprocal, delta, column >= from[i] && column < to[i]);
+        pairs(score[i][j], slope[i][j], scale, top, reciprocal, delta, column >= from[i] && column < to[i]);
       }
     }
     bool full = first >= whole && first + TILE <= t;

@@ -88,13 +88,7 @@ __device__ __forceinline__ float tensorem_max(float x, float y) {
   asm("max.NaN.f32 %0, %1, %2;" : "=f"(greater) : "f"(x), "f"(y));
   return greater;
 #else
-#if defined(__CUDACC__) && __CUDA_ARCH__ >= 800
-  float greater;
-  asm("max.NaN.f32 %0, %1, %2;" : "=f"(greater) : "f"(x), "f"(y));
-  return greater;
-#else
   return x != x ? x : y != y ? y : x == y ? __int_as_float(__float_as_int(x) & __float_as_int(y)) : x > y ? x : y;
-#endif
 #endif
 }
 
@@ -105,13 +99,7 @@ __device__ __forceinline__ float tensorem_min(float x, float y) {
   asm("min.NaN.f32 %0, %1, %2;" : "=f"(lesser) : "f"(x), "f"(y));
   return lesser;
 #else
-#if defined(__CUDACC__) && __CUDA_ARCH__ >= 800
-  float lesser;
-  asm("min.NaN.f32 %0, %1, %2;" : "=f"(lesser) : "f"(x), "f"(y));
-  return lesser;
-#else
   return x != x ? x : y != y ? y : x == y ? __int_as_float(__float_as_int(x) | __float_as_int(y)) : x < y ? x : y;
-#endif
 #endif
 }
 

@@ -47,7 +47,7 @@ final class DevicesTest {
         System.setProperty("tensorem.cuda.device", "99");
         try {
             String message = assertThrows(BackendException.class, () -> Devices.named("cuda", 1)).getMessage();
-            assertTrue(message.startsWith("cuda_absent: ") && message.contains("install"), message);
+            assertTrue(message.startsWith("cuda_absent: the device cuda is an NVIDIA GPU: ") && message.contains("; install "), message);
         } finally {
             System.clearProperty("tensorem.cuda.device");
         }

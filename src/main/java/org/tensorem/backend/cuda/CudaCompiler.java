@@ -7,11 +7,14 @@ import java.util.List;
 /// Compiles kernels to machine code of a GPU. The flags fix the bits: no contraction, subnormals kept, division and roots rounded
 /// correctly.
 interface CudaCompiler {
-    /// The flags of every kernel.
+    /// The flags that fix the bits, the same for every compiler.
     List<String> FLAGS = List.of("-std=c++17", "-fmad=false", "-ftz=false", "-prec-div=true", "-prec-sqrt=true");
 
     /// The compiler and its version.
     String version();
+
+    /// The flags of every kernel: [#FLAGS], and what this compiler needs besides.
+    List<String> flags();
 
     /// Compiles `unit.cu`.
     ///

@@ -28,13 +28,28 @@ sealed interface Gpu {
         return gpu;
     }
 
+    /// The bindings, which load at the first attempt or never; only that attempt says why not.
+    final class Bindings {
+        private static final String FAILURE = failure();
+
+        private Bindings() {}
+
+        private static String failure() {
+            try {
+                NvidiaDriver.loadBindings();
+                return "";
+            } catch (LinkageError absent) {
+                return texts(absent);
+            }
+        }
+    }
+
     private static Gpu search(ModuleCache cache) {
+        if (!Bindings.FAILURE.isEmpty()) {
+            return unloaded(Bindings.FAILURE);
+        }
         try {
             return open(Integer.getInteger("tensorem.cuda.device", 0), cache);
-        } catch (NoClassDefFoundError | ExceptionInInitializerError absent) {
-            return unloaded(absent);
-        } catch (UnsatisfiedLinkError unlinked) {
-            return unloaded(unlinked);
         } catch (BackendException failure) {
             return new Missing(failure.getMessage(), "see nvidia-smi");
         }
@@ -53,17 +68,29 @@ sealed interface Gpu {
     }
 
     private static Optional<CudaCompiler> compiler() {
-        try {
-            return Optional.of(NvrtcCompiler.load());
-        } catch (LinkageError _) {
-            return NvccCompiler.find().map(compiler -> compiler);
-        }
+        return NvrtcCompiler.find().<CudaCompiler>map(compiler -> compiler).or(NvccCompiler::find);
     }
 
-    private static Gpu unloaded(LinkageError error) {
-        Throwable first = error.getCause() == null ? error : error.getCause();
-        return new Missing("the CUDA bindings do not load: " + first,
-                "install the NVIDIA driver (libcuda.so.1) and the CUDA 13 runtime (libcudart.so.13), and have the JavaCPP artifacts "
-                        + "org.bytedeco:cuda and org.bytedeco:javacpp for this platform on the class path");
+    /// What an error and its causes say.
+    private static String texts(Throwable error) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            text.append(at).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// @param said why the bindings do not load
+    static Missing unloaded(String said) {
+        if (said.contains("libcuda.so.1")) {
+            return new Missing("the NVIDIA driver (libcuda.so.1) is not there", "install it");
+        }
+        if (said.contains("libcudart.so")) {
+            return new Missing("the CUDA 13 runtime (libcudart.so.13) is not there",
+                    "build with the profile gpu, or install it and name its folder in LD_LIBRARY_PATH");
+        }
+        return new Missing(said.contains(ClassNotFoundException.class.getName()) ? "its bindings are not on the class path"
+                : "its bindings do not load: " + said.lines().findFirst().orElseThrow().replace(": ", ", "),
+                "install org.bytedeco:cuda and org.bytedeco:javacpp for this platform on the class path");
     }
 }

@@ -27,9 +27,14 @@ record NvccCompiler(Path program, String version) implements CudaCompiler {
     }
 
     @Override
+    public List<String> flags() {
+        return FLAGS;
+    }
+
+    @Override
     public Path compile(KernelUnit unit, Path workspace, String architecture) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "-cubin", "-arch=" + architecture));
-        command.addAll(FLAGS);
+        command.addAll(flags());
         command.addAll(List.of("-o", "unit.cubin", "unit.cu"));
         Processes.Answer answer = Processes.run(workspace, command);
         if (answer.code() != 0) {

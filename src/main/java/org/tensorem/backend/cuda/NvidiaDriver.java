@@ -47,7 +47,9 @@ import org.bytedeco.cuda.cudart.CUgraphExec_st;
 import org.bytedeco.cuda.cudart.CUgraph_st;
 import org.bytedeco.cuda.cudart.CUmod_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
+import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorem.backend.BackendException;
@@ -117,9 +119,15 @@ final class NvidiaDriver implements Driver {
         require(cuMemAllocHost(pinned, PINNED_BYTES), "cuMemAllocHost", PINNED_BYTES + " bytes");
     }
 
+    /// Loads the bindings to the driver.
+    ///
+    /// @throws LinkageError without a driver, the CUDA runtime, or the bindings themselves
+    static void loadBindings() {
+        Loader.load(cudart.class);
+    }
+
     /// How many devices the driver has.
     ///
-    /// @throws LinkageError without a driver
     /// @throws BackendException when the driver does not start
     static int devices() {
         int code = cuInit(0);
@@ -235,7 +243,7 @@ final class NvidiaDriver implements Driver {
     @Override
     public synchronized Driver.Module load(KernelUnit unit) {
         enter();
-        Path file = cache.module(unit, compiler.version() + " " + CudaCompiler.FLAGS + " " + name, ".cubin",
+        Path file = cache.module(unit, compiler.version() + " " + compiler.flags() + " " + name, ".cubin",
                 workspace -> compiler.compile(unit, workspace, architecture));
         CUmod_st module = new CUmod_st();
         try (BytePointer code = new BytePointer(Files.readAllBytes(file))) {

@@ -1,42 +1,37 @@
 package org.tensorem.backend.cuda;
 
-import static org.bytedeco.cuda.global.nvrtc.nvrtcCompileProgram;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcCreateProgram;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcDestroyProgram;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcGetCUBIN;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcGetCUBINSize;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcGetErrorString;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcGetProgramLog;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcGetProgramLogSize;
-import static org.bytedeco.cuda.global.nvrtc.nvrtcVersion;
-
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.cuda.nvrtc._nvrtcProgram;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.PointerPointer;
-import org.bytedeco.javacpp.SizeTPointer;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorem.backend.BackendException;
 
-/// NVIDIA's compiler as a library, through the JavaCPP presets. It needs no toolkit but the library itself.
+/// NVIDIA's compiler as a library. It needs neither a toolkit nor a driver.
 final class NvrtcCompiler implements CudaCompiler {
+    // Else a generic lambda within a kernel is taken for a function of the host.
+    private static final List<String> OWN_FLAGS = Stream.concat(FLAGS.stream(), Stream.of("--device-as-default-execution-space")).toList();
+
+    private final Nvrtc nvrtc;
     private final String version;
 
-    private NvrtcCompiler(String version) {
-        this.version = version;
+    private NvrtcCompiler(Nvrtc nvrtc) {
+        this.nvrtc = nvrtc;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment numbers = arena.allocate(ValueLayout.JAVA_INT, 2);
+            require(nvrtc.call("nvrtcVersion", numbers, numbers.asSlice(Integer.BYTES)), "nvrtcVersion", "");
+            this.version = "NVRTC " + numbers.getAtIndex(ValueLayout.JAVA_INT, 0) + "." + numbers.getAtIndex(ValueLayout.JAVA_INT, 1);
+        }
     }
 
-    /// The compiler.
-    ///
-    /// @throws LinkageError where the library does not load
-    static NvrtcCompiler load() {
-        int[] major = new int[1];
-        int[] minor = new int[1];
-        require(nvrtcVersion(major, minor), "nvrtcVersion", "");
-        return new NvrtcCompiler("NVRTC " + major[0] + "." + minor[0]);
+    /// The compiler, where its library is.
+    static Optional<NvrtcCompiler> find() {
+        return Nvrtc.find().map(NvrtcCompiler::new);
     }
 
     @Override
@@ -45,53 +40,48 @@ final class NvrtcCompiler implements CudaCompiler {
     }
 
     @Override
+    public List<String> flags() {
+        return OWN_FLAGS;
+    }
+
+    @Override
     public Path compile(KernelUnit unit, Path workspace, String architecture) throws IOException {
-        List<String> options = new ArrayList<>(FLAGS);
-        // Else a generic lambda within a kernel is taken for a function of the host.
-        options.add("--device-as-default-execution-space");
+        List<String> options = new ArrayList<>(flags());
         options.add("--gpu-architecture=" + architecture);
         options.add("--include-path=" + workspace);
-        _nvrtcProgram program = new _nvrtcProgram();
-        try (BytePointer source = new BytePointer(unit.text()); BytePointer name = new BytePointer("unit.cu");
-                PointerPointer<BytePointer> flags = new PointerPointer<>(options.toArray(String[]::new))) {
-            require(nvrtcCreateProgram(program, source, name, 0, (PointerPointer<?>) null, null), "nvrtcCreateProgram", "");
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment made = arena.allocate(ValueLayout.ADDRESS);
+            require(nvrtc.call("nvrtcCreateProgram", made, arena.allocateFrom(unit.text()), arena.allocateFrom("unit.cu"), 0,
+                    MemorySegment.NULL, MemorySegment.NULL), "nvrtcCreateProgram", "");
+            MemorySegment program = made.get(ValueLayout.ADDRESS, 0);
             try {
-                int code = nvrtcCompileProgram(program, options.size(), flags);
+                int code = nvrtc.call("nvrtcCompileProgram", program, options.size(), Nvrtc.strings(arena, options));
                 if (code != 0) {
+                    byte[] log = bytes(arena, program, "nvrtcGetProgramLog", architecture);
                     throw new BackendException("cuda_compile: a kernel compiles: " + version + " refuses " + unit + " for "
-                            + architecture + ": " + nvrtcGetErrorString(code).getString() + ":\n" + log(program)
+                            + architecture + ": " + nvrtc.text(code) + ":\n" + new String(log).split("\0", 2)[0].strip()
                             + "; correct the source");
                 }
-                return Files.write(workspace.resolve("unit.cubin"), code(program, architecture));
+                return Files.write(workspace.resolve("unit.cubin"), bytes(arena, program, "nvrtcGetCUBIN", architecture));
             } finally {
-                nvrtcDestroyProgram(program);
+                nvrtc.call("nvrtcDestroyProgram", made);
             }
         }
     }
 
-    private static byte[] code(_nvrtcProgram program, String architecture) {
-        try (SizeTPointer size = new SizeTPointer(1)) {
-            require(nvrtcGetCUBINSize(program, size), "nvrtcGetCUBINSize", architecture);
-            byte[] code = new byte[Math.toIntExact(size.get())];
-            require(nvrtcGetCUBIN(program, code), "nvrtcGetCUBIN", architecture);
-            return code;
-        }
+    /// What a pair of functions gives: `<call>Size` its size, `<call>` its bytes.
+    private byte[] bytes(Arena arena, MemorySegment program, String call, String about) {
+        MemorySegment size = arena.allocate(ValueLayout.JAVA_LONG);
+        require(nvrtc.call(call + "Size", program, size), call + "Size", about);
+        MemorySegment bytes = arena.allocate(Math.max(1, size.get(ValueLayout.JAVA_LONG, 0)));
+        require(nvrtc.call(call, program, bytes), call, about);
+        return bytes.toArray(ValueLayout.JAVA_BYTE);
     }
 
-    private static String log(_nvrtcProgram program) {
-        try (SizeTPointer size = new SizeTPointer(1)) {
-            require(nvrtcGetProgramLogSize(program, size), "nvrtcGetProgramLogSize", "");
-            try (BytePointer text = new BytePointer(size.get() + 1)) {
-                require(nvrtcGetProgramLog(program, text), "nvrtcGetProgramLog", "");
-                return text.getString().split("\0", 2)[0].strip();
-            }
-        }
-    }
-
-    private static void require(int code, String call, String about) {
+    private void require(int code, String call, String about) {
         if (code != 0) {
-            throw new BackendException("cuda_compiler: the compiler answers: " + call + " " + about + " says "
-                    + nvrtcGetErrorString(code).getString() + "; install another NVRTC");
+            throw new BackendException("cuda_compiler: the compiler answers: " + call + " " + about + " says " + nvrtc.text(code)
+                    + "; install another NVRTC");
         }
     }
 }

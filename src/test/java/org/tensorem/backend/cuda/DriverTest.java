@@ -104,6 +104,18 @@ class DriverTest {
     }
 
     @Test
+    void whatIsMissingIsNamedInAFewWords() {
+        assertEquals("the NVIDIA driver (libcuda.so.1) is not there", Gpu.unloaded("java.lang.UnsatisfiedLinkError: no jnicudart in x\n"
+                + "java.lang.UnsatisfiedLinkError: /a/libjnicudart.so: libcuda.so.1: cannot open shared object file\n").what());
+        assertEquals("the CUDA 13 runtime (libcudart.so.13) is not there", Gpu.unloaded("java.lang.UnsatisfiedLinkError: libcudart.so.13: none\n")
+                .what());
+        assertEquals("its bindings are not on the class path", Gpu.unloaded("java.lang.NoClassDefFoundError: x\n"
+                + "java.lang.ClassNotFoundException: org.bytedeco.javacpp.Loader\n").what());
+        assertEquals("its bindings do not load: java.lang.UnsatisfiedLinkError, other",
+                Gpu.unloaded("java.lang.UnsatisfiedLinkError: other\n").what());
+    }
+
+    @Test
     void aMissingGpuIsSaidAndNeverThrown() {
         System.setProperty("tensorem.cuda.device", "99");
         try {
