@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,31 +21,49 @@ import org.junit.jupiter.api.Test;
 final class ReadmeTest {
     private static final Path README = Path.of("README.md");
 
-    private static String block(String fence) throws IOException {
-        Matcher block = Pattern.compile("```" + fence + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README));
-        assertTrue(block.find(), "README.md has a block ```" + fence);
-        return block.group(1);
+    /// The programs shown, in order, each before what it prints.
+    private static final Map<String, Runnable> PROGRAMS = new LinkedHashMap<>();
+
+    static {
+        PROGRAMS.put("FirstProgram", FirstProgram::main);
+        PROGRAMS.put("TrainingProgram", TrainingProgram::main);
     }
 
-    @Test
-    void showsTheProgramThatIsCompiled() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/org/tensorem/FirstProgram.java"));
-        String body = source.substring(source.indexOf("static void main() {\n") + 21, source.lastIndexOf("    }\n}"));
-        assertEquals(body.replaceAll("(?m)^ {8}", ""), block("java"));
-    }
-
-    @Test
-    void showsWhatTheProgramPrints() throws IOException {
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (PrintStream capture = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            System.setOut(capture);
-            FirstProgram.main();
-        } finally {
-            System.setOut(before);
+    private static List<String> blocks(String fence) throws IOException {
+        Matcher block = Pattern.compile("```" + fence + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        List<String> blocks = new ArrayList<>();
+        while (block.find()) {
+            blocks.add(block.group(1));
         }
-        assertEquals(block("text"), printed.toString(StandardCharsets.UTF_8));
+        return blocks;
+    }
+
+    @Test
+    void showsTheProgramsThatAreCompiled() throws IOException {
+        List<String> bodies = new ArrayList<>();
+        for (String name : PROGRAMS.keySet()) {
+            String source = Files.readString(Path.of("src/test/java/org/tensorem/" + name + ".java"));
+            String body = source.substring(source.indexOf("static void main() {\n") + 21, source.lastIndexOf("    }\n}"));
+            bodies.add(body.replaceAll("(?m)^ {8}", ""));
+        }
+        assertEquals(bodies, blocks("java"));
+    }
+
+    @Test
+    void showsWhatTheProgramsPrint() throws IOException {
+        PrintStream before = System.out;
+        List<String> printed = new ArrayList<>();
+        for (Runnable program : PROGRAMS.values()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (PrintStream capture = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+                System.setOut(capture);
+                program.run();
+            } finally {
+                System.setOut(before);
+            }
+            printed.add(bytes.toString(StandardCharsets.UTF_8));
+        }
+        assertEquals(blocks("text"), printed);
     }
 
     @Test

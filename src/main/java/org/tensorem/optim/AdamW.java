@@ -2,6 +2,8 @@ package org.tensorem.optim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Shape;
 import org.tensorem.tensor.Tensor;
@@ -34,7 +36,22 @@ public record AdamW(float beta1, float beta2, float epsilon, float weightDecay) 
     /// @param parameter the parameter
     /// @param first the mean of gradients
     /// @param second the mean of squared gradients
-    public record State(Tensor parameter, Tensor first, Tensor second) {}
+    public record State(Tensor parameter, Tensor first, Tensor second) {
+        /// The state before the first step: moments of zeros.
+        public static State of(Tensor parameter) {
+            return new State(parameter, Tensor.full(parameter.type(), 0), Tensor.full(parameter.type(), 0));
+        }
+
+        /// All tensors of these states, to be evaluated in one run.
+        public static List<Tensor> tensors(List<State> states) {
+            return states.stream().flatMap(state -> Stream.of(state.parameter, state.first, state.second)).toList();
+        }
+    }
+
+    /// The usual settings: decays 0.9 and 0.999, epsilon 1e-8, weight decay 0.01.
+    public static AdamW standard() {
+        return new AdamW(0.9f, 0.999f, 1e-8f, 0.01f);
+    }
 
     /// True of parameters that decay.
     public static boolean decays(Shape shape) {
@@ -51,6 +68,26 @@ public record AdamW(float beta1, float beta2, float epsilon, float weightDecay) 
         List<Tensor> results = Tensor.composite("adamw", attributes, state.parameter, gradient, state.first, state.second,
                 rates.learningRate, rates.correction1, rates.correction2);
         return new State(results.get(0), results.get(1), results.get(2));
+    }
+
+    /// The states after a step, one gradient for each. Nothing is computed yet: evaluate the tensors of all in one run after each
+    /// step, or the next steps' program holds this one too.
+    ///
+    /// @throws IllegalArgumentException `adamw_gradients` when there are more or fewer gradients than states
+    public List<State> step(List<State> states, List<Tensor> gradients, Rates rates) {
+        if (states.size() != gradients.size()) {
+            throw new IllegalArgumentException("adamw_gradients: one gradient for each state: " + states.size() + " states, "
+                    + gradients.size() + " gradients; valueAndGradient returns the value first");
+        }
+        return IntStream.range(0, states.size()).mapToObj(i -> step(states.get(i), gradients.get(i), rates)).toList();
+    }
+
+    /// The rates of a step as elements, not constants: every step is then the same program.
+    ///
+    /// @param step 1, 2, ...
+    public Rates rates(float learningRate, long step) {
+        return new Rates(Tensor.of(Shape.of(), learningRate), Tensor.of(Shape.of(), correction1(step)),
+                Tensor.of(Shape.of(), correction2(step)));
     }
 
     /// `1 - beta1^step`, in binary64, rounded once.

@@ -116,7 +116,8 @@ public final class Tensor implements ElementwiseOperators, LayoutOperators, Laye
         return of(buffer);
     }
 
-    /// The f32 scalar.
+    /// The f32 scalar, a constant of the programs it occurs in. A number that changes from step to step is better an element,
+    /// `of(Shape.of(), value)`: then all steps are one program, compiled once.
     public static Tensor scalar(float value) {
         return Fill.of(Type.f32(), value);
     }

@@ -29,6 +29,11 @@ public final class Tensorem {
         evaluate(device(), tensors);
     }
 
+    /// Computes the elements of several tensors in one run.
+    public static void evaluate(List<Tensor> tensors) {
+        evaluate(tensors.toArray(Tensor[]::new));
+    }
+
     /// Computes the elements of several tensors in one run on that device.
     ///
     /// @throws TensorException `tensor_symbol` when one needs a parameter of a function being compiled

@@ -80,9 +80,9 @@ public final class Gpt2Programs {
         GlobalNorm norm = GlobalNorm.of(gradients);
         Tensor scale = norm.clip(settings.clip());
         AdamW adamW = settings.adamW();
-        List<AdamW.State> states = IntStream.range(0, weights.size())
-                .mapToObj(i -> adamW.step(new AdamW.State(weights.get(i), first.get(i), second.get(i)),
-                        gradients.get(i).mul(scale), rates)).toList();
+        List<AdamW.State> states = adamW.step(IntStream.range(0, weights.size())
+                .mapToObj(i -> new AdamW.State(weights.get(i), first.get(i), second.get(i))).toList(),
+                gradients.stream().map(gradient -> gradient.mul(scale)).toList(), rates);
         Named out = new Named();
         out.put(states.stream().map(AdamW.State::parameter).toList(), names("", config));
         out.put(states.stream().map(AdamW.State::first).toList(), names("first.", config));
