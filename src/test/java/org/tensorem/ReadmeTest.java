@@ -27,6 +27,7 @@ final class ReadmeTest {
     static {
         PROGRAMS.put("FirstProgram", FirstProgram::main);
         PROGRAMS.put("TrainingProgram", TrainingProgram::main);
+        PROGRAMS.put("ProvingProgram", ProvingProgram::main);
     }
 
     private static List<String> blocks(String fence) throws IOException {

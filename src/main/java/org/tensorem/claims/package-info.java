@@ -4,7 +4,7 @@
 /// proposition `Law.<operator>_<law>` as its type; otherwise `proofs/tested-only.txt` says why it is only tested. What goes beyond single
 /// operators (flash attention, tiling, batches, binary32, gradients) is listed in `proofs/headlines.txt`.
 ///
-/// [CheckedCertificate] has the checker accept what `lean.emit` writes about two functions.
+/// [CheckedModule] and [CheckedCertificate] have the checker accept what `lean.emit` writes about one function and about two.
 ///
-/// May use: spec rules lean.kernel lean.elab lean.emit. Start with [ClaimTable].
+/// May use: ir ops spec rules lean.kernel lean.elab lean.emit. Start with [ClaimTable].
 package org.tensorem.claims;

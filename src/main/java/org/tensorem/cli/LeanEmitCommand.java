@@ -7,14 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tensorem.claims.ProofLibrary;
+import org.tensorem.claims.CheckedModule;
 import org.tensorem.ir.Function;
-import org.tensorem.lean.elab.LeanCheck;
-import org.tensorem.lean.elab.LeanSource;
-import org.tensorem.lean.emit.FunctionModule;
-import org.tensorem.lean.emit.GradientModule;
-import org.tensorem.lean.kernel.AxiomPolicy;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +18,8 @@ import picocli.CommandLine.Parameters;
 /// `tensorem lean emit F.tir -o F.lean`: a function as definitions, with the theorems that hold of it.
 @Command(name = "emit", description = {
     "Writes a function as a Lean file: a definition for each node, composed from those of the operators, and the theorems that are found to hold:",
-    "rows stand alone, a permutation permutes the results, nothing depends on what comes later. The embedded checker must accept the file "
-            + "first. Its imports are the proof library's (proofs/)."},
+    "rows stand alone, a permutation permutes the results, nothing depends on what comes later. The embedded checker must accept the "
+            + "file. Its imports are the proof library's (proofs/)."},
         exitCodeList = {"0:the file is written; its theorems are printed", "1:the job failed; standard error says why",
             "2:the command line is wrong"})
 final class LeanEmitCommand implements Callable<Integer> {
@@ -35,7 +29,7 @@ final class LeanEmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A .tir file.")
     private Path file;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Where the Lean file goes. Default: standard output, and no check.")
+    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Where the Lean file goes. Default: standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--definitions", description = "Definitions only, no theorems.")
@@ -52,26 +46,24 @@ final class LeanEmitCommand implements Callable<Integer> {
         if (definitions && gradient) {
             throw new CommandLine.ParameterException(spec.commandLine(), "lean_emit: --definitions has no theorems: given is --gradient too; leave one out");
         }
-        String text = gradient ? GradientModule.of(ops.specs(), function) : definitions ? FunctionModule.definitions(ops.specs(), function)
-                : FunctionModule.theorems(ops.specs(), ops, function);
+        CheckedModule module = gradient ? CheckedModule.gradient(ops, function)
+                : definitions ? CheckedModule.definitions(ops, function) : CheckedModule.theorems(ops, function);
         PrintWriter writer = spec.commandLine().getOut();
-        if (out.isEmpty()) {
-            writer.print(text);
-            return 0;
+        if (out.isPresent()) {
+            Files.writeString(out.get(), module.text());
+        } else {
+            writer.print(module.text());
         }
-        LeanSource source;
-        try (ProofLibrary library = ProofLibrary.open()) {
-            source = LeanCheck.of(Limits.standard(), AxiomPolicy.none()).text(out.get().toString(), text, library.folder());
-        }
-        Files.writeString(out.get(), text);
-        if (!source.accepted()) {
-            spec.commandLine().getErr().println("lean_emit: the checker accepts what is written: " + out.get() + ": " + source.problems().size()
-                    + " problems, the first: " + source.problems().getFirst().message() + "; report the function");
+        if (!module.accepted()) {
+            spec.commandLine().getErr().println("lean_emit: the checker accepts what is written: " + module.problem().get() + "; report the function");
             return 1;
         }
-        List<String> stated = FunctionModule.stated(text);
-        writer.println(out.get() + ": accepted, no axioms; " + (stated.isEmpty() ? "no theorem found" : "theorems:"));
-        stated.forEach(theorem -> writer.println("  " + theorem));
+        out.ifPresent(path -> print(writer, path, module.theorems()));
         return 0;
+    }
+
+    private static void print(PrintWriter writer, Path path, List<String> theorems) {
+        writer.println(path + ": accepted, no axioms; " + (theorems.isEmpty() ? "no theorem found" : "theorems:"));
+        theorems.forEach(theorem -> writer.println("  " + theorem));
     }
 }
