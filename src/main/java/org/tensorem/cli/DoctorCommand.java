@@ -70,7 +70,8 @@ final class DoctorCommand implements Runnable {
 
     private static Finding cuda() {
         try (CudaBackend cuda = CudaBackend.open()) {
-            return new Finding("cuda", cuda.description(), "the device cuda, with the bits of the device cpu");
+            return new Finding("cuda", cuda.description(), cuda.compiles() ? "the device cuda, with the bits of the device cpu"
+                    : "the device cuda, with the bits of the device cpu, for programs whose kernels are packaged (cuda-package)");
         } catch (BackendException absent) {
             return new Finding("cuda", absent.getMessage(), "no GPU is used; --device cpu and --device reference work");
         }

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             LeanCommand.class,
             ClaimsCommand.class,
             CudaCheckCommand.class,
+            CudaPackageCommand.class,
         })
 public final class Main implements Runnable {
     /// The version of the project.

@@ -66,9 +66,14 @@ public final class CudaBackend implements Backend {
         return new CudaBackend(device, Target.of(device.driver(), products));
     }
 
-    /// The device in words, with its driver and the compiler of the kernels.
+    /// The device in words, with its driver and the compiler of the kernels that are not packaged.
     public String description() {
         return device.driver().name();
+    }
+
+    /// True when kernels that are in no package can be compiled here.
+    public boolean compiles() {
+        return device.driver().compiles();
     }
 
     @Override

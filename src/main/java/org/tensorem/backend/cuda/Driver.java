@@ -30,7 +30,13 @@ interface Driver extends AutoCloseable {
     /// Sets bytes of device memory, behind the work before it.
     void fill(long to, byte value, long bytes);
 
-    /// Compiles a unit of kernels and loads it.
+    /// True when there is a compiler.
+    boolean compiles();
+
+    /// True when the unit has been compiled beforehand ([KernelPackage]).
+    boolean isPackaged(KernelUnit unit);
+
+    /// Compiles a unit of kernels, where it is not packaged, and loads it.
     Module load(KernelUnit unit);
 
     /// Launches a kernel behind the work before it.

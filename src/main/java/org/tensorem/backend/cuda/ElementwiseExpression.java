@@ -46,10 +46,12 @@ final class ElementwiseExpression {
         };
     }
 
+    /// There is no program of binary64 to generate a kernel from: elsewhere these functions are StrictMath's, and results in
+    /// double-double that are narrowed ([org.tensorem.num.Binary64]), which no text in `spec` defines.
     private static String elementary(String stem, Dtype dtype) {
         if (dtype == Dtype.F64) {
-            throw new BackendException("cuda_f64: elementary functions of f64 are for oracles: " + stem
-                    + " of f64 has no kernel on the device cuda; compute in f32, or on the device cpu");
+            throw new BackendException("cuda_f64: the programs of spec/elementary are those of f32: " + stem
+                    + " of f64 is the Java library's, and has no kernel on the device cuda; compute in f32, or on the device cpu");
         }
         return "tensorem_" + stem + "(";
     }

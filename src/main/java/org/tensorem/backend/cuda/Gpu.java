@@ -62,9 +62,9 @@ sealed interface Gpu {
                     "install a GPU, or number one by the system property tensorem.cuda.device");
         }
         Optional<CudaCompiler> compiler = compiler();
-        return compiler.isPresent() ? new Found(NvidiaDriver.open(number, compiler.get(), cache))
-                : new Missing("neither NVRTC (libnvrtc.so.13) loads nor is nvcc on the PATH",
-                        "build with the profile gpu, or install the CUDA toolkit 13 and name its folder lib64 in LD_LIBRARY_PATH");
+        return compiler.isPresent() || KernelPackage.standard().isThere() ? new Found(NvidiaDriver.open(number, compiler, cache))
+                : new Missing("neither NVRTC (libnvrtc.so.13) loads nor is nvcc on the PATH, and no kernels are packaged",
+                        "build with the profile gpu or cubins, or install the CUDA toolkit 13 and name its folder lib64 in LD_LIBRARY_PATH");
     }
 
     private static Optional<CudaCompiler> compiler() {

@@ -161,6 +161,16 @@ final class HostDriver implements Driver {
     }
 
     @Override
+    public boolean compiles() {
+        return true;
+    }
+
+    @Override
+    public boolean isPackaged(KernelUnit unit) {
+        return false;
+    }
+
+    @Override
     public Driver.Module load(KernelUnit unit) {
         return new Library(unit, cache.module(unit, version + " " + FLAGS + " " + System.getProperty("os.arch"), ".so",
                 workspace -> compile(unit, workspace)));

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.tensorem.backend.BackendException;
 
@@ -51,8 +50,7 @@ final class ModuleCache {
     /// @param environment compiler, flags, architecture, driver
     /// @param ending the ending of the compiled file's name
     Path module(KernelUnit unit, String environment, String ending, Compiler compiler) {
-        Map<String, String> headers = Sources.headers(unit.files().values());
-        Path target = folder.resolve(key(unit, headers, environment) + ending);
+        Path target = folder.resolve(key(unit, environment) + ending);
         if (Files.exists(target)) {
             return target;
         }
@@ -60,7 +58,7 @@ final class ModuleCache {
             Files.createDirectories(folder);
             Path workspace = Files.createTempDirectory(folder, "compiling");
             try {
-                for (var header : headers.entrySet()) {
+                for (var header : Sources.headers(unit.files().values()).entrySet()) {
                     Files.writeString(workspace.resolve(header.getKey()), header.getValue());
                 }
                 for (var file : unit.files().entrySet()) {
@@ -95,11 +93,12 @@ final class ModuleCache {
         Files.delete(workspace);
     }
 
-    private static String key(KernelUnit unit, Map<String, String> headers, String environment) {
+    /// A name for what a unit, its headers and an environment determine.
+    static String key(KernelUnit unit, String environment) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, environment);
-            headers.forEach((name, text) -> {
+            Sources.headers(unit.files().values()).forEach((name, text) -> {
                 add(digest, name);
                 add(digest, text);
             });

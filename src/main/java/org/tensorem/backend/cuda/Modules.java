@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// The kernels that are loaded on a device, by name. Thread-safe.
 ///
 /// A hand-written file is compiled when one of its kernels is first launched. Generated files are brought beforehand, those of a
-/// program together.
+/// program together, but for those that are packaged.
 final class Modules implements AutoCloseable {
     private final Driver driver;
     private final Map<String, Driver.Module> files = new HashMap<>();
@@ -23,12 +23,19 @@ final class Modules implements AutoCloseable {
         this.driver = driver;
     }
 
-    /// Compiles generated files, those that are not yet loaded in one unit.
+    /// Loads generated files. Those that are neither loaded nor packaged are compiled in one unit.
     ///
     /// @param sources their texts, by name
     synchronized void load(Map<String, String> sources) {
         Map<String, String> missing = new TreeMap<>(sources);
         missing.keySet().removeAll(files.keySet());
+        for (var source : sources.entrySet()) {
+            KernelUnit unit = KernelUnit.of(source.getKey(), source.getValue());
+            if (missing.containsKey(source.getKey()) && driver.isPackaged(unit)) {
+                load(unit);
+                missing.remove(source.getKey());
+            }
+        }
         if (!missing.isEmpty()) {
             load(new KernelUnit(missing));
         }

@@ -33,14 +33,22 @@ record NvccCompiler(Path program, String version) implements CudaCompiler {
 
     @Override
     public Path compile(KernelUnit unit, Path workspace, String architecture) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-cubin", "-arch=" + architecture));
+        return run(unit, workspace, "unit.cubin", List.of("-cubin", "-arch=" + architecture));
+    }
+
+    /// Compiles `unit.cu` to a file of that name.
+    ///
+    /// @param arguments what to make, and for which architectures
+    Path run(KernelUnit unit, Path workspace, String made, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
         command.addAll(flags());
-        command.addAll(List.of("-o", "unit.cubin", "unit.cu"));
+        command.addAll(List.of("-o", made, "unit.cu"));
         Processes.Answer answer = Processes.run(workspace, command);
         if (answer.code() != 0) {
-            throw new BackendException("cuda_compile: a kernel compiles: " + version + " refuses " + unit + " for " + architecture
-                    + ":\n" + answer.output() + "; correct the source");
+            throw new BackendException("cuda_compile: a kernel compiles: " + version + " refuses " + unit + " by "
+                    + String.join(" ", arguments) + ":\n" + answer.output() + "; correct the source");
         }
-        return workspace.resolve("unit.cubin");
+        return workspace.resolve(made);
     }
 }

@@ -37,9 +37,9 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.cuda.cudart.CUctx_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;
@@ -78,7 +78,8 @@ final class NvidiaDriver implements Driver {
     private final int computeCapability;
     private final String architecture;
     private final int mostSharedBytes;
-    private final CudaCompiler compiler;
+    private final Optional<CudaCompiler> compiler;
+    private final KernelPackage packaged = KernelPackage.standard();
     private final ModuleCache cache;
     private final boolean isChecked = Boolean.getBoolean("tensorem.cuda.check");
     private final Map<Long, CUfunc_st> functions = new HashMap<>();
@@ -95,7 +96,7 @@ final class NvidiaDriver implements Driver {
         }
     }
 
-    private NvidiaDriver(int number, CudaCompiler compiler, ModuleCache cache) {
+    private NvidiaDriver(int number, Optional<CudaCompiler> compiler, ModuleCache cache) {
         int[] one = new int[1];
         require(cuDeviceGet(one, number), "cuDeviceGet", "device " + number);
         this.device = one[0];
@@ -110,7 +111,7 @@ final class NvidiaDriver implements Driver {
         this.mostSharedBytes = one[0];
         require(cuDriverGetVersion(one), "cuDriverGetVersion", "");
         this.name = new String(text, StandardCharsets.UTF_8).split("\0", 2)[0] + " (" + architecture + ", driver for CUDA "
-                + one[0] / 1000 + "." + one[0] % 1000 / 10 + ", " + compiler.version() + ")";
+                + one[0] / 1000 + "." + one[0] % 1000 / 10 + ", " + compiler.map(CudaCompiler::version).orElse("packaged kernels, no compiler") + ")";
         this.compiler = compiler;
         this.cache = cache;
         require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", "");
@@ -141,7 +142,8 @@ final class NvidiaDriver implements Driver {
     /// A device.
     ///
     /// @param number 0 to below [#devices()]
-    static NvidiaDriver open(int number, CudaCompiler compiler, ModuleCache cache) {
+    /// @param compiler for what is not packaged
+    static NvidiaDriver open(int number, Optional<CudaCompiler> compiler, ModuleCache cache) {
         return new NvidiaDriver(number, compiler, cache);
     }
 
@@ -241,17 +243,35 @@ final class NvidiaDriver implements Driver {
     }
 
     @Override
+    public boolean compiles() {
+        return compiler.isPresent();
+    }
+
+    @Override
+    public boolean isPackaged(KernelUnit unit) {
+        return packaged.holds(unit);
+    }
+
+    @Override
     public synchronized Driver.Module load(KernelUnit unit) {
         enter();
-        Path file = cache.module(unit, compiler.version() + " " + compiler.flags() + " " + name, ".cubin",
-                workspace -> compiler.compile(unit, workspace, architecture));
         CUmod_st module = new CUmod_st();
-        try (BytePointer code = new BytePointer(Files.readAllBytes(file))) {
-            require(cuModuleLoadData(module, code), "cuModuleLoadData", unit + " from " + file);
+        try (BytePointer code = new BytePointer(packaged.code(unit).orElseGet(() -> compiled(unit)))) {
+            require(cuModuleLoadData(module, code), "cuModuleLoadData", unit.toString());
+        }
+        return new Code(unit, module);
+    }
+
+    private byte[] compiled(KernelUnit unit) {
+        CudaCompiler here = compiler.orElseThrow(() -> new BackendException("cuda_compiler: a kernel is packaged or compiled where it runs: "
+                + unit + " is in no package, and neither NVRTC (libnvrtc.so.13) loads nor is nvcc on the PATH; package the program's"
+                + " kernels by cuda-package, or build with the profile gpu"));
+        try {
+            return Files.readAllBytes(cache.module(unit, here.version() + " " + here.flags() + " " + name, ".cubin",
+                    workspace -> here.compile(unit, workspace, architecture)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Code(unit, module);
     }
 
     @Override

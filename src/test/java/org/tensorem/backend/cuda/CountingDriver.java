@@ -3,7 +3,7 @@ package org.tensorem.backend.cuda;
 import java.lang.foreign.MemorySegment;
 
 /// A driver that counts what it passes on.
-final class CountingDriver implements Driver {
+class CountingDriver implements Driver {
     private final Driver driver;
     private long uploadedBytes;
     private long downloadedBytes;
@@ -44,6 +44,16 @@ final class CountingDriver implements Driver {
     @Override
     public int computeCapability() {
         return driver.computeCapability();
+    }
+
+    @Override
+    public boolean compiles() {
+        return driver.compiles();
+    }
+
+    @Override
+    public boolean isPackaged(KernelUnit unit) {
+        return driver.isPackaged(unit);
     }
 
     @Override

@@ -87,6 +87,16 @@ final class LaunchRecorder implements Driver {
     }
 
     @Override
+    public boolean compiles() {
+        return player.compiles();
+    }
+
+    @Override
+    public boolean isPackaged(KernelUnit unit) {
+        return player.isPackaged(unit);
+    }
+
+    @Override
     public int sharedBytes() {
         return player.sharedBytes();
     }
