@@ -1,6 +1,8 @@
 /- Laws as the intermediate representation spells them: sums along an axis for sums, a concatenation for what is joined. Certificates of
 rewritten functions use these where the law itself has another form. -/
 import Claims.Attention
+import Claims.Bits.Gather
+import Claims.CrossEntropy
 import Claims.Matmul
 import Claims.ReduceSum
 import Claims.Softmax
@@ -9,13 +11,18 @@ import Spec.Div
 import Spec.Exp
 import Spec.Mul
 import Spec.Add
+import Spec.Sub
 import Theory.CongrRows
+import Theory.Table
 universe u
+universe v
 
 namespace Tensorem
 open Num
 open Primitive
 open Scalar
+open Int32
+open LawfulScalar
 
 theorem dot_pick {α : Type u} [Scalar α] (k : Nat) (x y z : Nat → α) :
     ∀ (t : Bool), pick t (Lib.dot k x y) (Lib.dot k x z) = Lib.dot k x (fun (p : Nat) => pick t (y p) (z p))
@@ -78,5 +85,46 @@ theorem attention_body {α : Type u} [Scalar α] [LawfulScalar α] (t d s c : Na
             Eq.trans (RingNum.mul_comm r (Lib.sum d (fun (p : Nat) => smul (q i p) (k j p))))
               (congrArg (fun (z : α) => smul z r) (Eq.symm (matmul_eq t d s q (fun (p a : Nat) => k a p) i j)))) y hy)
       (fun (y : Nat) (hy : below y s = true) => rfl))
+
+/-- A single query of causal attention sees all keys. -/
+theorem attention_of_one {α : Type u} [Scalar α] (d more c : Nat) (q k v : Nat → Nat → α) (r : α) (i : Nat) (hi : below i 1 = true) (e : Nat)
+    (he : below e c = true) : Op.attention 1 d (more + 1) c q k v r true i e = Op.attention 1 d (more + 1) c q k v r false i e :=
+  transport (fun (z : Nat) => Op.attention 1 d (more + 1) c q k v r true z e = Op.attention 1 d (more + 1) c q k v r false z e)
+    (Eq.symm (below_one i hi)) (attention_causal_is_shorter α 1 more d c q k v r 0 rfl e he)
+
+/-- The loss of a row whose logits are all raised by one number, for any target. -/
+theorem cross_entropy_raised {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true) (x : Nat → α)
+    (c : α) (t : ι) : Op.cross_entropy n (fun (j : Nat) => Op.add (x j) c) t = Op.cross_entropy n x t :=
+  trans4 (cross_entropy_eq n (fun (j : Nat) => sadd (x j) c) t h)
+    (csub (Eq.trans (congrArg slog (exps_shift n x c))
+      (Eq.trans (log_mul (exps n x) (sexp c) (exps_pos n x h) (exp_pos c)) (cadd rfl (log_exp c)))) rfl)
+    (ring [x (itoNat t), c, slog (exps n x)] ((r2 +! r1) -! (r0 +! r1)) (r2 -! r0) rfl)
+    (Eq.symm (cross_entropy_eq n x t h))
+
+/-- The loss is zero minus the log-softmax that the target names. -/
+theorem cross_entropy_gathered {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] [IeeeScalar α] (n : Nat) (x : Nat → α) (t : ι) :
+    Op.cross_entropy n x t = Op.sub (snat 0 : α) (Op.gather n 1 (fun (k c : Nat) => Op.log_softmax n x k) t 0) :=
+  Eq.symm (IeeeNum.sub_swap (slog (Op.log_softmax.s n x)) (ssub (x (itoNat t)) (Op.log_softmax.m n x))
+    (IeeeScalar.log_not_neg_zero (Op.log_softmax.s n x)))
+
+theorem cross_entropy_gathered_real {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] [LawfulScalar α] (n : Nat) (x : Nat → α) (t : ι) :
+    Op.cross_entropy n x t = Op.sub (snat 0 : α) (Op.gather n 1 (fun (k c : Nat) => Op.log_softmax n x k) t 0) :=
+  ring [slog (Op.log_softmax.s n x), x (itoNat t), Op.log_softmax.m n x]
+    (r0 -! (r1 -! r2)) (RExp.num 0 -! ((r1 -! r2) -! r0)) rfl
+
+/-- A product with what is the identity below the extents. -/
+theorem matmul_by_identity {α : Type u} [Scalar α] [LawfulScalar α] (m n : Nat) (a b : Nat → Nat → α)
+    (h : ∀ (p : Nat), below p n = true → ∀ (j : Nat), below j n = true → b p j = pick (Nat.beq p j) (snat 1) (snat 0))
+    (i : Nat) (hi : below i m = true) (j : Nat) (hj : below j n = true) : Op.matmul m n n a b i j = a i j :=
+  Eq.trans
+    (matmul_entry_congr m m n n n a a b (fun (p j : Nat) => pick (Nat.beq p j) (snat 1) (snat 0)) i i j j
+      (fun (p : Nat) (hp : below p n = true) => rfl) (fun (p : Nat) (hp : below p n = true) => h p hp j hj))
+    (matmul_identity α m n a i hi j hj)
+
+/-- A table looked up at all its rows in order. -/
+theorem gather_counted {α : Type u} {ι : Type v} [Int32 ι] [ExactInt ι] (n r : Nat) (h : Nat.ble n 2147483648 = true) (table : Nat → Nat → α)
+    (ids : Nat → ι) (i : Nat) (hi : below i n = true) (e : ids i = iofNat i) (c : Nat) (hc : below c r = true) :
+    Op.gather n r table (ids i) c = table i c :=
+  Eq.trans (congrArg (fun (z : ι) => Op.gather n r table z c) e) (gather_all_ids α ι n r table h i hi c hc)
 
 end Tensorem

@@ -84,11 +84,6 @@ theorem grad_state_same {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (v 
             (Row.weight w x b (Prod.fst st'))
             (fun (j : Nat) (h : below j (Row.size w b) = true) => congr2 (fun (y p : α) => sexp (ssub y p)) (seen j h) top))))
 
-/- the greatest element, in a total order -/
-theorem bottom_le_maximum {α : Type u} [Num α] [OrderNum α] (f : Nat → α) : ∀ (n : Nat), sle sbottom (Lib.maximum n f) = true
-  | 0 => le_refl sbottom
-  | n+1 => le_trans sbottom (Lib.maximum n f) (Lib.maximum (n + 1) f) (bottom_le_maximum f n) (left_le_max (Lib.maximum n f) (f n))
-
 /-- The state after some blocks. -/
 def GradRow.after {α : Type u} [Scalar α] (w : Nat) (x : Nat → α) (n : Nat) : Prod α α :=
   fold (Lib.maximum (natMin 64 w) (GradRow.score w x), (snat 0 : α)) (GradRow.step w x) n

@@ -77,6 +77,11 @@ theorem div_le {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (hc : sl
     mul_le a b (sdiv (snat 1) c) h (div_nonneg (snat 1) c (nonneg_of_pos (snat 1) one_pos) hc)
   Eq.trans (congr2 sle (div_eq a c hn) (div_eq b c hn)) h1
 
+/-- A maximum is not below what it starts with. -/
+theorem bottom_le_maximum {α : Type u} [Num α] [OrderNum α] (f : Nat → α) : ∀ (n : Nat), sle sbottom (Lib.maximum n f) = true
+  | 0 => le_refl sbottom
+  | n+1 => le_trans sbottom (Lib.maximum n f) (Lib.maximum (n + 1) f) (bottom_le_maximum f n) (left_le_max (Lib.maximum n f) (f n))
+
 /- the maximum of an array -/
 theorem maximum_upper {α : Type u} [Num α] [OrderNum α] (x : Nat → α) :
     ∀ (n j : Nat), below j n = true → sle (x j) (Lib.maximum n x) = true

@@ -127,10 +127,11 @@ class ExactInt (ι : Type u) [Int32 ι] where
   to_of : ∀ (k : Nat), below k 2147483648 = true → itoNat (iofNat (ι := ι) k) = k
   of_add : ∀ (j k : Nat), Nat.ble (j + k) 2147483648 = true → sadd (iofNat (ι := ι) j) (iofNat k) = iofNat (j + k)
 
-/-- Integers that wrap: a ring, totally ordered (not compatibly). Theory.Wrapped shows it, and `ExactInt`, of i32. -/
+/-- Integers that wrap: a ring, totally ordered (not compatibly), with a least one. Theory.Wrapped shows it, and `ExactInt`, of i32. -/
 class WrapInt (ι : Type u) [Int32 ι] where
   ring : RingNum ι
   order : OrderNum ι
+  least : ∀ (a : ι), sle sbottom a = true
 
 instance ringOfWrap {ι : Type u} [Int32 ι] [w : WrapInt ι] : RingNum ι := WrapInt.ring
 

@@ -132,7 +132,7 @@ theorem wle_total (e half : Nat) (a b : Wrapped (e + 1)) (p : wle e half a b = f
 /-- Arithmetic modulo e + 1, with the order of signed numbers. -/
 def wrapNum (e half : Nat) : Num (Wrapped (e + 1)) where
   snat := wrap e
-  sbottom := wrap e half
+  sbottom := wrap e (e + 1 - half)
   stop := wrap e (half - 1)
   sadd := wadd e
   ssub := fun (a b : Wrapped (e + 1)) => wadd e a (wneg e b)
@@ -156,6 +156,15 @@ def wrapOrder (e half : Nat) (h : Nat.ble half (e + 1) = true) : @OrderNum (Wrap
     (wle_antisymm e half h) (wle_total e half) (fun (a b : Wrapped (e + 1)) => rfl) (fun (a b : Wrapped (e + 1)) => rfl)
     (fun (a b : Wrapped (e + 1)) => rfl) (fun (a b : Wrapped (e + 1)) => rfl) (fun (a : Wrapped (e + 1)) => rfl)
 
+/-- The least number is that whose key is 0. -/
+theorem wrap_least (e half : Nat) (h : Nat.ble half (e + 1) = true) (a : Wrapped (e + 1)) :
+    @sle (Wrapped (e + 1)) (wrapNum e half) (@sbottom (Wrapped (e + 1)) (wrapNum e half)) a = true :=
+  have key : wkey e half (wrap e (e + 1 - half)) = 0 :=
+    trans4 (rem_add_left e (e + 1 - half) half)
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (Nat.add_comm (e + 1 - half) half))
+      (congrArg (fun (z : Nat) => rem z (e + 1)) (add_sub_of_ble half (e + 1) h)) (rem_self e)
+  transport (fun (z : Nat) => Nat.ble z (wkey e half a) = true) (Eq.symm key) (ble_zero (wkey e half a))
+
 /-- Signed integers of 32 bits. -/
 def I32 : Type := Wrapped 4294967296
 
@@ -173,6 +182,7 @@ instance i32Order : OrderNum I32 := wrapOrder 4294967295 2147483648 rfl
 instance i32Wrap : WrapInt I32 where
   ring := i32Ring
   order := i32Order
+  least := wrap_least 4294967295 2147483648 rfl
 
 instance i32Exact : ExactInt I32 where
   to_of := fun (k : Nat) (h : below k 2147483648 = true) =>

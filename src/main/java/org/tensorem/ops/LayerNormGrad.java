@@ -24,6 +24,6 @@ final class LayerNormGrad implements CompositeOp {
         Node dy = lead.lift(operands.get(2), 1);
         Node g = mul(dy, gain);
         Node along = neg(mean(mul(g, x.row())));
-        return List.of(mul(fma(x.row(), along, sub(g, mean(g))), x.factor()), mul(dy, x.row()));
+        return List.of(mul(x.factor(), fma(x.row(), along, sub(g, mean(g)))), mul(dy, x.row()));
     }
 }

@@ -23,6 +23,6 @@ final class RmsNormGrad implements CompositeOp {
         Node dy = lead.lift(operands.get(2), 1);
         Node g = mul(dy, gain);
         Node along = neg(mean(mul(g, x.row())));
-        return List.of(mul(fma(x.row(), along, g), x.factor()), mul(dy, x.row()));
+        return List.of(mul(x.factor(), fma(x.row(), along, g)), mul(dy, x.row()));
     }
 }

@@ -74,8 +74,8 @@ final class ChoiceRules {
         Law negated = Law.bitwise("select", "of_not", "select(not(c), x, y) = select(c, y, x)");
         rules.forward(negated, op("select", op("not", C), X, Y), always(m -> select(m.at("c"), m.at("y"), m.at("x"))));
         // Backward on constants only: elsewhere it would go on for ever.
-        rules.backward(negated, op("select", C, X, Y), when(m -> m.at("c").op() instanceof Op.Constant,
-                m -> select(not(m.at("c")), m.at("y"), m.at("x"))));
+        rules.backward(negated, op("select", C, Y, X), when(m -> m.at("c").op() instanceof Op.Constant,
+                m -> select(not(m.at("c")), m.at("x"), m.at("y"))));
         rules.forward(Law.bitwise("select", "of_add", "select(c, x, y) + z = select(c, x + z, y + z)"),
                 op("add", op("select", C, X, Y), Z),
                 always(m -> select(m.at("c"), Nodes.add(m.at("x"), m.at("z")), Nodes.add(m.at("y"), m.at("z")))));

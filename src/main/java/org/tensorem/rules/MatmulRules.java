@@ -29,6 +29,8 @@ final class MatmulRules {
     private static final Pattern A = any("a");
     private static final Pattern B = any("b");
     private static final Pattern C = any("c");
+    private static final Pattern X = any("x");
+    private static final Pattern Y = any("y");
 
     private final RuleList rules = new RuleList();
 
@@ -189,14 +191,14 @@ final class MatmulRules {
                 when(m -> m.at("left").op().equals(m.at("right").op()) && joins(m.at("a"), m.at("b"), ((Op.ReduceSum) m.at("left").op()).axis()),
                         m -> Node.of(m.at("left").op(), Node.of(new Op.Concat(((Op.ReduceSum) m.at("left").op()).axis()), m.at("e"), m.at("f")))));
         rules.forward(Law.bitwise("reduce_max", "of_concat", "the maximum of joined parts is that of their maxima"),
-                op("reduce_max", op("concat", A, B)), when(m -> along(m, ((Op.ReduceMax) m.before().op()).axis()),
-                        m -> binary(BinaryFunction.MAX, Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
-        rules.forward(Law.overReals("reduce_max", "shift", "the maximum of x + c is that of x, plus c"), op("reduce_max", op("add", A, C)),
+                op("reduce_max", op("concat", X, Y)), when(m -> along(m, ((Op.ReduceMax) m.before().op()).axis()),
+                        m -> binary(BinaryFunction.MAX, Node.of(m.before().op(), m.at("x")), Node.of(m.before().op(), m.at("y")))));
+        rules.forward(Law.overReals("reduce_max", "shift", "the maximum of x + c is that of x, plus c"), op("reduce_max", op("add", X, C)),
                 m -> {
                     Op.ReduceMax reduce = (Op.ReduceMax) m.before().op();
-                    boolean shifts = isReal(m.before()) && rank(m.at("c")) <= reduce.axis() && rank(m.at("a")) == rank(m.at("add"))
-                            && m.shape("a").extent(reduce.axis()) >= 1;
-                    return shifts ? Optional.of(add(Node.of(reduce, m.at("a")), m.at("c"))) : Optional.empty();
+                    boolean shifts = isReal(m.before()) && rank(m.at("c")) <= reduce.axis() && rank(m.at("x")) == rank(m.at("add"))
+                            && m.shape("x").extent(reduce.axis()) >= 1;
+                    return shifts ? Optional.of(add(Node.of(reduce, m.at("x")), m.at("c"))) : Optional.empty();
                 });
     }
 

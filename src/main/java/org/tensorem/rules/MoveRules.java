@@ -78,8 +78,8 @@ final class MoveRules {
                             && left.start() == 0 && right.start() == left.limit();
                     return parts ? part("x").of(m) : Optional.empty();
                 });
-        rules.forward(Law.bitwise("pad", "nothing", "pad(x, z; low = 0, high = 0) = x"), op("pad", X, Y), part("x"));
-        rules.forward(Law.bitwise("pad", "slice_undoes", "slice takes away what pad added"), op("slice", op("pad", X, Y)), m -> {
+        rules.forward(Law.bitwise("pad", "nothing", "pad(x, z; low = 0, high = 0) = x"), op("pad", X, any("z")), part("x"));
+        rules.forward(Law.bitwise("pad", "slice_undoes", "slice takes away what pad added"), op("slice", op("pad", X, any("z"))), m -> {
             Op.Slice slice = (Op.Slice) m.before().op();
             Op.Pad pad = (Op.Pad) m.at("pad").op();
             boolean undoes = slice.axis() == pad.axis() && slice.stride() == 1 && slice.start() == pad.low();
@@ -136,9 +136,10 @@ final class MoveRules {
         });
         rules.add(Law.bitwise("broadcast", "repeats", "every copy is x"), Rule.Direction.FORWARD, "reshaped",
                 op("reshape", op("broadcast", X)), MoveRules::split);
-        rules.forward(Law.bitwise("gather", "all_ids", "all rows in order are the table"), op("gather", X, Y), m -> {
-            boolean counts = m.at("y").op() instanceof Op.Constant(Literal ids) && ids.equals(counting(m.shape("x").extent(0)));
-            return counts || m.at("y").op().equals(new Op.Iota(m.shape("x").extent(0))) ? part("x").of(m) : Optional.empty();
+        rules.forward(Law.bitwise("gather", "all_ids", "all rows in order are the table"), op("gather", any("table"), any("ids")), m -> {
+            long rows = m.shape("table").extent(0);
+            boolean counts = m.at("ids").op() instanceof Op.Constant(Literal ids) && ids.equals(counting(rows));
+            return counts || m.at("ids").op().equals(new Op.Iota(rows)) ? part("table").of(m) : Optional.empty();
         });
     }
 

@@ -15,18 +15,18 @@ import org.tensorem.ir.Shape;
 import org.tensorem.ir.Type;
 
 /// One application of every operator.
-final class Examples {
+public final class Examples {
     /// An operator on parameters.
     ///
     /// @param op the operator
     /// @param parameters its operands
     /// @param node the application
-    record Example(Op op, List<Node> parameters, Node node) {}
+    public record Example(Op op, List<Node> parameters, Node node) {}
 
     private Examples() {}
 
     /// An example of each operator that has a specification, by stem.
-    static Map<String, Example> all() {
+    public static Map<String, Example> all() {
         Map<String, Example> all = new TreeMap<>();
         Primitives.STEMS.forEach(stem -> primitive(stem).ifPresent(example -> all.put(stem, example)));
         Ops ops = Ops.standard();

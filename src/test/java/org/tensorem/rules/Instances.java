@@ -22,7 +22,7 @@ import org.tensorem.ops.Ops;
 
 /// Random expressions that fit a rule: its pattern is filled with parameters, constants and attributes by chance, over and over, until types
 /// and conditions hold. What the rule was not meant for is drawn as well, as long as it applies.
-final class Instances {
+public final class Instances {
     private static final int TRIES = 100_000;
 
     private final Random random;
@@ -32,15 +32,15 @@ final class Instances {
     private Shape base = Shape.SCALAR;
     private Dtype number = Dtype.F32;
 
-    Instances(long seed) {
+    public Instances(long seed) {
         this.random = new Random(seed);
     }
 
     /// Both sides of one use of a rule, over the same parameters.
-    record Instance(Function before, Function after) {}
+    public record Instance(Function before, Function after) {}
 
     /// An instance, if chance finds one.
-    Optional<Instance> draw(Rule rule) {
+    public Optional<Instance> draw(Rule rule) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Instance> instance = attempt(rule);
             if (instance.isPresent()) {

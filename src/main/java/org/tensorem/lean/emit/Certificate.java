@@ -4,13 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -35,28 +34,25 @@ public final class Certificate {
     private final CongruenceProof pairs;
     private final StringBuilder theorems = new StringBuilder();
     private final Map<Node, Map<Node, String>> proved = new IdentityHashMap<>();
-    // What classes are looked up by the targets of a loss: the statement about a parameter by the name of the premise.
-    private final Map<String, Inside> premises = new LinkedHashMap<>();
+    private final Premises premises;
+    private final Map<Node, List<Node>> items = new IdentityHashMap<>();
     private Step step;
     private int count;
 
     private record Pair(Node left, Node right) {}
 
-    /// The premise that the ids of a parameter are below a number.
-    private record Inside(Node ids, long count) {
-        static Inside of(Node loss) {
-            Node logits = loss.operands().getFirst();
-            return new Inside(loss.operands().getLast(), logits.shape().extent(logits.shape().rank() - 1));
-        }
-    }
+    /// A use of a law: the expression on operands of the function after, and what stands for it.
+    private record Use(Rewrite rewrite, Node before, Node after) {}
 
-    private Certificate(Specs specs, List<Step> steps) {
+    private Certificate(Specs specs, List<Step> steps, List<Premises.Inside> assumed) {
         this.source = steps.getFirst().before();
         // Behind a parameter of that name `f.v1` would be a field of the parameter.
         this.name = Definitions.identifier(source.name()) + (source.parameterNames().contains(source.name()) ? "_of" : "");
         this.definitions = new Definitions(specs, source);
         this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
         java.util.function.Function<Node, String> tensor = node -> definitions.tensor(node, definitions.parameters());
+        this.premises = new Premises(definitions, laws.assumed());
+        assumed.forEach(premises::add);
         this.pairs = new CongruenceProof(definitions, tensor, tensor, Situation.NONE, new Operands());
         this.step = steps.getFirst();
     }
@@ -66,13 +62,21 @@ public final class Certificate {
     /// @param steps one step or more; each begins where the one before it ends
     /// @throws ShapeException `certificate_law` for a law that it cannot apply, `certificate_form` for a node that it cannot look under
     public static String of(Specs specs, List<Step> steps) {
-        return new Certificate(specs, steps).text(steps);
+        List<Step> binary = BinarySteps.of(steps);
+        // The theorems written first have the premises that later ones ask for: these are known when all are written.
+        List<Premises.Inside> assumed = List.of();
+        while (true) {
+            Certificate certificate = new Certificate(specs, binary, assumed);
+            String text = certificate.text(binary);
+            if (certificate.premises.used().equals(assumed)) {
+                return text;
+            }
+            assumed = certificate.premises.used();
+        }
     }
 
     private String text(List<Step> steps) {
         define(name, source);
-        steps.forEach(each -> each.before().nodes().stream().filter(Certificate::isLoss).map(Inside::of)
-                .filter(inside -> !premises.containsValue(inside)).forEach(inside -> premises.put(definitions.fresh("inside"), inside)));
         for (int i = 0; i < steps.size(); i++) {
             define(name + ".step" + (i + 1), steps.get(i).after());
             for (Rewrite use : steps.get(i).rewrites()) {
@@ -96,7 +100,7 @@ public final class Certificate {
 
     private String imports(List<Step> steps) {
         Set<String> modules = new TreeSet<>(Set.of("Theory.Scalar", "Theory.Index", "Theory.Logic", "Theory.Lawful", "Theory.CongrElementwise",
-                "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place", "Theory.Attention"));
+                "Theory.CongrGradients", "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place", "Theory.Attention", "Claims.MoveForms", "Theory.Table"));
         modules.addAll(laws.modules());
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
         Set<String> names = new TreeSet<>();
@@ -107,67 +111,61 @@ public final class Certificate {
         return text.toString();
     }
 
-    /// A loss whose targets are a parameter.
-    private static boolean isLoss(Node node) {
-        return node.op().stem().equals("cross_entropy") && node.operands().getLast().op() instanceof Op.Parameter;
-    }
-
-    private String premise(Map.Entry<String, Inside> premise) {
-        Node ids = premise.getValue().ids();
-        StringBuilder text = new StringBuilder("\n    (" + premise.getKey() + " : ");
-        List<Place> at = Place.variables(ids.shape().rank());
-        for (int axis = 0; axis < at.size(); axis++) {
-            text.append("∀ (i").append(axis).append(" : Nat), below i").append(axis).append(' ').append(ids.shape().extent(axis)).append(" = true → ");
-        }
-        return text + "below (itoNat " + LeanText.argument(elementText(ids, at)) + ") " + premise.getValue().count() + " = true)";
-    }
-
-    /// The binders of the premises, behind those of parameters; with what they need.
-    private String premises(Needs needs) {
-        premises.values().forEach(inside -> needs.with(definitions.needs(inside.ids())));
-        return premises.entrySet().stream().map(this::premise).collect(Collectors.joining());
-    }
-
     private void define(String prefix, Function function) {
-        for (Node node : function.nodes()) {
-            if (node.op() instanceof Op.Concat && node.operands().size() != 2) {
-                throw new ShapeException("certificate_form: a concatenation has two operands: " + node + " has " + node.operands().size()
-                        + "; join two at a time");
-            }
-        }
         definitions.define(prefix, function, Map.of());
     }
 
-    /// A function that has the rewrite's left side among its nodes.
-    private static Function before(Function after, Rewrite use) {
+    /// A function that has the rewrite's left side among its nodes, each of its results alone where it has several.
+    private Function before(Function after, Rewrite use) {
         Node node = use.before();
-        Node one = node.types().size() == 1 ? node : Node.of(new Op.Item(0), node);
-        return new Function(after.name(), after.parameters(), after.parameterNames(), List.of(one), List.of("use"));
+        List<Node> results = node.types().size() == 1 ? List.of(node) : items.computeIfAbsent(node, whole ->
+                IntStream.range(0, whole.types().size()).mapToObj(i -> Node.of(new Op.Item(i), whole)).toList());
+        return new Function(after.name(), after.parameters(), after.parameterNames(), results,
+                IntStream.range(0, results.size()).mapToObj(i -> "use" + i).toList());
     }
 
-    private Optional<Rewrite> use(Pair pair) {
-        return step.rewrites().stream().filter(use -> use.source() == pair.left() && use.after().size() == 1 && use.after().getFirst() == pair.right())
-                .findFirst();
+    private Optional<Use> use(Pair pair) {
+        Node left = pair.left();
+        for (Rewrite rewrite : step.rewrites()) {
+            if (rewrite.source() == left && rewrite.after().size() == 1 && rewrite.after().getFirst() == pair.right()) {
+                return Optional.of(new Use(rewrite, rewrite.before(), pair.right()));
+            } else if (left.op() instanceof Op.Item(int index) && rewrite.source() == left.operands().getFirst() && items.containsKey(rewrite.before())
+                    && pair.right() == after(rewrite, index, pair.right())) {
+                return Optional.of(new Use(rewrite, items.get(rewrite.before()).get(index), pair.right()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What stands for a result of a rewrite of a node with several: a node for it alone, or that result of another such node.
+    private static Node after(Rewrite rewrite, int index, Node right) {
+        boolean apart = rewrite.after().size() > 1;
+        boolean again = !apart && right.op().equals(new Op.Item(index)) && right.operands().getFirst() == rewrite.after().getFirst();
+        return apart ? rewrite.after().get(index) : again ? right : rewrite.after().getFirst();
     }
 
     /// The pairs that a pair's proof rests on.
     private List<Pair> operands(Pair pair) {
-        Node other = use(pair).map(Rewrite::before).orElse(pair.right());
-        if (!other.op().equals(pair.left().op())) {
-            throw new ShapeException("certificate_form: a pair is a rewrite, or one operator on pairs: " + pair.left() + " and " + pair.right()
-                    + " are neither; the composite's results are taken apart");
+        Node left = pair.left();
+        Node other = use(pair).map(Use::before).orElse(pair.right());
+        boolean result = left.op() instanceof Op.Item && left.operands().getFirst().types().size() > 1;
+        Node from = result ? left.operands().getFirst() : left;
+        Node to = result && other.op().equals(left.op()) ? other.operands().getFirst() : other;
+        if (!to.op().equals(from.op())) {
+            throw new ShapeException("certificate_form: a pair is a rewrite, or one operator on pairs: " + left + " and " + pair.right()
+                    + " are neither; report this as a defect");
         }
         List<Pair> operands = new ArrayList<>();
-        for (int i = 0; i < other.operands().size(); i++) {
-            if (pair.left().operands().get(i) != other.operands().get(i)) {
-                operands.add(new Pair(pair.left().operands().get(i), other.operands().get(i)));
+        for (int i = 0; i < to.operands().size(); i++) {
+            if (from.operands().get(i) != to.operands().get(i)) {
+                operands.add(new Pair(from.operands().get(i), to.operands().get(i)));
             }
         }
         return operands;
     }
 
     private boolean isProved(Pair pair) {
-        return pair.left() == pair.right() || proved.getOrDefault(pair.left(), Map.of()).containsKey(pair.right());
+        return isSame(pair.left(), pair.right()) || proved.getOrDefault(pair.left(), Map.of()).containsKey(pair.right());
     }
 
     /// Writes the theorem of a pair behind those that it rests on.
@@ -192,17 +190,17 @@ public final class Certificate {
 
     private void write(Pair pair) {
         List<Place> at = Place.variables(pair.left().shape().rank());
-        Optional<Rewrite> use = use(pair);
-        Node middle = use.map(Rewrite::before).orElse(pair.right());
-        String proof = middle == pair.left() ? "" : pairs.proof(pair.left(), middle, at.stream().map(Place::free).toList());
+        Optional<Use> use = use(pair);
+        Node middle = use.map(Use::before).orElse(pair.right());
+        String proof = isSame(middle, pair.left()) ? "" : pairs.proof(pair.left(), middle, at.stream().map(Place::free).toList());
         if (use.isPresent()) {
-            String law = laws.proof(use.get(), at);
+            String law = laws.proof(use.get().rewrite(), use.get().before(), use.get().after(), at);
             proof = proof.isEmpty() ? law : "Eq.trans (b := " + elementText(middle, at) + ")\n    " + LeanText.argument(proof) + "\n    "
                     + LeanText.argument(law);
         }
         Needs needs = Needs.none().with(definitions.needs(pair.left())).with(definitions.needs(pair.right())).with(definitions.needs(middle));
         String theorem = name + ".pair" + ++count;
-        String inside = premises(needs);
+        String inside = premises.binders(needs);
         theorems.append("theorem ").append(theorem).append(binders(needs)).append(definitions.parameterBinders(needs, source)).append(inside);
         for (int axis = 0; axis < at.size(); axis++) {
             theorems.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ')
@@ -211,12 +209,17 @@ public final class Certificate {
         theorems.append(" :\n    ").append(elementText(pair.left(), at)).append("\n      = ").append(elementText(pair.right(), at)).append(" :=\n  ")
                 .append(proof).append("\n\n");
         List<String> given = new ArrayList<>(needs.parameters().stream().map(index -> definitions.parameters().get(index)).toList());
-        given.addAll(premises.keySet());
+        given.addAll(premises.names());
         proved.computeIfAbsent(pair.left(), _ -> new IdentityHashMap<>()).put(pair.right(), LeanText.apply(theorem + needs.arguments(), given));
     }
 
+    /// True of one node, and of one result of one node.
+    private static boolean isSame(Node left, Node right) {
+        return left == right || left.op() instanceof Op.Item && left.op().equals(right.op()) && left.operands().getFirst() == right.operands().getFirst();
+    }
+
     private String binders(Needs needs) {
-        return needs.binders() + (needs.types().contains("α") ? laws.classes() : "");
+        return needs.binders() + laws.assumed().binders(needs.types());
     }
 
     private String elementText(Node node, List<Place> at) {
@@ -242,14 +245,14 @@ public final class Certificate {
 
         @Override
         public String inside(Node node, Node ids) {
-            return premises.entrySet().stream().filter(premise -> premise.getValue().equals(Inside.of(node))).findFirst().map(Map.Entry::getKey)
-                    .orElseThrow(() -> CongruenceProof.unknown(node, "targets that are no parameter"));
+            Node looked = node.operands().getFirst();
+            return premises.proof(ids, looked.shape().extent(node.op() instanceof Op.Gather ? 0 : looked.shape().rank() - 1));
         }
     }
 
     /// The proof that a pair has the same element there.
     private String element(Node left, Node right, List<Place> at) {
-        return left == right ? "Eq.refl " + LeanText.argument(elementText(left, at))
+        return isSame(left, right) ? "Eq.refl " + LeanText.argument(elementText(left, at))
                 : LeanText.apply(proved.get(left).get(right), Place.arguments(at));
     }
 
@@ -259,7 +262,7 @@ public final class Certificate {
         source.parameters().forEach(parameter -> all.with(definitions.needs(parameter)));
         source.results().forEach(node -> all.with(definitions.needs(node)));
         last.results().forEach(node -> all.with(definitions.needs(node)));
-        String inside = premises(all);
+        String inside = premises.binders(all);
         StringBuilder text = new StringBuilder("theorem " + name + ".equal" + (source.results().size() == 1 ? ""
                 : "." + Definitions.identifier(source.resultNames().get(result))) + binders(all) + definitions.parameterBinders(all, source) + inside);
         for (int axis = 0; axis < at.size(); axis++) {
@@ -272,8 +275,7 @@ public final class Certificate {
                     + LeanText.argument(element(each.before().results().get(result), each.after().results().get(result), at)) + "\n    "
                     + LeanText.argument(proof);
         }
-        text.insert(0, LeanText.doc("Both functions are equal at all indices below the extents, " + (laws.classes().isEmpty() ? "bit for bit, over any scalars."
-                : laws.classes().contains("Ieee") ? "bit for bit, over scalars with the laws of IEEE arithmetic." : "over the reals.")));
+        text.insert(0, LeanText.doc("Both functions are equal at all indices below the extents, " + laws.assumed().text()));
         return text.append(" :\n    ").append(LeanText.apply(LeanText.apply(FunctionModule.result(name, source, result) + own(source).arguments(),
                 definitions.parameters()), Place.indices(at))).append("\n      = ").append(LeanText.apply(LeanText.apply(
                         FunctionModule.result(end, last, result) + own(last).arguments(), definitions.parameters()), Place.indices(at)))

@@ -3,6 +3,7 @@ package org.tensorem.lean.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.ShapeException;
@@ -20,7 +21,7 @@ final class CongruenceProof {
         /// The axis along which it is followed; an axis that no tensor has where none is.
         Mark mark(Node node);
 
-        /// The name of the premise that the ids of a node are inside what they look up.
+        /// The proof that the ids of a node are inside what they look up: a function of their indices, each with the proof that it is below its extent.
         String inside(Node node, Node ids);
     }
 
@@ -79,6 +80,9 @@ final class CongruenceProof {
         }
     }
 
+    /// Operators with several results that have congruence theorems.
+    private static final Set<String> PARTS = Set.of("adamw", "layer_norm_grad", "rms_norm_grad");
+
     private static final Index ZERO = Index.free("0", "rfl");
 
     private static String a(Object text) {
@@ -98,7 +102,9 @@ final class CongruenceProof {
             }
             case Form.Core core -> core(new Use(node, core, (Form.Core) definitions.form(other), at));
             case Form.Parameter _, Form.Constant _ -> "rfl";
-            case Form.Part part -> throw unknown(node, "part " + part.part() + " of a node with several results");
+            case Form.Part(Node whole, int part) -> whole.types().size() == 1
+                    ? elements.equal(whole, other.operands().getFirst(), at, situation)
+                    : part(new Use(whole, (Form.Core) definitions.form(whole), (Form.Core) definitions.form(other.operands().getFirst()), at), part);
         };
     }
 
@@ -114,13 +120,6 @@ final class CongruenceProof {
             case "linear" -> linear(use);
             case "attention" -> attention(use);
             case "gather" -> gather(use);
-            case "scatter_add", "random_uniform" -> {
-                // Along a followed index all ids are the same; else any operand may have changed.
-                if (situation == Situation.NONE) {
-                    throw unknown(use.node(), use.core().stem());
-                }
-                yield general(use);
-            }
             default -> general(use);
         };
     }
@@ -190,24 +189,49 @@ final class CongruenceProof {
 
     /// The proof that the id at these indices is inside what it looks up.
     private String inside(Use use, int ids) {
-        StringBuilder inside = new StringBuilder(elements.inside(use.node(), use.view(ids).operand()));
+        StringBuilder inside = new StringBuilder(a(elements.inside(use.node(), use.view(ids).operand())));
         for (Index index : use.through(ids, i -> ZERO)) {
             inside.append(' ').append(a(index.left())).append(' ').append(a(index.marked() ? index.leftBelow(situation) : index.below()));
         }
         return inside.toString();
     }
 
-    /// The ids may be any, as both look up one table; where an id is outside it, nothing is known of what is read.
+    /// The ids may be any where both look up one table; else they are inside it.
     private String gather(Use use) {
-        if (use.view(0).operand() != use.other().views().getFirst().operand()) {
-            throw unknown(use.node(), "the table of a gather");
-        }
+        Node table = use.view(0).operand();
+        Node other = use.other().views().getFirst().operand();
         Node ids = use.view(1).operand();
         Node others = use.other().views().get(1).operand();
         List<Index> at = use.through(1, i -> ZERO);
-        return LeanText.apply("gather_entry_congr", use.extent(0), "1", Definitions.view(use.view(0), lefts(use.at()), left),
-                LeanText.apply(left.apply(ids), lefts(at)), LeanText.apply(right.apply(others), rights(at)),
-                premise(use, 1, Map.of()), "0");
+        List<String> arguments = new ArrayList<>(List.of(use.extent(0), "1", Definitions.view(use.view(0), lefts(use.at()), left)));
+        if (table != other) {
+            arguments.add(Definitions.view(use.other().views().getFirst(), rights(use.at()), right));
+        }
+        arguments.addAll(List.of(LeanText.apply(left.apply(ids), lefts(at)), LeanText.apply(right.apply(others), rights(at))));
+        if (table == other) {
+            arguments.addAll(List.of(premise(use, 1, Map.of()), "0"));
+            return LeanText.apply("gather_entry_congr", arguments);
+        }
+        arguments.addAll(List.of(premise(use, 0, Map.of()), premise(use, 1, Map.of()), inside(use, 1), "0", "rfl"));
+        return LeanText.apply("gather_table_congr", arguments);
+    }
+
+    /// One of several results.
+    private String part(Use use, int part) {
+        if (!PARTS.contains(use.core().stem())) {
+            throw unknown(use.node(), use.core().stem());
+        }
+        List<String> arguments = new ArrayList<>();
+        use.core().extents().forEach(extent -> arguments.add(extent.toString()));
+        both(use, arguments);
+        arguments.addAll(use.core().attributes());
+        for (int i = 0; i < use.core().views().size(); i++) {
+            arguments.add(premise(use, i, Map.of()));
+        }
+        for (int i = 0; i < use.core().result().size(); i++) {
+            arguments.addAll(List.of(use.result(i).left(), use.result(i).below()));
+        }
+        return LeanText.apply(use.core().stem() + "_part" + part + "_congr", arguments);
     }
 
     /// An operator that only moves elements: the operand's elements at the indices that the result's stand for, by definition.

@@ -44,6 +44,8 @@ final class Forms {
             case Op.Iota iota -> new Form.Core("iota", List.of("(ι := ι)"), List.of(), List.of(),
                     List.of(Long.toString(iota.extent())), List.of(new Form.Slot.Axis(0)));
             case Op.Unary _, Op.Binary _, Op.Fma _, Op.Compare _, Op.Select _, Op.Matmul _, Op.Composite _ -> mapped(node);
+            case Op.Convert convert when convert.dtype() == node.operands().getFirst().type().dtype() ->
+                    new Form.Moved(node.operands().getFirst(), Reshaping.same(node.shape()));
             case Op.Convert convert -> new Form.Core("convert", List.of("(α := " + type(node.operands().getFirst().type().dtype()) + ")",
                     "(β := " + type(convert.dtype()) + ")"), List.of(), List.of(whole(node.operands().getFirst())), List.of(), List.of());
             case Op.Broadcast broadcast -> {
@@ -195,7 +197,7 @@ final class Forms {
         Needs needs = Needs.none();
         node.types().forEach(type -> needs.withType(type(type.dtype())));
         node.operands().forEach(x -> x.types().forEach(type -> needs.withType(type(type.dtype()))));
-        if (node.op() instanceof Op.Convert convert) {
+        if (node.op() instanceof Op.Convert convert && form instanceof Form.Core) {
             needs.withConversion(type(node.operands().getFirst().type().dtype()), type(convert.dtype()));
         }
         if (form instanceof Form.Parameter(int index)) {

@@ -12,9 +12,17 @@ import org.tensorem.rules.Rewrite;
 /// left side equal to that of its right side; the theorems are those of `proofs/Claims`.
 final class LawForms {
     private final Definitions definitions;
+    private final Assumptions assumed;
+    private final MoveForms moves;
 
-    LawForms(Definitions definitions) {
+    LawForms(Definitions definitions, Assumptions assumed) {
         this.definitions = definitions;
+        this.assumed = assumed;
+        this.moves = new MoveForms(definitions, assumed);
+    }
+
+    MoveForms moves() {
+        return moves;
     }
 
     /// A theorem and the module that holds it; none for a law of another form.
@@ -25,14 +33,18 @@ final class LawForms {
         if (law.endsWith(".element_alone") && use.rule().contains("/concat")) {
             return Optional.of(new Used("Theory.Logic", elementwise(use, left, at)));
         }
-        return Optional.ofNullable(switch (law) {
-            case "slice.parts_join" -> new Used("Claims.Bits.Slice", parts(use, left, at));
+        Optional<Used> moved = moves.use(use, left, at);
+        return moved.isPresent() ? moved : Optional.ofNullable(switch (law) {
             case "matmul.column_alone" -> rewrite("matmul_joined_columns", columns(use, at));
             case "matmul.splits" -> rewrite("matmul_joined", split(use, at));
             case "softmax.is_quotient" -> rewrite("softmax_quotient", quotient(use, at));
             case "softmax.normalises_last" -> rewrite("softmax_normalised", normalised(use, at));
             case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd" -> new Used("Claims.ReduceSum", sum(use, left, at));
             case "body_of_attention" -> isCausal(left) ? null : rewrite("attention_body", attention(left, at));
+            case "attention.causal_is_shorter" -> rewrite("attention_of_one", one(left, at));
+            case "cross_entropy.shift" -> rewrite("cross_entropy_raised", raised(use, at));
+            case "cross_entropy.is_log_softmax" -> loss(use);
+            case "matmul.identity" -> rewrite("matmul_by_identity", identity(left, at));
             default -> null;
         });
     }
@@ -70,13 +82,6 @@ final class LawForms {
     /// A tensor as a function of its index along an axis, and of one that is not there.
     private String along(Node node, List<Place> at, int axis) {
         return "fun (k0 k1 : Nat) => " + element(node, at, axis, "k0");
-    }
-
-    private String parts(Rewrite use, Node left, List<Place> at) {
-        int axis = ((Op.Concat) left.op()).axis();
-        Node x = use.parts().get("x");
-        return LeanText.apply("slice_parts_join", type(x), extent(use.parts().get("left"), axis), extent(use.parts().get("right"), axis), "1",
-                along(x, at, axis), at.get(axis).index(), at.get(axis).below(), "0", "rfl");
     }
 
     private String elementwise(Rewrite use, Node left, List<Place> at) {
@@ -171,6 +176,46 @@ final class LawForms {
         arguments.add("rfl");
         core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
         arguments.add(core.attributes().getFirst());
+        arguments.addAll(Place.arguments(last(at, 2)));
+        return arguments;
+    }
+
+    private List<String> one(Node attention, List<Place> at) {
+        Form.Core core = (Form.Core) definitions.form(attention);
+        List<String> arguments = new ArrayList<>(List.of(core.extents().get(1).toString(), Long.toString(core.extents().get(2) - 1),
+                core.extents().get(3).toString()));
+        core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
+        arguments.add(core.attributes().getFirst());
+        arguments.addAll(Place.arguments(last(at, 2)));
+        return arguments;
+    }
+
+    private List<String> raised(Rewrite use, List<Place> at) {
+        Node x = use.parts().get("x");
+        Node c = use.parts().get("c");
+        Node t = use.parts().get("t");
+        List<Place> inside = new ArrayList<>(at.subList(0, x.shape().rank() - 1));
+        inside.add(new Place("k0", ""));
+        return List.of(fromEnd(x, 1), "rfl", "fun (k0 : Nat) => " + LeanText.apply(tensor(x), Place.indices(inside)),
+                LeanText.apply(tensor(c), Place.indices(at.subList(0, c.shape().rank()))),
+                LeanText.apply(tensor(t), Place.indices(at.subList(0, t.shape().rank()))));
+    }
+
+    private Used loss(Rewrite use) {
+        assumed.ieee();
+        Node x = use.parts().get("x");
+        return rewrite(assumed.areReals() ? "cross_entropy_gathered_real" : "cross_entropy_gathered",
+                List.of(fromEnd(x, 1), tensor(x), tensor(use.parts().get("t"))));
+    }
+
+    private List<String> identity(Node matmul, List<Place> at) {
+        Node a = matmul.operands().getFirst();
+        Node b = matmul.operands().getLast();
+        long n = b.shape().extent(1);
+        String proof = Tables.proof(List.of(n, n), tensor(b), "fun (t0 t1 : Nat) => pick (Nat.beq t0 t1) (snat 1 : α) (snat 0 : α)"
+                .replace("α", type(b)), List.of(new Place("k0", "g0"), new Place("k1", "g1")));
+        List<String> arguments = new ArrayList<>(List.of(fromEnd(a, 2), Long.toString(n), matrix(a, at), tensor(b),
+                "fun (k0 : Nat) (g0 : below k0 " + n + " = true) (k1 : Nat) (g1 : below k1 " + n + " = true) => " + proof));
         arguments.addAll(Place.arguments(last(at, 2)));
         return arguments;
     }

@@ -78,7 +78,7 @@ final class LawText {
 
     /// The types, the classes of operations that the sides need, and those of laws that the law may use.
     private List<String> classes(Checked.Law checked) {
-        Set<String> types = new TreeSet<>();
+        Set<String> types = types(checked);
         Signature.Scalars scalars = program.isReal() ? Signature.Scalars.REAL : Signature.Scalars.ANY;
         for (Declaration.Quantifier quantifier : checked.declaration().quantifiers()) {
             if (quantifier instanceof Declaration.Quantifier.Any(var parameter)) {
@@ -89,8 +89,6 @@ final class LawText {
                 });
             }
         }
-        checked.quantified().forEach(variable -> kinds(variable.sort(), types));
-        collect(checked.sides(), types);
         for (String stem : program.called()) {
             scalars = types.contains("α") ? scalars.or(callee(stem)) : scalars;
         }
@@ -121,6 +119,14 @@ final class LawText {
             binders.set(binders.size() - 1, binders.getLast() + ",");
         }
         return binders;
+    }
+
+    /// The types that the law is generic over: `α` for reals and what may be any, `ι` for i32.
+    static Set<String> types(Checked.Law checked) {
+        Set<String> types = new TreeSet<>();
+        checked.quantified().forEach(variable -> kinds(variable.sort(), types));
+        collect(checked.sides(), types);
+        return types;
     }
 
     /// An operator over `num` asks for reals only where it meets them.

@@ -16,6 +16,7 @@ import org.tensorem.ir.ShapeException;
 import org.tensorem.rules.Rewrite;
 import org.tensorem.spec.Declaration;
 import org.tensorem.spec.Expr;
+import org.tensorem.spec.Kind;
 import org.tensorem.spec.Law;
 import org.tensorem.spec.Primitive;
 import org.tensorem.spec.Specs;
@@ -27,13 +28,37 @@ import org.tensorem.spec.Variable;
 /// Uses of laws' theorems: the proof that a rewrite keeps an element.
 final class LawUse {
     /// Laws whose sides are one by definition.
-    private static final Set<String> DEFINITIONAL = Set.of("congruence", "shares", "item_one", "reshape.keeps_elements", "transpose.twice",
-            "transpose.element", "transpose.of_add", "reshape.of_add", "broadcast.of_add", "slice.of_add", "broadcast.repeats", "select.of_true",
-            "attention.grouped", "linear.is_matmul_plus_bias");
+    private static final Set<String> DEFINITIONAL = Set.of("congruence", "shares", "item_one", "concat_one", "convert_same", "reshape.keeps_elements",
+            "concat.associates/left", "transpose.twice", "transpose.element", "transpose.of_add", "reshape.of_add", "broadcast.of_add", "slice.of_add", "broadcast.repeats",
+            "broadcast.slice_is_shorter", "select.of_true", "attention.grouped", "linear.is_matmul_plus_bias");
+
+    /// Laws that `Claims.RingForms` states of integers that wrap.
+    private static final Set<String> OF_INTEGERS = Set.of("add.zero", "broadcast.maximum");
+
+    /// Laws that `Claims.RingForms` states of any commutative ring.
+    private static final Set<String> OF_RINGS = Set.of("add.commutes", "mul.commutes", "mul.one", "mul.of_negative", "neg.twice",
+            "sub.adds_negative");
+
+    /// Laws that `Claims.RingForms` states of any total order.
+    private static final Set<String> OF_ORDERS = Set.of("max.commutes", "max.associates", "max.idempotent", "min.commutes", "min.associates",
+            "min.idempotent", "reduce_max.of_concat");
 
     /// Laws of IEEE arithmetic that `Claims.RealForms` states over the reals too.
-    private static final Set<String> REAL_FORMS = Set.of("add.commutes", "mul.commutes", "mul.one", "mul.of_negative", "neg.twice",
-            "fma.commutes", "fma.by_one_is_add", "sub.adds_negative", "matmul.transposed");
+    private static final Set<String> OF_REALS = Set.of("fma.commutes", "fma.by_one_is_add", "matmul.transposed", "max.mirrors_min",
+            "min.mirrors_max", "less.mirrors", "abs.even", "abs.idempotent",
+            "abs.of_product", "div.by_one");
+
+    /// Laws without a theorem that a certificate can apply, and why.
+    private static final Map<String, String> WITHOUT = Map.ofEntries(
+            Map.entry("convert.bool_through_i32", "conversions are operations without laws"),
+            Map.entry("convert.bool_through_f32", "conversions are operations without laws"),
+            Map.entry("reduce_max.shift", "no real number is below all others"),
+            Map.entry("body_of_gelu_grad", "constants of its body are rounded to binary32"),
+            Map.entry("body_of_gelu_tanh", "constants of its body are rounded to binary32"),
+            Map.entry("body_of_gelu_tanh_grad", "constants of its body are rounded to binary32"),
+            Map.entry("body_of_cross_entropy", "no theorem compares integers with the target"),
+            Map.entry("body_of_cross_entropy_grad", "no theorem compares integers with the target"),
+            Map.entry("body_of_sum_squares", "no theorem says that zeros behind change no bit of a sum of squares"));
 
     private static final Set<String> ELEMENTWISE = elementwise();
 
@@ -42,14 +67,15 @@ final class LawUse {
     private final LawForms forms;
     private final boolean reals;
     private final Set<String> modules = new TreeSet<>();
-    private boolean ieee;
+    private final Assumptions assumed;
 
     /// @param reals whether a law over the reals is among those used, so that no law of IEEE arithmetic may be assumed
     LawUse(Specs specs, Definitions definitions, boolean reals) {
         this.specs = specs;
         this.definitions = definitions;
-        this.forms = new LawForms(definitions);
         this.reals = reals;
+        this.assumed = new Assumptions(reals);
+        this.forms = new LawForms(definitions, assumed);
     }
 
     private static Set<String> elementwise() {
@@ -65,35 +91,41 @@ final class LawUse {
         return modules;
     }
 
-    /// The law classes that the theorems used so far need of the scalars α, with a space before each.
-    String classes() {
-        return reals ? " [LawfulScalar α]" : ieee ? " [IeeeScalar α]" : "";
+    /// The law classes that the theorems used so far need of the types.
+    Assumptions assumed() {
+        return assumed;
     }
 
     /// The proof that the rewrite's sides have the same element there.
     ///
+    /// @param before the one side, or a result of it where it has several
+    /// @param after what stands for that
     /// @throws ShapeException `certificate_law` when this does not know how to use the law
-    String proof(Rewrite use, List<Place> at) {
-        Node left = use.reversed() ? use.after().getFirst() : use.before();
+    String proof(Rewrite use, Node before, Node after, List<Place> at) {
+        Node left = use.reversed() ? after : before;
         String forward = forward(use, left, at);
         return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
     }
 
     private String forward(Rewrite use, Node left, List<Place> at) {
         String law = use.law().name();
+        if (WITHOUT.containsKey(law)) {
+            return unknown(use, WITHOUT.get(law));
+        }
         Optional<LawForms.Used> form = forms.use(use, left, at);
         if (form.isPresent()) {
             modules.add(form.get().module());
             return form.get().text();
-        } else if (DEFINITIONAL.contains(law) || law.endsWith(".element_alone") || law.startsWith("body_of_") && use.law().strength() == Strength.BITWISE) {
+        } else if (DEFINITIONAL.contains(law) || DEFINITIONAL.contains(use.rule()) || law.endsWith(".element_alone") || law.startsWith("body_of_") && use.law().strength() == Strength.BITWISE) {
             return "rfl";
         }
         return switch (law) {
-            case "slice.whole", "pad.nothing", "concat.with_nothing" -> alongAnAxis(use, left, at);
             case "select.between_equals" -> {
                 Form.Core core = (Form.Core) definitions.form(left);
-                yield call(use, List.of(type(left), "1", constant(core.views().get(0), at), constant(core.views().get(1), at), "0", "rfl"));
+                yield call(use, "", List.of(type(left), "1", constant(core.views().get(0), at), constant(core.views().get(1), at), "0", "rfl"));
             }
+            case "reduce_max.of_concat" -> call(use, form(use, true, type(left), false), forms.moves().joinedMaximum(left, at));
+            case "broadcast.maximum" -> call(use, form(use, true, type(left), false), forms.moves().copies(left, at));
             case "body_of_attention" -> unknown(use, "a mask by -inf is no number of the reals");
             default -> use.law().isStated() ? stated(use, left, at) : unknown(use, "it is none of a specification");
         };
@@ -104,10 +136,14 @@ final class LawUse {
                 + "; leave the law out");
     }
 
-    private String call(Rewrite use, List<String> arguments) {
+    private String call(Rewrite use, String form, List<String> arguments) {
         String[] name = use.law().name().split("\\.");
-        modules.add((use.law().strength() == Strength.BITWISE ? "Claims.Bits." : "Claims.") + LeanText.camel(name[0]));
-        return LeanText.apply(LawText.name(name[0], name[1]), arguments);
+        modules.add(switch (form) {
+            case "" -> (use.law().strength() == Strength.BITWISE ? "Claims.Bits." : "Claims.") + LeanText.camel(name[0]);
+            case "_real" -> "Claims.RealForms";
+            default -> "Claims.RingForms";
+        });
+        return LeanText.apply(LawText.name(name[0], name[1]) + form, arguments);
     }
 
     private String type(Node node) {
@@ -118,33 +154,21 @@ final class LawUse {
         return "fun (k0 : Nat) => " + definitions.view(view, Place.indices(at), definitions.parameters());
     }
 
-    /// Operators at one axis of their operand, whose result is an operand.
-    private String alongAnAxis(Rewrite use, Node left, List<Place> at) {
-        Form.Core core = (Form.Core) definitions.form(left);
-        List<String> arguments = new ArrayList<>(List.of(type(left), core.extents().get(0).toString(), "1"));
-        core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
-        Place place = at.get(((Form.Slot.Axis) core.result().getFirst()).axis());
-        arguments.addAll(List.of(place.index(), place.below(), "0", "rfl"));
-        return call(use, arguments);
-    }
-
     /// A law by its variables: elementwise ones at one element, others at the trailing axes of their operands; a variable that is an attribute
     /// is that of the node; an index of a law about one element is the last place.
     private String stated(Rewrite use, Node left, List<Place> at) {
         String[] name = use.law().name().split("\\.");
         Law law = SpecModules.laws(specs, name[0]).stream().filter(each -> each.name().equals(name[1])).findFirst().orElseThrow();
         boolean element = ELEMENTWISE.contains(name[0]);
-        Map<String, Node> parts = use.parts();
         Declaration.Equation equation = law.equation();
-        boolean uses = equation.doc().contains("Uses:");
-        if (uses && reals && !REAL_FORMS.contains(use.law().name())) {
-            return unknown(use, "its theorem is about IEEE arithmetic, and another law used is about the reals");
-        }
+        Set<String> types = LawText.types(law.checked());
+        String scalar = types.contains("α") ? scalar(use, law) : "";
+        String form = form(use, equation.doc().contains("Uses:"), scalar, types.contains("ι"));
         Map<String, String> attributes = attributes(use, left, law);
         Map<String, String> extents = extents(use, equation, element, attributes.keySet());
         int rank = law.checked().sides().sorts().getFirst().rank();
         List<String> arguments = new ArrayList<>();
-        arguments.add(type(parts.get(first(equation, use))));
+        types.forEach(type -> arguments.add(type.equals("α") ? scalar : type));
         for (Declaration.Quantifier quantifier : equation.quantifiers()) {
             switch (quantifier) {
                 case Declaration.Quantifier.Natural(_, String n, long least) -> {
@@ -167,15 +191,54 @@ final class LawUse {
         law.checked().condition().forEach(condition -> arguments.add(positive(use, condition, attributes)));
         List<Place> places = element ? List.of(Place.ZERO).subList(0, rank) : at.subList(at.size() - rank, at.size());
         arguments.addAll(Place.arguments(places));
-        ieee |= uses;
-        if (uses && !type(parts.get(first(equation, use))).equals("α")) {
-            return unknown(use, "its theorem is about real numbers");
+        return call(use, form, arguments);
+    }
+
+    /// What the law's scalars are: reals, integers or truths.
+    private String scalar(Rewrite use, Law law) {
+        for (Variable variable : law.checked().quantified()) {
+            if (variable.sort().kind() == Kind.REAL && use.parts().containsKey(variable.name())) {
+                return type(use.parts().get(variable.name()));
+            }
         }
-        if (uses && reals) {
-            modules.add("Claims.RealForms");
-            return LeanText.apply(LawText.name(name[0], name[1]) + "_real", arguments);
+        return unknown(use, "the rule names none of its variables");
+    }
+
+    /// Which theorem of a law is used: the law's own, or the one of rings, orders or real numbers. What that assumes is noted.
+    ///
+    /// @param uses whether the law uses laws of IEEE arithmetic or of integers
+    /// @param scalar what its scalars are; empty where it has none
+    /// @param integers whether it speaks of i32 beside them
+    private String form(Rewrite use, boolean uses, String scalar, boolean integers) {
+        String law = use.law().name();
+        if (integers) {
+            assumed.exactIntegers();
+            if (uses) {
+                assumed.wrappingIntegers();
+            }
         }
-        return call(use, arguments);
+        boolean overReals = use.law().strength() == Strength.OVER_REALS;
+        boolean general = OF_RINGS.contains(law) || OF_ORDERS.contains(law);
+        String form = OF_RINGS.contains(law) ? "_ring" : "_ordered";
+        if (scalar.isEmpty() || !uses && !overReals) {
+            return "";
+        } else if (scalar.equals("ι")) {
+            assumed.wrappingIntegers();
+            if (OF_INTEGERS.contains(law)) {
+                assumed.exactIntegers();
+                return "_integer";
+            }
+            return general ? form : unknown(use, "its theorem is about real numbers");
+        } else if (scalar.equals("Bool")) {
+            return unknown(use, "its theorem is about numbers");
+        } else if (overReals) {
+            return "";
+        } else if (!reals) {
+            assumed.ieee();
+            return "";
+        }
+        return general ? form : OF_REALS.contains(law) ? "_real"
+                : unknown(use, "its theorem is about IEEE arithmetic, and another law used is about the reals");
     }
 
     /// The variables of a law that stand for attributes of the operator on its left side, with their values.
@@ -207,15 +270,6 @@ final class LawUse {
             return LeanText.apply("lt_of_pos", value, "ratio_pos " + words[1] + " " + words[2] + " rfl rfl");
         }
         return unknown(use, "it has a condition");
-    }
-
-    private static String first(Declaration.Equation equation, Rewrite use) {
-        for (Declaration.Quantifier quantifier : equation.quantifiers()) {
-            if (quantifier instanceof Declaration.Quantifier.Any && use.parts().containsKey(quantifier.name()) && !quantifier.name().equals("c")) {
-                return quantifier.name();
-            }
-        }
-        return unknown(use, "the rule names none of its variables");
     }
 
     private static Node part(Rewrite use, String name) {

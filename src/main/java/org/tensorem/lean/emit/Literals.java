@@ -60,11 +60,16 @@ final class Literals {
         for (int i = 0; i < shape.size(); i++) {
             elements.add(one(literal, type, i));
         }
+        return LeanText.apply("look", zero(literal.type().dtype(), type), "[" + String.join(", ", elements) + "]", flat(shape, indices));
+    }
+
+    /// The row-major position of indices.
+    static String flat(Shape shape, List<String> indices) {
         String flat = indices.isEmpty() ? "0" : indices.getFirst();
         for (int axis = 1; axis < indices.size(); axis++) {
             flat = LeanText.argument(LeanText.argument(flat) + " * " + shape.extent(axis)) + " + " + LeanText.argument(indices.get(axis));
         }
-        return LeanText.apply("look", zero(literal.type().dtype(), type), "[" + String.join(", ", elements) + "]", flat);
+        return flat;
     }
 
     private static String zero(Dtype dtype, String type) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.tensorem.ir.Shape;
 
 /// A reshape as groups of axes, outermost first: the axes of a group, row-major, are as many elements before as behind. Axes of
-/// extent 1 are in no group: their index is 0.
+/// extent 1 are in no group where the shape changes: their index is 0.
 ///
 /// @param before the shape before
 /// @param after the shape behind
@@ -17,7 +17,19 @@ record Reshaping(Shape before, Shape after, List<Group> groups) {
     /// @param after axes of the result
     record Group(List<Integer> before, List<Integer> after) {}
 
+    /// No change: each axis becomes itself.
+    static Reshaping same(Shape shape) {
+        List<Group> groups = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            groups.add(new Group(List.of(axis), List.of(axis)));
+        }
+        return new Reshaping(shape, shape, groups);
+    }
+
     static Reshaping of(Shape before, Shape after) {
+        if (before.equals(after)) {
+            return same(before);
+        }
         List<Integer> from = real(before);
         List<Integer> to = real(after);
         List<Group> groups = new ArrayList<>();

@@ -1,0 +1,53 @@
+package org.tensorem.lean.emit;
+
+import java.util.TreeSet;
+
+/// The laws that the theorems used so far assume of a certificate's types: of reals nothing, IEEE arithmetic or those of the real numbers; of
+/// integers nothing, that natural numbers below 2^31 are kept, or that they wrap.
+final class Assumptions {
+    private final boolean reals;
+    private final TreeSet<String> integers = new TreeSet<>();
+    private boolean ieee;
+
+    /// @param reals whether a law over the reals is among those used, so that no law of IEEE arithmetic may be assumed
+    Assumptions(boolean reals) {
+        this.reals = reals;
+    }
+
+    boolean areReals() {
+        return reals;
+    }
+
+    void ieee() {
+        ieee = true;
+    }
+
+    void exactIntegers() {
+        integers.add("ExactInt");
+    }
+
+    void wrappingIntegers() {
+        integers.add("WrapInt");
+    }
+
+    /// The classes of laws as instance binders, with a space before each.
+    ///
+    /// @param types the type variables in scope
+    String binders(TreeSet<String> types) {
+        StringBuilder text = new StringBuilder();
+        for (String type : types) {
+            if (type.equals("ι")) {
+                integers.forEach(law -> text.append(" [").append(law).append(" ι]"));
+            } else if (reals || ieee) {
+                text.append(reals ? " [LawfulScalar " : " [IeeeScalar ").append(type).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    /// What the equality holds over, for people.
+    String text() {
+        String over = reals ? "over the reals" : ieee ? "bit for bit, over scalars with the laws of IEEE arithmetic" : "bit for bit, over any scalars";
+        return over + (integers.contains("WrapInt") ? ", with integers that wrap." : ".");
+    }
+}
