@@ -8,6 +8,7 @@ final class Assumptions {
     private final boolean reals;
     private final TreeSet<String> integers = new TreeSet<>();
     private boolean ieee;
+    private boolean rounded;
 
     /// @param reals whether a law over the reals is among those used, so that no law of IEEE arithmetic may be assumed
     Assumptions(boolean reals) {
@@ -20,6 +21,11 @@ final class Assumptions {
 
     void ieee() {
         ieee = true;
+    }
+
+    /// That constants of specifications are the binary32 numbers next to them.
+    void roundedLiterals() {
+        rounded = true;
     }
 
     void exactIntegers() {
@@ -38,8 +44,13 @@ final class Assumptions {
         for (String type : types) {
             if (type.equals("ι")) {
                 integers.forEach(law -> text.append(" [").append(law).append(" ι]"));
-            } else if (reals || ieee) {
+                continue;
+            }
+            if (reals || ieee) {
                 text.append(reals ? " [LawfulScalar " : " [IeeeScalar ").append(type).append(']');
+            }
+            if (rounded) {
+                text.append(" [RoundedLiterals ").append(type).append(']');
             }
         }
         return text.toString();
@@ -48,6 +59,6 @@ final class Assumptions {
     /// What the equality holds over, for people.
     String text() {
         String over = reals ? "over the reals" : ieee ? "bit for bit, over scalars with the laws of IEEE arithmetic" : "bit for bit, over any scalars";
-        return over + (integers.contains("WrapInt") ? ", with integers that wrap." : ".");
+        return over + (rounded ? ", with constants rounded to binary32" : "") + (integers.contains("WrapInt") ? ", with integers that wrap." : ".");
     }
 }

@@ -51,7 +51,7 @@ public final class Certificate {
         this.definitions = new Definitions(specs, source);
         this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
         java.util.function.Function<Node, String> tensor = node -> definitions.tensor(node, definitions.parameters());
-        this.premises = new Premises(definitions, laws.assumed());
+        this.premises = laws.premises();
         assumed.forEach(premises::add);
         this.pairs = new CongruenceProof(definitions, tensor, tensor, Situation.NONE, new Operands());
         this.step = steps.getFirst();

@@ -53,11 +53,6 @@ final class LawUse {
             Map.entry("convert.bool_through_i32", "conversions are operations without laws"),
             Map.entry("convert.bool_through_f32", "conversions are operations without laws"),
             Map.entry("reduce_max.shift", "no real number is below all others"),
-            Map.entry("body_of_gelu_grad", "constants of its body are rounded to binary32"),
-            Map.entry("body_of_gelu_tanh", "constants of its body are rounded to binary32"),
-            Map.entry("body_of_gelu_tanh_grad", "constants of its body are rounded to binary32"),
-            Map.entry("body_of_cross_entropy", "no theorem compares integers with the target"),
-            Map.entry("body_of_cross_entropy_grad", "no theorem compares integers with the target"),
             Map.entry("body_of_sum_squares", "no theorem says that zeros behind change no bit of a sum of squares"));
 
     private static final Set<String> ELEMENTWISE = elementwise();
@@ -65,9 +60,11 @@ final class LawUse {
     private final Specs specs;
     private final Definitions definitions;
     private final LawForms forms;
+    private final BodyForms bodies;
     private final boolean reals;
     private final Set<String> modules = new TreeSet<>();
     private final Assumptions assumed;
+    private final Premises premises;
 
     /// @param reals whether a law over the reals is among those used, so that no law of IEEE arithmetic may be assumed
     LawUse(Specs specs, Definitions definitions, boolean reals) {
@@ -76,6 +73,8 @@ final class LawUse {
         this.reals = reals;
         this.assumed = new Assumptions(reals);
         this.forms = new LawForms(definitions, assumed);
+        this.premises = new Premises(definitions, assumed);
+        this.bodies = new BodyForms(definitions, assumed, premises);
     }
 
     private static Set<String> elementwise() {
@@ -89,6 +88,11 @@ final class LawUse {
     /// The modules of the theorems used so far.
     Set<String> modules() {
         return modules;
+    }
+
+    /// What the theorems used so far assume of ids.
+    Premises premises() {
+        return premises;
     }
 
     /// The law classes that the theorems used so far need of the types.
@@ -112,7 +116,10 @@ final class LawUse {
         if (WITHOUT.containsKey(law)) {
             return unknown(use, WITHOUT.get(law));
         }
-        Optional<LawForms.Used> form = forms.use(use, left, at);
+        if (reals && !BodyForms.overReals(law).isEmpty()) {
+            return unknown(use, BodyForms.overReals(law));
+        }
+        Optional<LawForms.Used> form = bodies.use(use, left, at).or(() -> forms.use(use, left, at));
         if (form.isPresent()) {
             modules.add(form.get().module());
             return form.get().text();

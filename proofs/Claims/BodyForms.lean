@@ -1,0 +1,153 @@
+/- Bodies of composites that equal their specifications by a law, not by definition. Certificates use these. -/
+import Claims.Bits.Facts
+import Claims.RingForms
+import Spec.CrossEntropy
+import Spec.CrossEntropyGrad
+import Spec.Equal
+import Spec.Exp
+import Spec.Fma
+import Spec.Gather
+import Spec.GeluGrad
+import Spec.GeluTanh
+import Spec.GeluTanhGrad
+import Spec.Log
+import Spec.Select
+import Spec.ReduceMax
+import Spec.ReduceSum
+import Spec.Softmax
+import Spec.Sub
+import Spec.Tanh
+import Theory.Binary32Scalar
+universe u
+universe v
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open Int32
+
+/- targets -/
+
+/-- Of natural numbers that an i32 has room for the integers are equal where the numbers are. -/
+theorem seq_naturals {ι : Type v} [Int32 ι] [ExactInt ι] [WrapInt ι] (j k : Nat) (hj : below j 2147483648 = true)
+    (hk : below k 2147483648 = true) : seq (iofNat (ι := ι) j) (iofNat k) = Nat.beq j k :=
+  bool_eq (seq (iofNat (ι := ι) j) (iofNat k)) (Nat.beq j k)
+    (fun (h : seq (iofNat (ι := ι) j) (iofNat k) = true) =>
+      beq_of_eq j k (trans3 (Eq.symm (ExactInt.to_of (ι := ι) j hj)) (congrArg itoNat (seq_true (iofNat (ι := ι) j) (iofNat k) h))
+        (ExactInt.to_of (ι := ι) k hk)))
+    (fun (h : Nat.beq j k = true) =>
+      transport (fun (z : Nat) => seq (iofNat (ι := ι) j) (iofNat z) = true) (beq_eq j k h)
+        (Eq.trans (OrderNum.eq_eq (iofNat (ι := ι) j) (iofNat j))
+          (and_true (sle (iofNat (ι := ι) j) (iofNat j)) (sle (iofNat (ι := ι) j) (iofNat j)) (le_refl (iofNat (ι := ι) j))
+            (le_refl (iofNat (ι := ι) j)))))
+
+/-- A key is the target's where the number is the target's. -/
+theorem target_here {ι : Type v} [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (hn : Nat.ble n 2147483648 = true) (t key : ι)
+    (inside : below (itoNat t) n = true) (j : Nat) (hj : below j n = true) (e : key = iofNat j) :
+    Op.equal key (Op.gather n 1 (fun (k c : Nat) => iofNat (ι := ι) k) t 0) = Nat.beq j (itoNat t) :=
+  Eq.trans (congrArg (fun (z : ι) => seq z (iofNat (itoNat t))) e)
+    (seq_naturals j (itoNat t) (below_of_below_ble j n 2147483648 hj hn) (below_of_below_ble (itoNat t) n 2147483648 inside hn))
+
+theorem maximum_of_bottoms {α : Type u} [Num α] [IeeeNum α] (e : Nat → α) :
+    ∀ (n : Nat), (∀ (j : Nat), below j n = true → e j = sbottom) → Lib.maximum n e = sbottom
+  | 0 => fun (h : ∀ (j : Nat), below j 0 = true → e j = sbottom) => rfl
+  | n+1 => fun (h : ∀ (j : Nat), below j (n + 1) = true → e j = sbottom) =>
+    Eq.trans
+      (congr2 smax (maximum_of_bottoms e n (fun (j : Nat) (hj : below j n = true) => h j (below_succ j n hj))) (h n (below_self n)))
+      (IeeeNum.max_self (sbottom : α))
+
+/-- The maximum against the least value picks one element. -/
+theorem maximum_picked {α : Type u} [Num α] [IeeeNum α] (x : Nat → α) (k : Nat) :
+    ∀ (n : Nat), below k n = true → Lib.maximum n (fun (j : Nat) => pick (Nat.beq j k) (x j) sbottom) = x k
+  | 0 => fun (h : below k 0 = true) => False.elim (not_below_zero k h)
+  | n+1 => fun (h : below k (n + 1) = true) =>
+    orElim (below_or k n h)
+      (fun (hk : below k n = true) =>
+        have other : pick (Nat.beq n k) (x n) (sbottom : α) = sbottom :=
+          pick_false (x n) sbottom (beq_false_of_ne n k (fun (e : n = k) => ne_of_below k n hk (Eq.symm e)))
+        trans4 (congr2 smax (maximum_picked x k n hk) other) (IeeeNum.max_comm (x k) sbottom) (IeeeNum.max_bottom (x k)) rfl)
+      (fun (e : k = n) =>
+        have none : Lib.maximum n (fun (j : Nat) => pick (Nat.beq j k) (x j) sbottom) = (sbottom : α) :=
+          maximum_of_bottoms (fun (j : Nat) => pick (Nat.beq j k) (x j) sbottom) n
+            (fun (j : Nat) (hj : below j n = true) =>
+              pick_false (x j) sbottom (beq_false_of_ne j k (fun (d : j = k) => ne_of_below j n hj (Eq.trans d e))))
+        have here : pick (Nat.beq n k) (x n) (sbottom : α) = x k :=
+          Eq.trans (pick_true (x n) sbottom (beq_of_eq n k (Eq.symm e))) (congrArg x (Eq.symm e))
+        Eq.trans (congr2 smax none here) (IeeeNum.max_bottom (x k)))
+
+theorem cross_entropy_body {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] [IeeeScalar α] [ExactInt ι] [WrapInt ι] (n : Nat)
+    (hn : Nat.ble n 2147483648 = true) (x : Nat → α) (t : ι) (inside : below (itoNat t) n = true) (keys : Nat → ι)
+    (e : ∀ (j : Nat), below j n = true → keys j = iofNat j) :
+    Op.cross_entropy n x t
+      = Op.sub (Op.log (Op.reduce_sum n 1 (fun (j c : Nat) => Op.exp (Op.sub (x j) (Op.reduce_max n 1 (fun (i b : Nat) => x i) 0))) 0))
+          (Op.sub (Op.reduce_max n 1 (fun (j c : Nat) =>
+              Op.select (Op.equal (keys j) (Op.gather n 1 (fun (k b : Nat) => iofNat (ι := ι) k) t 0)) (x j) sbottom) 0)
+            (Op.reduce_max n 1 (fun (i b : Nat) => x i) 0)) :=
+  have picked : Op.reduce_max n 1 (fun (j c : Nat) =>
+      Op.select (Op.equal (keys j) (Op.gather n 1 (fun (k b : Nat) => iofNat (ι := ι) k) t 0)) (x j) sbottom) 0 = x (itoNat t) :=
+    Eq.trans
+      (maximum_congr n (fun (j : Nat) =>
+          Op.select (Op.equal (keys j) (Op.gather n 1 (fun (k b : Nat) => iofNat (ι := ι) k) t 0)) (x j) sbottom)
+        (fun (j : Nat) => pick (Nat.beq j (itoNat t)) (x j) sbottom)
+        (fun (j : Nat) (hj : below j n = true) =>
+          congrArg (fun (b : Bool) => pick b (x j) sbottom) (target_here n hn t (keys j) inside j hj (e j hj))))
+      (maximum_picked x (itoNat t) n inside)
+  congrArg (fun (z : α) => ssub (slog (Op.cross_entropy.s n x)) (ssub z (Op.cross_entropy.m n x))) (Eq.symm picked)
+
+theorem cross_entropy_grad_body {α : Type u} {ι : Type v} [Scalar α] [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat)
+    (hn : Nat.ble n 2147483648 = true) (x : Nat → α) (t : ι) (d : α) (inside : below (itoNat t) n = true) (key : ι) (j : Nat)
+    (hj : below j n = true) (e : key = iofNat j) :
+    Op.cross_entropy_grad n x t d j
+      = Op.mul (Op.select (Op.equal key (Op.gather n 1 (fun (k c : Nat) => iofNat (ι := ι) k) t 0))
+          (Op.sub (Op.softmax n x j) (snat 1)) (Op.softmax n x j)) d :=
+  congrArg (fun (b : Bool) => smul (pick b (ssub (Op.softmax n x j) (snat 1)) (Op.softmax n x j)) d)
+    (Eq.symm (target_here n hn t key inside j hj e))
+
+/- constants -/
+
+/-- Constants of specifications that binary32 rounds, each with the number that it is there. -/
+class RoundedLiterals (α : Type u) [Scalar α] : Prop where
+  root : sratio (α := α) 3989422804014327 5000000000000000 = sratio 6693141 8388608
+  cubic : sratio (α := α) 8943 200000 = sratio 12003091 268435456
+  slope : sratio (α := α) 26829 200000 = sratio 9002319 67108864
+  density : sratio (α := α) 39894228040143267793994605993438187 100000000000000000000000000000000000 = sratio 6693141 16777216
+
+/-- Two fractions that are rounded to one datum. -/
+theorem ratio_same (p q r s b : Nat) (h : Nat.ble b 2139095040 = true) (e : F32.round (p * F32.perOne) q = b)
+    (f : F32.round (r * F32.perOne) s = b) : F32.ratio p q = F32.ratio r s :=
+  Eq.trans (F32.rounded_is false (p * F32.perOne) q b h e) (Eq.symm (F32.rounded_is false (r * F32.perOne) s b h f))
+
+instance f32Rounded : RoundedLiterals F32 where
+  root := ratio_same 3989422804014327 5000000000000000 6693141 8388608 1061962282 rfl rfl rfl
+  cubic := ratio_same 8943 200000 12003091 268435456 1027024659 rfl rfl rfl
+  slope := ratio_same 26829 200000 9002319 67108864 1040801103 rfl rfl rfl
+  density := ratio_same 39894228040143267793994605993438187 100000000000000000000000000000000000 6693141 16777216 1053573674 rfl rfl rfl
+
+theorem gelu_tanh_u_body {α : Type u} [Scalar α] [RoundedLiterals α] (x : α) :
+    Op.gelu_tanh.u x = Op.mul (sratio 6693141 8388608) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x) :=
+  congr2 (fun (a b : α) => smul a (sfma (smul b (smul x x)) x x)) RoundedLiterals.root RoundedLiterals.cubic
+
+theorem gelu_tanh_body {α : Type u} [Scalar α] [RoundedLiterals α] (x : α) :
+    Op.gelu_tanh x = Op.mul (Op.mul (sratio 1 2) x) (Op.add (snat 1)
+      (Op.tanh (Op.mul (sratio 6693141 8388608) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x)))) :=
+  congrArg (fun (u : α) => smul (smul (sratio 1 2) x) (sadd (snat 1) (stanh u))) (gelu_tanh_u_body x)
+
+/-- The gradient as a function of its argument of tanh and its slope. -/
+def geluTanhGrad {α : Type u} [Scalar α] (x d u s : α) : α :=
+  smul d (sfma (smul (smul (sratio 1 2) x) (sfma (sneg (stanh u)) (stanh u) (snat 1))) s (smul (sratio 1 2) (sadd (snat 1) (stanh u))))
+
+theorem gelu_tanh_grad_body {α : Type u} [Scalar α] [RoundedLiterals α] (x d : α) :
+    Op.gelu_tanh_grad x d = geluTanhGrad x d
+      (Op.mul (sratio 6693141 8388608) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x))
+      (Op.mul (sratio 6693141 8388608) (Op.fma (sratio 9002319 67108864) (Op.mul x x) (snat 1))) :=
+  congr2 (fun (u s : α) => geluTanhGrad x d u s) (gelu_tanh_u_body x)
+    (congr2 (fun (a b : α) => smul a (sfma b (smul x x) (snat 1))) RoundedLiterals.root RoundedLiterals.slope)
+
+theorem gelu_grad_body {α : Type u} [Scalar α] [RoundedLiterals α] (x d : α) :
+    Op.gelu_grad x d = Op.mul d (Op.fma x (Op.mul (sratio 6693141 16777216) (Op.exp (Op.mul (Op.neg (sratio 1 2)) (Op.mul x x))))
+      (Op.gelu_grad.below x)) :=
+  congrArg (fun (a : α) => smul d (sfma x (smul a (sexp (smul (sneg (sratio 1 2)) (smul x x)))) (Op.gelu_grad.below x)))
+    RoundedLiterals.density
+
+end Tensorem
