@@ -169,6 +169,25 @@ class CertificateTest {
         assertTrue(text.contains("rms_norm_gain_behind α 4 rfl "), text);
     }
 
+    /// Constants that are folded: fractions over the reals, moves of constants to the bit.
+    @Test
+    void evaluatedConstantsAreCertified() {
+        String header = "(x: f32[2, 3]) -> (y: f32[2, 3])";
+        Function folded = parse(header, "%a = constant splat 0.375 : f32[]", "%b = constant splat -2.5 : f32[]", "%c = mul(%a, %b) : f32[]",
+                "%d = constant splat 0.125 : f32[]", "%e = sub(%c, %d) : f32[]", "%g = constant splat 4.0 : f32[]", "%h = div(%e, %g) : f32[]",
+                "%i = neg(%h) : f32[]", "%j = mul(%x, %i) : f32[2, 3]", "%k = mul(%x, %a) : f32[2, 3]", "%y = add(%j, %k) : f32[2, 3]", "return %y");
+        Rules rules = Rules.of(OPS);
+        Function plain = parse(header, "%j = constant splat 0.640625 : f32[]", "%y = mul(%x, %j) : f32[2, 3]", "return %y");
+        String text = accepted(chain(folded, plain, Strength.OVER_REALS)).text();
+        assertTrue(text.contains("ratio_same_value") && text.contains("ratio_div"), text);
+        assertFalse(CHECK.text("F.lean", text.replace("ratio_of_ratio 3 8 rfl", "ratio_of_ratio 3 4 rfl"), LIBRARY.folder()).accepted());
+        Function moved = parse("(x: f32[3, 2]) -> (y: f32[3, 2])", "%a = constant dense [1.0, 2.0, 3.0, 4.0, 5.0, 6.0] : f32[2, 3]",
+                "%t = transpose(%a) {first = 0, second = 1} : f32[3, 2]", "%y = mul(%x, %t) : f32[3, 2]", "return %y");
+        String moves = accepted(Compiler.of(OPS).allowing(rules.of("evaluation")).compile(moved, node -> true).steps()).text();
+        assertTrue(moves.contains("table_at"), moves);
+        assertFalse(CHECK.text("F.lean", moves.replaceFirst("\\(snat 6 : α\\)\\]", "(snat 7 : α)]"), LIBRARY.folder()).accepted());
+    }
+
     /// Every theorem of a certificate is needed: with the sides of any one exchanged for others the file is refused.
     @Test
     void aTamperedCertificateIsRejected() {

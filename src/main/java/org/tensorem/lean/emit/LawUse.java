@@ -61,6 +61,7 @@ final class LawUse {
     private final Definitions definitions;
     private final LawForms forms;
     private final BodyForms bodies;
+    private final Evaluations evaluations;
     private final boolean reals;
     private final Set<String> modules = new TreeSet<>();
     private final Assumptions assumed;
@@ -74,6 +75,7 @@ final class LawUse {
         this.assumed = new Assumptions(reals);
         this.forms = new LawForms(definitions, assumed);
         this.premises = new Premises(definitions, assumed);
+        this.evaluations = new Evaluations(definitions, reals);
         this.bodies = new BodyForms(definitions, assumed, premises);
     }
 
@@ -107,7 +109,9 @@ final class LawUse {
     /// @throws ShapeException `certificate_law` when this does not know how to use the law
     String proof(Rewrite use, Node before, Node after, List<Place> at) {
         Node left = use.reversed() ? after : before;
-        String forward = forward(use, left, at);
+        Node right = use.reversed() ? before : after;
+        boolean evaluated = use.law().equals(org.tensorem.rules.Law.EVALUATION) || use.law().equals(org.tensorem.rules.Law.EXACT);
+        String forward = evaluated ? evaluations.proof(use, left, right, at, modules) : forward(use, left, at);
         return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
     }
 
@@ -138,7 +142,7 @@ final class LawUse {
         };
     }
 
-    private static String unknown(Rewrite use, String why) {
+    static String unknown(Rewrite use, String why) {
         throw new ShapeException("certificate_law: each law used has a theorem that a certificate can apply: " + use.law().name() + ": " + why
                 + "; leave the law out");
     }

@@ -1,0 +1,83 @@
+/- Arithmetic on fractions over the reals: certificates of evaluated constants use these. -/
+import Theory.Order
+import Theory.Algebra
+universe u
+
+namespace Tensorem
+open Num
+open Primitive
+open Scalar
+open RingNum
+open LawfulScalar
+
+/-- a is (m - n) / q. -/
+def IsRatio {α : Type u} [Scalar α] (a : α) (m n q : Nat) : Prop := smul a (snat q) = ssub (snat m) (snat n)
+
+theorem ratio_of_nat {α : Type u} [Scalar α] [LawfulScalar α] (p : Nat) : IsRatio (snat (α := α) p) p 0 1 :=
+  ring [snat (α := α) p] (r0 *! RExp.num 1) (r0 -! RExp.num 0) rfl
+
+theorem ratio_of_ratio {α : Type u} [Scalar α] [LawfulScalar α] (p q : Nat) (h : below 0 q = true) : IsRatio (sratio (α := α) p q) p 0 q :=
+  Eq.trans (ratio_mul p q h) (ring [snat (α := α) p] r0 (r0 -! RExp.num 0) rfl)
+
+theorem ratio_of_neg {α : Type u} [Scalar α] [LawfulScalar α] (a : α) (m n q : Nat) (h : IsRatio a m n q) : IsRatio (sneg a) n m q :=
+  trans3 (ring [a, snat q] (RExp.neg r0 *! r1) (RExp.neg (r0 *! r1)) rfl) (congrArg sneg h)
+    (ring [snat (α := α) m, snat n] (RExp.neg (r0 -! r1)) (r1 -! r0) rfl)
+
+theorem ratio_of_add {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (m n q k l r : Nat) (ha : IsRatio a m n q) (hb : IsRatio b k l r) :
+    IsRatio (sadd a b) (m * r + k * q) (n * r + l * q) (q * r) :=
+  trans4
+    (Eq.trans (congrArg (fun (z : α) => smul (sadd a b) z) (snat_mul q r))
+      (ring [a, b, snat q, snat r] ((r0 +! r1) *! (r2 *! r3)) (((r0 *! r2) *! r3) +! ((r1 *! r3) *! r2)) rfl))
+    (congr2 (fun (x y : α) => sadd (smul x (snat r)) (smul y (snat q))) ha hb)
+    (ring [snat (α := α) m, snat n, snat q, snat k, snat l, snat r] (((r0 -! r1) *! r5) +! ((r3 -! r4) *! r2))
+      (((r0 *! r5) +! (r3 *! r2)) -! ((r1 *! r5) +! (r4 *! r2))) rfl)
+    (Eq.symm (congr2 ssub (Eq.trans (snat_add (m * r) (k * q)) (congr2 sadd (snat_mul m r) (snat_mul k q)))
+      (Eq.trans (snat_add (n * r) (l * q)) (congr2 sadd (snat_mul n r) (snat_mul l q)))))
+
+theorem ratio_of_mul {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (m n q k l r : Nat) (ha : IsRatio a m n q) (hb : IsRatio b k l r) :
+    IsRatio (smul a b) (m * k + n * l) (m * l + n * k) (q * r) :=
+  trans4
+    (Eq.trans (congrArg (fun (z : α) => smul (smul a b) z) (snat_mul q r))
+      (ring [a, b, snat q, snat r] ((r0 *! r1) *! (r2 *! r3)) ((r0 *! r2) *! (r1 *! r3)) rfl))
+    (congr2 smul ha hb)
+    (ring [snat (α := α) m, snat n, snat k, snat l] ((r0 -! r1) *! (r2 -! r3)) (((r0 *! r2) +! (r1 *! r3)) -! ((r0 *! r3) +! (r1 *! r2))) rfl)
+    (Eq.symm (congr2 ssub (Eq.trans (snat_add (m * k) (n * l)) (congr2 sadd (snat_mul m k) (snat_mul n l)))
+      (Eq.trans (snat_add (m * l) (n * k)) (congr2 sadd (snat_mul m l) (snat_mul n k)))))
+
+theorem ratio_of_sub {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (m n q k l r : Nat) (ha : IsRatio a m n q) (hb : IsRatio b k l r) :
+    IsRatio (ssub a b) (m * r + l * q) (n * r + k * q) (q * r) :=
+  Eq.trans (congrArg (fun (z : α) => smul z (snat (q * r))) (sub_eq a b))
+    (ratio_of_add a (sneg b) m n q l k r ha (ratio_of_neg b k l r hb))
+
+/-- Fractions that are equal as fractions are equal. -/
+theorem ratio_same_value {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (m n q k l r : Nat) (hq : below 0 q = true) (hr : below 0 r = true)
+    (ha : IsRatio a m n q) (hb : IsRatio b k l r) (h : Nat.beq (m * r + l * q) (k * q + n * r) = true) : a = b :=
+  have cross : sadd (smul (snat m) (snat r)) (smul (snat l) (snat q)) = (sadd (smul (snat k) (snat q)) (smul (snat n) (snat r)) : α) :=
+    trans4 (congr2 sadd (Eq.symm (snat_mul m r)) (Eq.symm (snat_mul l q))) (Eq.symm (snat_add (m * r) (l * q)))
+      (congrArg (fun (z : Nat) => snat (α := α) z) (beq_eq (m * r + l * q) (k * q + n * r) h))
+      (Eq.trans (snat_add (k * q) (n * r)) (congr2 sadd (snat_mul k q) (snat_mul n r)))
+  have scaled : smul a (smul (snat q) (snat r)) = smul b (smul (snat q) (snat r)) :=
+    trans5
+      (Eq.trans (ring [a, snat q, snat r] (r0 *! (r1 *! r2)) ((r0 *! r1) *! r2) rfl) (congrArg (fun (z : α) => smul z (snat r)) ha))
+      (ring [snat (α := α) m, snat n, snat q, snat l, snat r] ((r0 -! r1) *! r4)
+        (((r0 *! r4) +! (r3 *! r2)) -! ((r1 *! r4) +! (r3 *! r2))) rfl)
+      (congrArg (fun (z : α) => ssub z (sadd (smul (snat n) (snat r)) (smul (snat l) (snat q)))) cross)
+      (ring [snat (α := α) k, snat n, snat q, snat l, snat r] (((r0 *! r2) +! (r1 *! r4)) -! ((r1 *! r4) +! (r3 *! r2)))
+        ((r0 -! r3) *! r2) rfl)
+      (Eq.trans (congrArg (fun (z : α) => smul z (snat q)) (Eq.symm hb))
+        (ring [b, snat q, snat r] ((r0 *! r2) *! r1) (r0 *! (r1 *! r2)) rfl))
+  field_cancel a b (smul (snat q) (snat r))
+    (mul_ne (snat q) (snat r) (nat_ne_of_below q hq) (nat_ne_of_below r hr)) scaled
+
+/-- A quotient whose divisor is a positive fraction. -/
+theorem ratio_div {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (m n q k r s t w : Nat) (hq : below 0 q = true) (hk : below 0 k = true)
+    (hp : below 0 (w * r) = true) (ha : IsRatio a m n q) (hb : IsRatio b k 0 r) (hc : IsRatio c s t w)
+    (h : Nat.beq ((s * k + t * 0) * q + n * (w * r)) (m * (w * r) + (s * 0 + t * k) * q) = true) : sdiv a b = c :=
+  have nonzero : b = snat 0 → False := fun (e : b = snat 0) =>
+    nat_ne_of_below k hk
+      (eq_of_sub (snat k) (snat 0)
+        (Eq.trans (Eq.symm hb) (Eq.trans (congrArg (fun (z : α) => smul z (snat r)) e) (zero_mul (snat r)))))
+  Eq.symm (eq_div c a b nonzero
+    (ratio_same_value (smul c b) a (s * k + t * 0) (s * 0 + t * k) (w * r) m n q hp hq (ratio_of_mul c b s t w k 0 r hc hb) ha h))
+
+end Tensorem
