@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +26,9 @@ final class ArithmeticTest {
     private static final Arithmetic SCALAR = Arithmetics.SCALAR;
     private static final Arithmetic VECTOR = Arithmetics.MACHINE;
 
+    /// Numbers that are compared at once.
+    private static final int PIECE = 4096;
+
     /// A step that visits every exponent and sign, and all of binary32 when 1 (system property `tensorem.exhaustive`).
     private static final long STEP = Boolean.getBoolean("tensorem.exhaustive") ? 1 : 1021;
 
@@ -36,22 +41,33 @@ final class ArithmeticTest {
         }
     }
 
+    /// Every `step`-th number, in pieces that all processors share.
     private static void agrees(Op.UnaryFunction function, Arithmetic arithmetic, long step) {
-        int chunk = 4096;
-        float[] x = new float[chunk];
-        float[] expected = new float[chunk];
-        float[] actual = new float[chunk];
-        for (long bits = 0; bits < 1L << 32; bits += step * chunk) {
-            for (int i = 0; i < chunk; i++) {
-                x[i] = Float.intBitsToFloat((int) (bits + step * i));
+        long pieces = ((1L << 32) + step * PIECE - 1) / (step * PIECE);
+        AtomicLong done = new AtomicLong();
+        LongStream.range(0, pieces).parallel().forEach(piece -> {
+            agreesFrom(piece * step * PIECE, function, arithmetic, step);
+            long count = done.incrementAndGet();
+            if (step == 1 && count * 8 % pieces == 0) {
+                System.out.println(function.stem() + ": " + count * 8 / pieces + "/8 of binary32, " + arithmetic.name());
             }
-            SCALAR.unary(function, x, expected, chunk);
-            arithmetic.unary(function, x, actual, chunk);
-            for (int i = 0; i < chunk; i++) {
-                if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
-                    fail(function.stem() + " of " + Float.toHexString(x[i]) + " is " + Float.toHexString(expected[i])
-                            + ", " + arithmetic.name() + " says " + Float.toHexString(actual[i]));
-                }
+        });
+        assertEquals(pieces, done.get());
+    }
+
+    private static void agreesFrom(long first, Op.UnaryFunction function, Arithmetic arithmetic, long step) {
+        float[] x = new float[PIECE];
+        float[] expected = new float[PIECE];
+        float[] actual = new float[PIECE];
+        for (int i = 0; i < PIECE; i++) {
+            x[i] = Float.intBitsToFloat((int) (first + step * i));
+        }
+        SCALAR.unary(function, x, expected, PIECE);
+        arithmetic.unary(function, x, actual, PIECE);
+        for (int i = 0; i < PIECE; i++) {
+            if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
+                fail(function.stem() + " of " + Float.toHexString(x[i]) + " is " + Float.toHexString(expected[i])
+                        + ", " + arithmetic.name() + " says " + Float.toHexString(actual[i]));
             }
         }
     }

