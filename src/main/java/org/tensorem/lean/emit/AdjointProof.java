@@ -13,7 +13,7 @@ import org.tensorem.ir.Op;
 final class AdjointProof extends AdjointStep {
     private static final String GELU_SLOPE = "smul (smul (sratio 1 2) erfSlope) (ssqrt (sratio 1 2) : α)\n"
             + "      = sratio 39894228040143267793994605993438187 100000000000000000000000000000000000";
-    private static final Set<String> ROWS = Set.of("softmax", "log_softmax", "reduce_mean", "cross_entropy");
+    private static final Set<String> ROWS = Set.of("softmax", "log_softmax", "reduce_mean", "cross_entropy", "sum_squares");
 
     AdjointProof(DualRun run, Definitions definitions, Pull pull) {
         super(run, definitions.form(pull.node()), pull);
@@ -21,6 +21,9 @@ final class AdjointProof extends AdjointStep {
 
     /// Adds what the node's theorem assumes to the premises.
     void premises() {
+        if (node.op() instanceof Op.ReduceMax reduce) {
+            new MoveAdjoint(run, form, pull).premises(reduce);
+        }
         premise(node.op().stem());
     }
 
@@ -32,9 +35,9 @@ final class AdjointProof extends AdjointStep {
             case Op.Unary _, Op.Binary _, Op.Fma _, Op.Select _ -> elementwise();
             case Op.Composite composite -> composite(composite.stem());
             case Op.Matmul _ -> matmul();
-            case Op.Reshape _, Op.Transpose _, Op.Broadcast _, Op.ReduceSum _, Op.Slice _, Op.Pad _, Op.Concat _, Op.Gather _ ->
+            case Op.Reshape _, Op.Transpose _, Op.Broadcast _, Op.ReduceSum _, Op.ReduceMax _, Op.Slice _, Op.Pad _, Op.Concat _, Op.Gather _ ->
                 new MoveAdjoint(run, form, pull).proof();
-            case Op.Parameter _, Op.Constant _, Op.Iota _, Op.Compare _, Op.Convert _, Op.ScatterAdd _, Op.ReduceMax _, Op.ArgMax _,
+            case Op.Parameter _, Op.Constant _, Op.Iota _, Op.Compare _, Op.Convert _, Op.ScatterAdd _, Op.ArgMax _,
                     Op.RandomUniform _, Op.Item _ -> throw DualRun.refused(node, "no theorem is used for " + node.op().stem());
         };
     }
@@ -168,7 +171,7 @@ final class AdjointProof extends AdjointStep {
         int lead = x.shape().rank() - 1;
         boolean keeps = !core().result().isEmpty();
         List<String> arguments = new ArrayList<>(List.of(Long.toString(x.shape().extent(lead))));
-        if (!stem.equals("cross_entropy")) {
+        if (!Set.of("cross_entropy", "sum_squares").contains(stem)) {
             arguments.add("rfl");
         }
         arguments.add(view(0, indices));

@@ -50,9 +50,10 @@ final class Definitions {
         return LeanText.name(name.replace('.', '_'));
     }
 
-    /// A name that no parameter and no other fresh name has; names of indices and premises are never given to parameters.
+    /// A name that no parameter and no other fresh name has; names of indices (`i0`), of proofs that these are below their extents (`hi0`) and
+    /// of premises are never given to parameters.
     String fresh(String wanted) {
-        String base = wanted.matches("[a-z]\\d*") && wanted.length() > 1 ? wanted + "_" : wanted;
+        String base = wanted.matches("h?[a-z]\\d+") ? wanted + "_" : wanted;
         String name = base;
         for (int i = 2; !taken.add(name); i++) {
             name = base + "_" + i;

@@ -31,6 +31,7 @@ final class DualRun implements CongruenceProof.Elements {
     private final Map<String, String> premises = new LinkedHashMap<>();
     private final Map<Node, String> inside = new IdentityHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private boolean countsByIntegers;
 
     DualRun(String name, Function function, Definitions definitions) {
         this.name = name;
@@ -142,7 +143,8 @@ final class DualRun implements CongruenceProof.Elements {
     String binders(boolean isTheorem) {
         Needs needs = Needs.none().with(all());
         StringBuilder binders = new StringBuilder(needs.binders().replace("[Scalar α]", isTheorem ? "[Scalar α] [ErfSlope α] [LawfulScalar α]"
-                : "[Scalar α] [ErfSlope α]"));
+                : "[Scalar α] [ErfSlope α]")
+                .replace("[Int32 ι]", isTheorem && countsByIntegers ? "[Int32 ι] [ExactInt ι] [WrapInt ι]" : "[Int32 ι]"));
         for (int i = 0; i < function.parameters().size(); i++) {
             binders.append(" (").append(definitions.parameters().get(i)).append(" : ").append(definitions.type(function.parameters().get(i).type())
                     .replaceAll("α$", "Dual α")).append(')');
@@ -154,6 +156,11 @@ final class DualRun implements CongruenceProof.Elements {
     }
 
     // Premises.
+
+    /// The theorems assume that i32 counts as natural numbers do, up to its greatest, and that it is ordered as they are.
+    void countsByIntegers() {
+        countsByIntegers = true;
+    }
 
     /// Adds a premise under a name of its own; the same premise is added once.
     ///

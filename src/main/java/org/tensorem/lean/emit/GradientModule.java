@@ -95,8 +95,8 @@ public final class GradientModule {
     }
 
     private String file(String text) {
-        Set<String> modules = new TreeSet<>(Set.of("Claims.GradientsGraph", "Theory.CongrElementwise", "Theory.CongrMoves", "Theory.CongrRows",
-                "Theory.Attention", "Theory.Place"));
+        Set<String> modules = new TreeSet<>(Set.of("Claims.GradientsGraph", "Claims.GradientsMaximum", "Theory.CongrElementwise", "Theory.CongrMoves",
+                "Theory.CongrRows", "Theory.Attention", "Theory.Place"));
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
         return LeanText.qualified("/- The function " + function.name() + " of the IR with its gradient, which is adjoint to its derivative. A tensor is a function"
                 + " of its indices; nothing\nis said of what lies outside the extents. -/\n"

@@ -137,9 +137,28 @@ class GradientModuleTest {
         return function("norms", List.of(x, gain, bias), sum(OPS.silu(OPS.logSoftmax(rows))));
     }
 
+    /// Sums of squares of rows, and of one row that has two blocks.
+    private static Function squares() {
+        Node x = f32(0, 2, 3);
+        Node y = f32(1, 1025);
+        return function("squares", List.of(x, y), add(sum(OPS.sumSquares(x)), OPS.sumSquares(y)));
+    }
+
+    /// The greatest of windows and of columns: `x [12] -> [4, 3] -> [4]`, `y [3, 2] -> [2]`, `z [3] -> []`.
+    private static Function pools() {
+        Node x = f32(0, 12);
+        Node y = f32(1, 3, 2);
+        Node z = f32(2, 3);
+        Node w = f32(3, 2, 3, 2);
+        Node windows = Node.of(new Op.ReduceMax(1), reshape(binary(Op.BinaryFunction.MUL, x, x), 4, 3));
+        Node columns = Node.of(new Op.ReduceMax(0), y);
+        Node both = binary(Op.BinaryFunction.MUL, binary(Op.BinaryFunction.MUL, sum(windows), sum(columns)), Node.of(new Op.ReduceMax(0), z));
+        return function("pools", List.of(x, y, z, w), binary(Op.BinaryFunction.MUL, both, sum(Node.of(new Op.ReduceMax(1), w))));
+    }
+
     @TestFactory
     Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
-        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms())
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools())
                 .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
     }
 
@@ -162,6 +181,18 @@ class GradientModuleTest {
     void theGradientOfAGptsLossIsAdjointToItsDerivative() {
         String text = accepted(gpt());
         assertTrue(text.contains("(inside : ∀ (i0 : Nat), below i0 2 = true → ∀ (i1 : Nat), below i1 4 = true → below (itoNat (tokens i0 i1)) 5 = true)"), text);
+    }
+
+    /// Names that proofs have for what they bind, given to parameters: of the rows of a matrix, of what is shared, of ids.
+    @Test
+    void parametersMayHaveTheNamesOfBoundVariables() {
+        Function mlp = mlp();
+        accepted(new Function("mlp", mlp.parameters(), List.of("hi0", "hi1", "hq0", "q0", "hi00", "hi2"), mlp.results(), mlp.resultNames()));
+        Node table = f32(0, 3, 2);
+        Node ids = parameter(1, Dtype.I32, 2, 2);
+        Node gain = f32(2, 2);
+        Node scaled = binary(Op.BinaryFunction.MUL, Node.of(new Op.Gather(), table, ids), gain);
+        accepted(new Function("looked", List.of(table, ids, gain), List.of("hq0", "hi0", "hi1"), List.of(sum(scaled)), List.of("first")));
     }
 
     /// What the theorem of a function says, and of what: the definitions of the function that package grad makes.
@@ -193,6 +224,21 @@ class GradientModuleTest {
         });
     }
 
+    /// The gradients of sums of squares and of maxima, each with one change.
+    @Test
+    void wrongGradientsOfSquaresAndMaximaAreRefused() {
+        rejected(squares(), "smul (Graph.squares.grad_x", "ssub (Graph.squares.grad_x");
+        rejected(pools(), "smul (Graph.pools.grad_y", "ssub (Graph.pools.grad_y");
+        rejected(pools(), "sbottom = false", "sbottom = true");
+        rejected(pools(), " [ExactInt ι] [WrapInt ι]", "");
+    }
+
+    private static void rejected(Function function, String right, String wrong) {
+        String text = GradientModule.of(OPS.specs(), function);
+        assertTrue(text.contains(right), () -> right + " is not in\n" + text);
+        assertFalse(checked(text.replace(right, wrong)).accepted(), wrong);
+    }
+
     @Test
     void operatorsWithoutATheoremAreNamed() {
         Node x = f32(0, 3);
@@ -200,6 +246,8 @@ class GradientModuleTest {
         Node converted = Node.of(new Op.Convert(Dtype.F32), Node.of(new Op.Convert(Dtype.I32), x));
         refused("convert", function("converted", List.of(x), sum(binary(Op.BinaryFunction.MUL, x, converted))));
         refused("gelu_grad", function("second", List.of(x, m), sum(OPS.geluGrad(x, m))));
+        Node grid = f32(0, 2, 3, 4);
+        refused("reduce_max", function("rows", List.of(grid), sum(Node.of(new Op.ReduceMax(2), grid))));
         Node rate = f32(2);
         Node stepped = OPS.adamw(List.of(x, m, m, m, rate, rate, rate), new AdamwSettings(0.9f, 0.95f, 1e-8f, 0.1f)).getFirst();
         refused("adamw", function("step", List.of(x, m, rate), sum(stepped)));
