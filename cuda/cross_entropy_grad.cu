@@ -20,12 +20,12 @@ __device__ __forceinline__ void cross_entropy_grad_row(const Team &team, const f
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
   float s = team.sum([&](auto j, auto slot) {
-    float value = tensorem_exp(e.at(slot) - m);
+    float value = tensorem_exp_nonpositive(e.at(slot) - m);
     e.keep(slot, value);
     return value;
   });
   team.each([&](auto j, auto slot) {
-    float y = (Team::KEEPS ? e.at(slot) : tensorem_exp(x[j] - m)) / s;
+    float y = (Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)) / s;
     dx[j] = (j == t ? y - 1.0f : y) * d;
   });
 }

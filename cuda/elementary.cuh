@@ -10,6 +10,15 @@ __device__ __forceinline__ float tensorem_scale2(float x, int k) {
   return (x * __int_as_float((127 + (k - last)) << 23)) * __int_as_float((127 + last) << 23);
 }
 
+// The same for k <= 127.
+__device__ __forceinline__ float tensorem_scale2_down(float x, int k) {
+  int last = max(k, -126);
+  return (x * __int_as_float((127 + (k - last)) << 23)) * __int_as_float((127 + last) << 23);
+}
+
+// The same for -126 <= k <= 127.
+__device__ __forceinline__ float tensorem_scale2_normal(float x, int k) { return x * __int_as_float((127 + k) << 23); }
+
 // floor(log2 x) of a positive normal x.
 __device__ __forceinline__ int tensorem_exponent(float x) { return (__float_as_int(x) >> 23) - 127; }
 
@@ -69,8 +78,8 @@ __device__ __forceinline__ float tensorem_tanh(float x) {
   const float s = 0x1.0p0f + r;
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
   const float h = s + t;
-  const float i = tensorem_scale2((s - h) + t, (int)n);
-  const float e = tensorem_scale2(h, (int)n);
+  const float i = tensorem_scale2_normal((s - h) + t, (int)n);
+  const float e = tensorem_scale2_normal(h, (int)n);
   const float m = 0x1.0p0f - e;
   const float j = ((0x1.0p0f - m) - e) - i;
   const float k = 0x1.0p0f + e;
@@ -116,15 +125,15 @@ __device__ __forceinline__ float tensorem_sigmoid(float x) {
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
   const float h = s + t;
   const float i = (s - h) + t;
-  const float e = tensorem_scale2(h, (int)n);
+  const float e = tensorem_scale2_down(h, (int)n);
   const float k = 0x1.0p0f + e;
-  const float l = ((0x1.0p0f - k) + e) + tensorem_scale2(i, (int)n);
+  const float l = ((0x1.0p0f - k) + e) + tensorem_scale2_down(i, (int)n);
   const float m = (x < 0x0.0p0f) ? h : 0x1.0p0f;
   const float j = (x < 0x0.0p0f) ? i : 0x0.0p0f;
   const float w = 0x1.0p0f / k;
   const float o = m * w;
   const float v = __fmaf_rn(__fmaf_rn(-o, k, m) + __fmaf_rn(-o, l, j), w, o);
-  const float y = tensorem_scale2(v, (int)((x < 0x0.0p0f) ? ((long long)n) : 0ll));
+  const float y = tensorem_scale2_down(v, (int)((x < 0x0.0p0f) ? ((long long)n) : 0ll));
   return (x == x) ? y : x;
 }
 
@@ -317,4 +326,20 @@ __device__ __forceinline__ float tensorem_pow(float x, float y) {
   const float o = (negative & odd) ? (-w) : w;
   const float choice4 = ((x == x) & (y == y)) ? o : __int_as_float(0x7fc00000);
   return ((y == 0x0.0p0f) | (x == 0x1.0p0f)) ? 0x1.0p0f : choice4;
+}
+
+// tensorem_exp for x <= 0 and NaN.
+__device__ __forceinline__ float tensorem_exp_nonpositive(float x) {
+  const float a = (fabsf(x) <= 0x1.ap6f) ? x : 0x0.0p0f;
+  const float n = rintf(a * 0x1.715476p0f);
+  const float g = __fmaf_rn(-n, 0x1.62e43p-1f, a);
+  const float c = n * (-0x1.05c61p-29f);
+  const float r = g - c;
+  const float d = (g - r) - c;
+  const float q = __fmaf_rn(__fmaf_rn(__fmaf_rn(__fmaf_rn(0x1.6d7f02p-10f, r, 0x1.123c92p-7f), r, 0x1.5554bcp-5f), r, 0x1.55548ep-3f), r, 0x1.0p-1f);
+  const float s = 0x1.0p0f + r;
+  const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
+  const float y = tensorem_scale2_down(s + t, (int)n);
+  const float choice = (x < 0x0.0p0f) ? 0x0.0p0f : x;
+  return (fabsf(x) <= 0x1.ap6f) ? y : choice;
 }

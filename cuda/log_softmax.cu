@@ -9,7 +9,7 @@ __device__ __forceinline__ void log_softmax_row(const Team &team, const float *_
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
-  float s = team.sum([&](auto j, auto slot) { return tensorem_exp(e.at(slot) - m); });
+  float s = team.sum([&](auto j, auto slot) { return tensorem_exp_nonpositive(e.at(slot) - m); });
   float l = tensorem_log(s);
   team.each([&](auto j, auto slot) { y[j] = (e.at(slot) - m) - l; });
 }

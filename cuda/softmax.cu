@@ -10,11 +10,11 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
   float s = team.sum([&](auto j, auto slot) {
-    float value = tensorem_exp(e.at(slot) - m);
+    float value = tensorem_exp_nonpositive(e.at(slot) - m);
     e.keep(slot, value);
     return value;
   });
-  team.each([&](auto j, auto slot) { y[j] = (Team::KEEPS ? e.at(slot) : tensorem_exp(x[j] - m)) / s; });
+  team.each([&](auto j, auto slot) { y[j] = (Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)) / s; });
 }
 
 TENSOREM_ROWS(softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tensorem.num.Binary32;
 import org.tensorem.num.Elementary;
@@ -87,6 +88,44 @@ class ElementaryHeaderTest {
             for (Elementary function : Elementary.values()) {
                 assertEquals(0, disagreements(driver, source, function), function.stem());
             }
+        }
+    }
+
+    private static final String NONPOSITIVE = """
+            extern "C" __global__ void of_nonpositive(long long n, const float *x, float *out) {
+              long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+              if (i < n) out[i] = tensorem_exp_nonpositive(x[i]);
+            }
+            TENSOREM_KERNEL(of_nonpositive)
+            """;
+
+    /// Arguments at which the bits are not those of `exp`.
+    private static long disagreements(Driver driver, String included, float... x) {
+        try (Modules modules = new Modules(driver); DeviceArrays arrays = new DeviceArrays(driver)) {
+            modules.load(Map.of("of", included + NONPOSITIVE));
+            long out = arrays.bytes(4L * x.length);
+            modules.launch(new KernelName("of", "of_nonpositive"), Grid.covering(x.length, 256), (long) x.length, arrays.of(x), out);
+            float[] found = arrays.floats(out, x.length);
+            return IntStream.range(0, x.length).filter(i -> Float.floatToIntBits(BINARY32.apply(Elementary.EXP, x[i], 0f))
+                    != Float.floatToIntBits(found[i])).count();
+        }
+    }
+
+    /// Every 1009th float that is not above 0, and NaN; above 0 the function is another, which shows that something was left out.
+    @Test
+    void expOfWhatIsNotAboveZeroHasTheBitsOfExp() {
+        int count = 0x7f800001 / 1009;
+        float[] x = new float[count + 2];
+        for (int i = 0; i < count; i++) {
+            x[i] = Float.intBitsToFloat(0x80000000 | i * 1009);
+        }
+        x[count] = Float.NaN;
+        try (Driver driver = Players.forward()) {
+            assertEquals(0, disagreements(driver, "#include \"elementary.cuh\"\n", x));
+            assertTrue(disagreements(driver, "#include \"elementary.cuh\"\n", 200f) > 0);
+            String text = ElementaryHeader.text(Specs.load());
+            assertTrue(disagreements(driver, text.replace("int last = max(k, -126);", "int last = max(k, -127);"), x) > 0,
+                    "a factor that is no power of two is noticed");
         }
     }
 
