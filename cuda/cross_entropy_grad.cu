@@ -24,8 +24,9 @@ __device__ __forceinline__ void cross_entropy_grad_row(const Team &team, const f
     e.keep(slot, value);
     return value;
   });
+  RowDivisor by(s);
   team.each([&](auto j, auto slot) {
-    float y = (Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)) / s;
+    float y = by.quotient(Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m));
     dx[j] = (j == t ? y - 1.0f : y) * d;
   });
 }

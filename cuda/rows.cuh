@@ -2,8 +2,8 @@
 //
 // Lane l of the specification's sums has the elements l, l + 32, ... of a row. A warp keeps a row of at most 1024 elements in shared
 // memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. Four
-// elements of a lane lie side by side there, so that they are read at once. A block reads longer rows as often as it needs them: eight warps compute the elements of a sum by tiles in shared memory, while the
-// ninth, again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
+// elements of a lane lie side by side there, so that they are read at once. A block reads longer rows as often as it needs them: eight
+// warps compute the elements of a sum by tiles in shared memory, while the ninth, again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
 //
 // A kernel is written once, as a function over Team = WarpRow or BlockRow. TENSOREM_ROWS makes it
 //   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory of 4 · keeps rows of n floats, n rounded up to 128: a
@@ -35,6 +35,25 @@ __device__ __forceinline__ float tensorem_warp_max(float greatest) {
   }
   return greatest;
 }
+
+// x / s for many x. Where 2^-60 <= x <= 1 it takes two steps from x (1 / s), by their remainders: after the first the quotient is within
+// one unit, and then, 1 / s being rounded to nearest, the second rounds correctly (Markstein, IBM Journal of Research and Development 34,
+// 1990, Theorem 4); no intermediate result is subnormal. Otherwise it divides.
+struct RowDivisor {
+  // 1 <= s <= 2^60, or NaN.
+  float s, reciprocal;
+
+  __device__ __forceinline__ explicit RowDivisor(float s) : s(s), reciprocal(1.0f / s) {}
+
+  __device__ __forceinline__ float quotient(float x) const {
+    if (x >= 0x1.0p-60f) {
+      float first = x * reciprocal;
+      float second = __fmaf_rn(__fmaf_rn(-first, s, x), reciprocal, first);
+      return __fmaf_rn(__fmaf_rn(-second, s, x), reciprocal, second);
+    }
+    return x / s;
+  }
+};
 
 // The row of an operand of which each row serves `repeat` rows of the result.
 __device__ __forceinline__ long long tensorem_row(long long row, long long repeat, long long rows) {

@@ -14,7 +14,8 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
     e.keep(slot, value);
     return value;
   });
-  team.each([&](auto j, auto slot) { y[j] = (Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)) / s; });
+  RowDivisor by(s);
+  team.each([&](auto j, auto slot) { y[j] = by.quotient(Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)); });
 }
 
 TENSOREM_ROWS(softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)
