@@ -23,7 +23,7 @@ __device__ __forceinline__ void cross_entropy_row(const Team &team, const float 
   }
 }
 
-TENSOREM_ROWS(cross_entropy, 1,
+TENSOREM_ROWS(cross_entropy, 4, 1,
               (const float *x, long long repeatX, const int *target, long long repeatTarget, float *loss, long long rows, long long n,
                unsigned long long *errors),
               x, repeatX, target, repeatTarget, loss, rows, errors)

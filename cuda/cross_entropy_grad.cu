@@ -31,7 +31,7 @@ __device__ __forceinline__ void cross_entropy_grad_row(const Team &team, const f
   });
 }
 
-TENSOREM_ROWS(cross_entropy_grad, 1,
+TENSOREM_ROWS(cross_entropy_grad, 4, 1,
               (const float *x, long long repeatX, const int *target, long long repeatTarget, const float *dloss,
                long long repeatDloss, float *dx, long long rows, long long n, unsigned long long *errors),
               x, repeatX, target, repeatTarget, dloss, repeatDloss, dx, rows, errors)

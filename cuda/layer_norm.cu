@@ -23,7 +23,7 @@ __device__ __forceinline__ void layer_norm_row(const Team &team, const float *__
   team.each([&](auto j, auto slot) { y[j] = __fmaf_rn((e.at(slot) - mean) * r, gain[j], bias[j]); });
 }
 
-TENSOREM_ROWS(layer_norm, 1,
+TENSOREM_ROWS(layer_norm, 1, 1,
               (const float *x, long long repeatX, const float *gain, long long repeatGain, const float *bias, long long repeatBias,
                float *y, long long rows, long long n, float size, float epsilon),
               x, repeatX, gain, repeatGain, bias, repeatBias, y, rows, size, epsilon)

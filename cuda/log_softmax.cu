@@ -14,4 +14,4 @@ __device__ __forceinline__ void log_softmax_row(const Team &team, const float *_
   team.each([&](auto j, auto slot) { y[j] = (e.at(slot) - m) - l; });
 }
 
-TENSOREM_ROWS(log_softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)
+TENSOREM_ROWS(log_softmax, 4, 1, (const float *x, float *y, long long rows, long long n), x, y)

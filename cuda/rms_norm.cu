@@ -15,7 +15,7 @@ __device__ __forceinline__ void rms_norm_row(const Team &team, const float *__re
   team.each([&](auto j, auto slot) { y[j] = (e.at(slot) * r) * gain[j]; });
 }
 
-TENSOREM_ROWS(rms_norm, 1,
+TENSOREM_ROWS(rms_norm, 1, 1,
               (const float *x, long long repeatX, const float *gain, long long repeatGain, float *y, long long rows, long long n,
                float size, float epsilon),
               x, repeatX, gain, repeatGain, y, rows, size, epsilon)

@@ -24,7 +24,7 @@ __device__ __forceinline__ void rms_norm_grad_row(const Team &team, const float 
   });
 }
 
-TENSOREM_ROWS(rms_norm_grad, 2,
+TENSOREM_ROWS(rms_norm_grad, 1, 2,
               (const float *x, long long repeatX, const float *gain, long long repeatGain, const float *dy, long long repeatDy,
                float *dx, float *dgainRow, long long rows, long long n, float size, float epsilon),
               x, repeatX, gain, repeatGain, dy, repeatDy, dx, dgainRow, rows, size, epsilon)

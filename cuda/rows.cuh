@@ -1,11 +1,13 @@
 // Rows of n elements, row-major, a warp or a block to each row.
 //
 // Lane l of the specification's sums has the elements l, l + 32, ... of a row. A warp keeps a row of at most 1024 elements in shared
-// memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. Four
-// elements of a lane lie side by side there, so that they are read at once. A block reads longer rows as often as it needs them: eight
-// warps compute the elements of a sum by tiles in shared memory, while the ninth, again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
+// memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. There
+// four elements of a lane lie side by side, so that they are read at once: for rows whose arithmetic is long. Where it is short and memory
+// is waited for (normalisations), elements lie as in the row: on an H200 layer_norm took 108 µs that way, and 121 the other. A block
+// reads longer rows as often as it needs them: eight warps compute the elements of a sum by tiles in shared memory, while the ninth,
+// again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
 //
-// A kernel is written once, as a function over Team = WarpRow or BlockRow. TENSOREM_ROWS makes it
+// A kernel is written once, as a function over Team = WarpRow<SIDE> or BlockRow. TENSOREM_ROWS makes it
 //   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory of 4 · keeps rows of n floats, n rounded up to 128: a
 //                 warp to a row;
 //   <stem>_block  grid rows, 288 threads: a block to a row.
@@ -60,9 +62,11 @@ __device__ __forceinline__ long long tensorem_row(long long row, long long repea
   return repeat == 1 ? row : repeat >= rows ? 0 : row / repeat;
 }
 
+// SIDE: how many elements of a lane lie side by side, 4 or 1.
+template <int SIDE>
 struct WarpRow {
   static const bool KEEPS = true;
-  static const int GROUP = 128;
+  static const int GROUP = 32 * SIDE;
   long long row;
   int n, lane, stride;
   float *kept;
@@ -73,7 +77,7 @@ struct WarpRow {
     int warp = threadIdx.x / 32;
     row = (long long)blockIdx.x * ROW_WARPS + warp;
     lane = threadIdx.x % 32;
-    stride = (this->n + GROUP - 1) / GROUP * GROUP;
+    stride = (this->n + 127) / 128 * 128;
     kept = memory + warp * keeps * stride;
   }
 
@@ -83,17 +87,42 @@ struct WarpRow {
   // Calls f(j, slot) for the elements j of this thread, in order; slot is where element j is kept.
   template <class F>
   __device__ __forceinline__ void each(F f) const {
-    for (int group = 0; group < n; group += GROUP) {
-      if (group + GROUP <= n) {
+    if constexpr (SIDE == 1) {
+#pragma unroll 4
+      for (int j = lane; j < n; j += 32) {
+        f(j, j);
+      }
+    } else {
+      for (int group = 0; group < n; group += GROUP) {
+        if (group + GROUP <= n) {
 #pragma unroll
-        for (int k = 0; k < 4; k++) {
-          f(group + 32 * k + lane, group + 4 * lane + k);
-        }
-      } else {
+          for (int k = 0; k < SIDE; k++) {
+            f(group + 32 * k + lane, group + SIDE * lane + k);
+          }
+        } else {
 #pragma unroll 1
-        for (int k = 0; group + 32 * k + lane < n; k++) {
-          f(group + 32 * k + lane, group + 4 * lane + k);
+          for (int k = 0; group + 32 * k + lane < n; k++) {
+            f(group + 32 * k + lane, group + SIDE * lane + k);
+          }
         }
+      }
+    }
+  }
+
+  // Keeps the next 256 elements, of which this thread has eight, some perhaps behind the row's end.
+  __device__ __forceinline__ void keep(float *kept, int first, const float (&values)[8]) const {
+    if constexpr (SIDE == 1) {
+#pragma unroll
+      for (int i = 0; i < 8; i++) {
+        if (first + 32 * i + lane < n) {
+          kept[first + 32 * i + lane] = values[i];
+        }
+      }
+    } else {
+      float4 *to = (float4 *)(kept + first) + lane;
+      to[0] = make_float4(values[0], values[1], values[2], values[3]);
+      if (first + GROUP < n) {
+        to[GROUP / 4] = make_float4(values[4], values[5], values[6], values[7]);
       }
     }
   }
@@ -211,19 +240,15 @@ struct RowElements {
     kept = 0;
     if constexpr (Team::KEEPS) {
       kept = team.kept + which * team.stride;
-      for (int group = 0; group < team.n; group += 2 * Team::GROUP) {
+      for (int first = 0; first < team.n; first += 256) {
         // Eight loads are under way at once.
         float values[8];
 #pragma unroll
         for (int i = 0; i < 8; i++) {
-          int j = group + 32 * i + team.lane;
+          int j = first + 32 * i + team.lane;
           values[i] = j < team.n ? from[j] : 0.0f;
         }
-        float4 *to = (float4 *)(kept + group) + team.lane;
-        to[0] = make_float4(values[0], values[1], values[2], values[3]);
-        if (group + Team::GROUP < team.n) {
-          to[Team::GROUP / 4] = make_float4(values[4], values[5], values[6], values[7]);
-        }
+        team.keep(kept, first, values);
       }
     }
   }
@@ -246,8 +271,8 @@ struct RowElements {
   }                                                                                   \
   TENSOREM_KERNEL(stem##_##method)
 
-// keeps: the rows that a warp keeps. parameters: the kernel's, `long long rows, long long n` among them; behind them what <stem>_row
-// gets after the team.
-#define TENSOREM_ROWS(stem, keeps, parameters, ...)                                          \
-  TENSOREM_ROWS_BY(stem, warp, WarpRow, ROW_WARP_THREADS, keeps, parameters, __VA_ARGS__)   \
+// side: the elements of a lane that lie side by side. keeps: the rows that a warp keeps. parameters: the kernel's, `long long rows,
+// long long n` among them; behind them what <stem>_row gets after the team.
+#define TENSOREM_ROWS(stem, side, keeps, parameters, ...)                                        \
+  TENSOREM_ROWS_BY(stem, warp, WarpRow<side>, ROW_WARP_THREADS, keeps, parameters, __VA_ARGS__) \
   TENSOREM_ROWS_BY(stem, block, BlockRow, ROW_BLOCK_THREADS, keeps, parameters, __VA_ARGS__)

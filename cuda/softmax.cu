@@ -18,4 +18,4 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
   team.each([&](auto j, auto slot) { y[j] = by.quotient(Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)); });
 }
 
-TENSOREM_ROWS(softmax, 1, (const float *x, float *y, long long rows, long long n), x, y)
+TENSOREM_ROWS(softmax, 4, 1, (const float *x, float *y, long long rows, long long n), x, y)

@@ -13,6 +13,6 @@ __device__ __forceinline__ void softmax_grad_row(const Team &team, const float *
   team.each([&](auto j, auto slot) { dx[j] = a.at(slot) * (b.at(slot) - s); });
 }
 
-TENSOREM_ROWS(softmax_grad, 2,
+TENSOREM_ROWS(softmax_grad, 4, 2,
               (const float *y, long long repeatY, const float *dy, long long repeatDy, float *dx, long long rows, long long n),
               y, repeatY, dy, repeatDy, dx, rows)

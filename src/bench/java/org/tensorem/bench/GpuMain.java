@@ -1,8 +1,11 @@
 package org.tensorem.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.tensorem.backend.Contract;
 import org.tensorem.backend.cuda.KernelTimes;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
@@ -12,9 +15,10 @@ import org.tensorem.ir.Type;
 import org.tensorem.ops.AdamwSettings;
 import org.tensorem.ops.Ops;
 
-/// `[--python python3] [--all] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and prints a table in
-/// Markdown. Without arguments it takes a choice of works, about a minute; with `--all` every one; given prefixes, those of all whose
-/// names begin with one.
+/// `[--python python3] [--alone] [--old FOLDER] [--all] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and
+/// prints a table in Markdown. Without arguments it takes a choice of works, about a minute; with `--all` every one; given prefixes,
+/// those of all whose names begin with one. With `--alone` there is no PyTorch. With `--old` the kernels of another state of `cuda/` are
+/// timed in the same turns, launched as today's are.
 final class GpuMain {
     private static final Ops OPS = Ops.standard();
     private static final int ROUNDS = 3;
@@ -23,7 +27,8 @@ final class GpuMain {
             "matmul 768×3072×4096 TN", "matmul 768×768×4096 TN", "matmul 1024×768×768 NN", "matmul 1024×3072×768 NN",
             "matmul 256×768×768 NN", "matmul 256×3072×768 NN", "matmul 256×768×3072 NN", "matmul 64×768×3072 NN", "matmul 1×768×3072 NN",
             "matmul 1×50304×768 NT", "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
-            "softmax 49152×1024", "layer_norm 65536×768", "gelu 100663296", "adamw 124439808");
+            "softmax 49152×1024", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304", "gelu 100663296",
+            "gelu_tanh 100663296", "adamw 124439808", "tf32 4096×768×768 NN", "tf32 4096×3072×768 NN", "tf32 4096×50304×768 NT");
     private static final float EPSILON = 1e-5f;
 
     private GpuMain() {}
@@ -31,22 +36,22 @@ final class GpuMain {
     /// One work.
     ///
     /// @param name what is done, with its extents
+    /// @param products the contract of its matrix products
     /// @param function ours
     /// @param torch the peer's, for [TorchProcess#seconds(String)]
     /// @param operations floating point operations, a fused multiply-add being two
     /// @param bytes what has to be read and written at least
-    private record GpuWork(String name, Function function, String torch, double operations, double bytes) {}
+    private record GpuWork(String name, Contract products, Function function, String torch, double operations, double bytes) {
+        GpuWork(String name, Function function, String torch, double operations, double bytes) {
+            this(name, Contract.FP32, function, torch, operations, bytes);
+        }
+    }
 
     public static void main(String[] arguments) {
         List<String> prefixes = new ArrayList<>(Arrays.asList(arguments));
-        int at = prefixes.indexOf("--python");
-        if (at == prefixes.size() - 1 && at >= 0) {
-            throw new IllegalArgumentException("bench_gpu: --python is followed by a command: it stands last; add the command");
-        }
-        String python = at < 0 ? "python3" : prefixes.get(at + 1);
-        if (at >= 0) {
-            prefixes.subList(at, at + 2).clear();
-        }
+        String python = option(prefixes, "--python").orElse("python3");
+        Optional<Path> old = option(prefixes, "--old").map(Path::of);
+        boolean isAlone = prefixes.remove("--alone");
         boolean isAll = prefixes.remove("--all");
         List<GpuWork> works = works().stream().filter(work -> prefixes.isEmpty() ? isAll || CHOICE.contains(work.name)
                 : prefixes.stream().anyMatch(work.name::startsWith)).toList();
@@ -54,33 +59,58 @@ final class GpuMain {
             throw new IllegalArgumentException("bench_gpu: a prefix begins the name of a work: " + prefixes + " begin none; give some of "
                     + works().stream().map(GpuWork::name).toList());
         }
-        try (KernelTimes times = KernelTimes.open(); TorchProcess torch = new TorchProcess(python)) {
+        Optional<TorchProcess> torch = isAlone ? Optional.empty() : Optional.of(new TorchProcess(python));
+        try (KernelTimes times = KernelTimes.open()) {
             double operations = times.operationsPerSecond();
             double bytes = times.bytesPerSecond();
             System.out.printf("Device: %s%nPeer: %s, TF32 off%nCeilings, measured: %.1f TFLOP/s of fused multiply-adds, %.2f TB/s of a copy%n",
-                    times.device(), torch.description(), operations * 1e-12, bytes * 1e-12);
-            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling | ours / one sum over k |");
-            System.out.println("|---|---|---|---|---|---|---|");
+                    times.device(), torch.map(TorchProcess::description).orElse("none"), operations * 1e-12, bytes * 1e-12);
+            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling | ours / one sum over k | old | old / ours |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|");
             for (GpuWork work : works) {
-                measure(times, torch, work, operations, bytes);
+                measure(times, torch, old, work, operations, bytes);
             }
+        } finally {
+            torch.ifPresent(TorchProcess::close);
         }
         System.exit(0);
     }
 
-    private static void measure(KernelTimes times, TorchProcess torch, GpuWork work, double operations, double bytes) {
+    /// Takes an option and what follows it out of the arguments.
+    private static Optional<String> option(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        if (at == arguments.size() - 1) {
+            throw new IllegalArgumentException("bench_gpu: " + name + " is followed by a word: it stands last; add the word");
+        }
+        String value = arguments.get(at + 1);
+        arguments.subList(at, at + 2).clear();
+        return Optional.of(value);
+    }
+
+    private static void measure(KernelTimes times, Optional<TorchProcess> torch, Optional<Path> old, GpuWork work, double operations,
+            double bytes) {
         Function function = Compiler.of(OPS).prepare(work.function, times::supports);
         double ours = Double.MAX_VALUE;
         double peer = Double.MAX_VALUE;
         double oneSum = Double.MAX_VALUE;
+        double before = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            ours = Math.min(ours, times.seconds(function));
-            peer = Math.min(peer, torch.seconds(work.torch));
-            oneSum = Math.min(oneSum, times.secondsWithOneSum(function).orElse(Double.NaN));
+            ours = Math.min(ours, times.seconds(function, work.products));
+            before = Math.min(before, old.isEmpty() ? Double.NaN : times.seconds(function, work.products, old.get()));
+            peer = Math.min(peer, torch.isEmpty() ? Double.NaN : torch.get().seconds(work.torch));
+            oneSum = Math.min(oneSum, work.products == Contract.FP32 ? times.secondsWithOneSum(function).orElse(Double.NaN) : Double.NaN);
         }
-        System.out.printf("| %s | %.1f µs | %.1f µs | %.2f | %.0f %% | %.0f %% | %s |%n", work.name, ours * 1e6, peer * 1e6, peer / ours,
-                100 * work.operations / operations / ours, 100 * work.bytes / bytes / ours,
-                Double.isNaN(oneSum) ? "" : "%.3f".formatted(ours / oneSum));
+        System.out.printf("| %s | %.1f µs | %s | %s | %.0f %% | %.0f %% | %s | %s | %s |%n", work.name, ours * 1e6,
+                known("%.1f µs", peer * 1e6), known("%.2f", peer / ours), 100 * work.operations / operations / ours,
+                100 * work.bytes / bytes / ours, known("%.3f", ours / oneSum), known("%.1f µs", before * 1e6), known("%.3f", before / ours));
+    }
+
+    /// Nothing for what was not measured.
+    private static String known(String format, double value) {
+        return Double.isNaN(value) ? "" : format.formatted(value);
     }
 
     private static List<GpuWork> works() {
@@ -109,6 +139,10 @@ final class GpuMain {
             }
         }
         works.addAll(ofBytes());
+        for (GpuWork product : works.stream().filter(work -> work.name.startsWith("matmul ")).toList()) {
+            works.add(new GpuWork(product.name.replace("matmul", "tf32"), Contract.TF32, product.function,
+                    product.torch.replace("matmul", "matmul_tf32"), product.operations, product.bytes));
+        }
         return works;
     }
 
@@ -177,6 +211,10 @@ final class GpuMain {
             works.add(new GpuWork("softmax %d×%d".formatted(m, n), function(List.of(OPS.softmax(x)), x), "softmax %d %d".formatted(m, n),
                     0, 8.0 * m * n));
         }
+        Node logits = parameter(0, 4096, 50_304);
+        Node targets = Node.of(new Op.Parameter(1, Type.i32(4096)));
+        works.add(new GpuWork("cross_entropy 4096×50304", function(List.of(OPS.crossEntropy(logits, targets)), logits, targets),
+                "cross_entropy 4096 50304", 0, 4.0 * 4096 * 50_304));
         Node x = parameter(0, 65_536, 768);
         Node gain = parameter(1, 768);
         Node bias = parameter(2, 768);

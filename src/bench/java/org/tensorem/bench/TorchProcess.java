@@ -8,7 +8,7 @@ import java.util.List;
 
 /// PyTorch on a GPU, in a Python of its own: it is told what to time, a line each, and answers with microseconds.
 ///
-/// TF32 is off. A call is timed as one graph of many, as [org.tensorem.backend.cuda.KernelTimes] does; a gradient by events.
+/// TF32 is off, but for `matmul_tf32`. A call is timed as one graph of many, as [org.tensorem.backend.cuda.KernelTimes] does; a gradient by events.
 final class TorchProcess implements AutoCloseable {
     private static final String PROGRAM = """
             import sys, torch
@@ -47,6 +47,17 @@ final class TorchProcess implements AutoCloseable {
                 b = new(n, k).t() if form == 'NT' else new(k, n)
                 out = torch.empty(m, n, device='cuda')
                 return graph(lambda: torch.mm(a, b, out=out))
+
+            def matmul_tf32(*words):
+                torch.backends.cuda.matmul.allow_tf32 = True
+                try:
+                    return matmul(*words)
+                finally:
+                    torch.backends.cuda.matmul.allow_tf32 = False
+
+            def cross_entropy(m, n):
+                x, t = new(m, n), torch.randint(1000, (m,), device='cuda')
+                return graph(lambda: F.cross_entropy(x, t, reduction='none'))
 
             def attention(b, h, t, d, causal, kind):
                 q, k, v = new(b, h, t, d), new(b, h, t, d), new(b, h, t, d)

@@ -1,14 +1,22 @@
 package org.tensorem.backend.cuda;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tensorem.backend.Contract;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
@@ -21,6 +29,7 @@ import org.tensorem.ir.Type;
 
 /// How long the kernels of a function run on a GPU: many runs recorded as one graph, so that nothing but the device is timed.
 public final class KernelTimes implements AutoCloseable {
+    private static final Pattern INCLUDE = Pattern.compile("#include \"([^\"]+)\"");
     private static final int DRAWN = 1 << 20;
     private static final double SECONDS_OF_A_GRAPH = 0.01;
     private static final int MOST_RUNS = 64;
@@ -109,8 +118,35 @@ public final class KernelTimes implements AutoCloseable {
     /// from 0 to 999.
     ///
     /// @param function one that this backend has kernels for
-    public double seconds(Function function) {
-        return seconds(CudaProgram.of(function, Target.of(device.driver(), Contract.FP32)), device.modules());
+    /// @param products the contract of matrix products
+    public double seconds(Function function, Contract products) {
+        return seconds(CudaProgram.of(function, Target.of(device.driver(), products)), device.modules());
+    }
+
+    /// The same by the kernels of another state of `cuda/`, launched as today's are: for changes that leave launches as they were.
+    ///
+    /// @param folder that state
+    public double seconds(Function function, Contract products, Path folder) {
+        CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), products));
+        try (Modules others = new Modules(device.driver())) {
+            function.nodes().stream().map(node -> node.op().stem()).distinct().filter(stem -> Files.exists(folder.resolve(stem + ".cu")))
+                    .forEach(stem -> others.load(Map.of(stem, included(folder, "#include \"" + stem + ".cu\"", new HashSet<>()))));
+            program.generated().forEach((name, source) -> others.load(Map.of(name, included(folder, source, new HashSet<>()))));
+            return seconds(program, others);
+        }
+    }
+
+    /// A source with the files of a folder in the place of its includes.
+    private static String included(Path folder, String source, Set<String> seen) {
+        return INCLUDE.matcher(source).replaceAll(match -> {
+            String file = match.group(1);
+            try {
+                return Matcher.quoteReplacement(seen.add(file)
+                        ? included(folder, Files.readString(folder.resolve(file)).replace("#pragma once", ""), seen) : "");
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
     }
 
     /// The same where every element of a matrix product is one sum over all of k, which no block of 256 interrupts: what the order of
