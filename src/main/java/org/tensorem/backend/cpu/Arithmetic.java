@@ -22,12 +22,12 @@ interface Arithmetic {
     }
 
     /// The innermost part of matrix products.
-    Tile tile();
+    Tiles tiles();
 
     /// The innermost part of packing what lies transposed.
     Turn turn();
 
-    /// The innermost part of products of one row.
+    /// The innermost part of products of few rows.
     Sweep sweep();
 
     /// The innermost part of attention.

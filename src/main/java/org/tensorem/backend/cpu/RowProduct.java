@@ -4,141 +4,110 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// The product of one row and some columns of a matrix, in the order of [MatmulKernel]. What bounds it is the reading of the matrix,
-/// so nothing is packed: rows that lie side by side are swept in chunks of columns whose sums stay in the first-level cache;
-/// columns that lie side by side are taken a dozen at a time, as many running sums at once.
-///
-/// @param arithmetic for sums
-/// @param x the row: `x[k]`
-/// @param k its length
-/// @param b the memory of the matrix
-/// @param rowStride from one k to the next
-/// @param columnStride from one column to the next; one of the two is 1
-/// @param out the memory of the result
-record RowProduct(Arithmetic arithmetic, float[] x, int k, MemorySegment b, long rowStride, long columnStride, MemorySegment out) {
-    private static final int CHUNK = 2048;
-    private static final int DOZEN = 12;
+/// The product of a few rows and some columns of a matrix whose rows lie side by side, in the order of [MatmulKernel]. What bounds
+/// it is the reading of the matrix, so nothing is packed: eight rows of the matrix at a time are swept in chunks of columns whose sums
+/// stay in a cache, once for each row on the left, which finds them in a cache from the second on.
+final class RowProduct {
+    /// Sums kept at once: long stretches of a row are read faster, as they touch fewer pages at a time.
+    private static final int SUMS = 1 << 14;
 
-    /// Columns of the matrix from `element` on, to the result's elements from `to` on.
-    ///
-    /// @param bias where the first column's bias is in `biases`, if there is one
-    void run(long element, long columns, MemorySegment biases, long bias, long to, Scratch scratch) {
-        int chunk = (int) Math.min(CHUNK, columns);
-        float[] c = scratch.floats(1, chunk);
-        float[] part = scratch.floats(2, chunk);
-        float[] lines = scratch.floats(3, Math.max(chunk, DOZEN * Tile.ROW));
-        for (long first = 0; first < columns; first += chunk) {
-            int count = (int) Math.min(chunk, columns - first);
-            Arrays.fill(c, 0, count, -0f);
-            long at = element + first * columnStride;
-            // A single column may lie anyhow, a constant's elements all in one place.
-            if (columnStride == 1 || (rowStride != 1 && k > 1)) {
-                sweeps(at, c, part, count, lines);
+    private final Launch launch;
+    private final Product product;
+    private final Scratch scratch;
+    private final long matrix;
+    private final int rows;
+    private final int k;
+    private final float[] x;
+
+    RowProduct(Launch launch, Product product, long matrix, Scratch scratch) {
+        this.launch = launch;
+        this.product = product;
+        this.scratch = scratch;
+        this.matrix = matrix;
+        this.rows = (int) product.rows();
+        this.k = Math.toIntExact(product.depth());
+        this.x = scratch.floats(0, Math.multiplyExact(rows, k));
+        var a = product.a();
+        for (int i = 0; i < rows; i++) {
+            long element = a.offset(product.leading(), matrix) + i * a.rowStride();
+            if (a.columnStride() == 1) {
+                MemorySegment.copy(product.left(launch), ValueLayout.JAVA_FLOAT, 4 * element, x, i * k, k);
             } else {
-                dots(at, c, count, lines);
+                for (int r = 0; r < k; r++) {
+                    x[i * k + r] = product.left(launch).getAtIndex(ValueLayout.JAVA_FLOAT, element + r * a.columnStride());
+                }
             }
-            if (biases != null) {
-                MemorySegment.copy(biases, ValueLayout.JAVA_FLOAT, 4 * (bias + first), part, 0, count);
-                arithmetic.accumulate(c, 0, part, 0, count);
-            }
-            MemorySegment.copy(c, 0, out, ValueLayout.JAVA_FLOAT, 4 * (to + first), count);
         }
     }
 
-    private void sweeps(long element, float[] c, float[] part, int columns, float[] line) {
-        for (int from = 0; from < k; from += MatmulKernel.STRETCH) {
-            sweep(from, Math.min(MatmulKernel.STRETCH, k - from), element + from * rowStride, part, columns, line);
-            arithmetic.accumulate(c, 0, part, 0, columns);
+    /// Computes columns of the result.
+    void run(long column, long columns) {
+        int chunk = (int) Math.min(SUMS / rows, columns);
+        float[] c = scratch.floats(1, rows * chunk);
+        float[] part = scratch.floats(2, rows * chunk);
+        float[] line = scratch.floats(3, chunk);
+        for (long first = column; first < column + columns; first += chunk) {
+            int count = (int) Math.min(chunk, column + columns - first);
+            Arrays.fill(c, 0, rows * count, -0f);
+            for (int from = 0; from < k; from += MatmulKernel.STRETCH) {
+                Arrays.fill(part, 0, rows * count, 0f);
+                stretch(from, Math.min(MatmulKernel.STRETCH, k - from), first, part, count, line);
+                launch.arithmetic().accumulate(c, 0, part, 0, rows * count);
+            }
+            for (int i = 0; i < rows; i++) {
+                store(i, c, i * count, first, count, line);
+            }
         }
     }
 
-    private void sweep(int from, int depth, long element, float[] sums, int columns, float[] line) {
-        Sweep sweep = arithmetic.sweep();
+    /// The sums over one stretch of k: those of row i from `i · columns` on.
+    private void stretch(int from, int depth, long column, float[] sums, int columns, float[] line) {
+        var b = product.b();
+        MemorySegment memory = product.right(launch);
+        long stride = b.rowStride();
+        long element = b.offset(product.leading(), matrix) + from * stride + column * b.columnStride();
+        Sweep sweep = launch.arithmetic().sweep();
         int whole = columns - columns % sweep.width();
-        Arrays.fill(sums, 0, columns, 0f);
         int r = 0;
         for (; r <= depth - Sweep.ROWS; r += Sweep.ROWS) {
-            sweep.run(x, from + r, b, element + r * rowStride, rowStride, sums, whole);
+            for (int i = 0; i < rows; i++) {
+                sweep.run(x, i * k + from + r, memory, element + r * stride, stride, sums, i * columns, whole);
+            }
         }
         for (; r < depth; r++) {
-            MemorySegment.copy(b, ValueLayout.JAVA_FLOAT, 4 * (element + r * rowStride), line, 0, whole);
-            arithmetic.multiplyAdd(x[from + r], line, 0, sums, 0, whole);
-        }
-        for (int j = whole; j < columns; j++) {
-            for (r = 0; r < depth; r++) {
-                sums[j] = Math.fma(x[from + r], b.getAtIndex(ValueLayout.JAVA_FLOAT, element + r * rowStride + j), sums[j]);
+            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, 4 * (element + r * stride), line, 0, whole);
+            for (int i = 0; i < rows; i++) {
+                launch.arithmetic().multiplyAdd(x[i * k + from + r], line, 0, sums, i * columns, whole);
             }
         }
-    }
-
-    /// A dozen columns at a time, each read from its begin to its end.
-    private void dots(long element, float[] c, int columns, float[] lines) {
-        for (int j = 0; j < columns; j += DOZEN) {
-            int count = Math.min(DOZEN, columns - j);
-            for (int from = 0; from < k; from += MatmulKernel.STRETCH) {
-                int depth = Math.min(MatmulKernel.STRETCH, k - from);
-                for (int i = 0; i < count; i++) {
-                    long at = element + from + (j + i) * columnStride;
-                    MemorySegment.copy(b, ValueLayout.JAVA_FLOAT, 4 * at, lines, i * Tile.ROW, depth);
+        for (int i = 0; i < rows; i++) {
+            for (int j = whole; j < columns; j++) {
+                float sum = 0;
+                for (r = 0; r < depth; r++) {
+                    sum = Math.fma(x[i * k + from + r], memory.getAtIndex(ValueLayout.JAVA_FLOAT, element + r * stride + j), sum);
                 }
-                if (count == DOZEN) {
-                    dozen(x, from, depth, lines, c, j);
-                } else {
-                    few(from, depth, count, lines, c, j);
-                }
+                sums[i * columns + j] = sum;
             }
         }
     }
 
-    private void few(int from, int depth, int count, float[] lines, float[] c, int at) {
-        for (int i = 0; i < count; i++) {
-            float sum = 0;
-            for (int r = 0; r < depth; r++) {
-                sum = Math.fma(x[from + r], lines[i * Tile.ROW + r], sum);
+    /// Adds the bias to a row's sums and writes them out.
+    private void store(int row, float[] c, int at, long column, int columns, float[] line) {
+        if (product.biased()) {
+            if (product.turned()) {
+                Arrays.fill(line, 0, columns, launch.in(2).getAtIndex(ValueLayout.JAVA_FLOAT, row));
+            } else {
+                MemorySegment.copy(launch.in(2), ValueLayout.JAVA_FLOAT, 4 * column, line, 0, columns);
             }
-            c[at + i] += sum;
+            launch.arithmetic().accumulate(c, at, line, 0, columns);
         }
-    }
-
-    private static void dozen(float[] x, int from, int depth, float[] lines, float[] c, int at) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        float s4 = 0;
-        float s5 = 0;
-        float s6 = 0;
-        float s7 = 0;
-        float s8 = 0;
-        float s9 = 0;
-        float s10 = 0;
-        float s11 = 0;
-        for (int r = 0; r < depth; r++) {
-            float factor = x[from + r];
-            s0 = Math.fma(factor, lines[r], s0);
-            s1 = Math.fma(factor, lines[Tile.ROW + r], s1);
-            s2 = Math.fma(factor, lines[2 * Tile.ROW + r], s2);
-            s3 = Math.fma(factor, lines[3 * Tile.ROW + r], s3);
-            s4 = Math.fma(factor, lines[4 * Tile.ROW + r], s4);
-            s5 = Math.fma(factor, lines[5 * Tile.ROW + r], s5);
-            s6 = Math.fma(factor, lines[6 * Tile.ROW + r], s6);
-            s7 = Math.fma(factor, lines[7 * Tile.ROW + r], s7);
-            s8 = Math.fma(factor, lines[8 * Tile.ROW + r], s8);
-            s9 = Math.fma(factor, lines[9 * Tile.ROW + r], s9);
-            s10 = Math.fma(factor, lines[10 * Tile.ROW + r], s10);
-            s11 = Math.fma(factor, lines[11 * Tile.ROW + r], s11);
+        long element = product.element(matrix, row, column);
+        if (product.columnStep() == 1) {
+            MemorySegment.copy(c, at, launch.out(0), ValueLayout.JAVA_FLOAT, 4 * element, columns);
+        } else {
+            for (int j = 0; j < columns; j++) {
+                launch.out(0).setAtIndex(ValueLayout.JAVA_FLOAT, element + j * product.columnStep(), c[at + j]);
+            }
         }
-        c[at] += s0;
-        c[at + 1] += s1;
-        c[at + 2] += s2;
-        c[at + 3] += s3;
-        c[at + 4] += s4;
-        c[at + 5] += s5;
-        c[at + 6] += s6;
-        c[at + 7] += s7;
-        c[at + 8] += s8;
-        c[at + 9] += s9;
-        c[at + 10] += s10;
-        c[at + 11] += s11;
     }
 }

@@ -7,6 +7,7 @@ import org.tensorem.num.ElementaryPrograms;
 final class ScalarArithmetic implements Arithmetic {
     private final Loops loops = new Loops(new Elements.Single());
     private final Rows rows = new ScalarRows();
+    private final Tiles tiles = Tiles.only(new ScalarTile());
 
     @Override
     public String name() {
@@ -14,8 +15,8 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
-    public Tile tile() {
-        return new ScalarTile();
+    public Tiles tiles() {
+        return tiles;
     }
 
     @Override

@@ -11,10 +11,11 @@ final class ScalarSweep implements Sweep {
     }
 
     @Override
-    public void run(float[] x, int xAt, MemorySegment b, long element, long stride, float[] sums, int columns) {
+    public void run(float[] x, int xAt, MemorySegment b, long element, long stride, float[] sums, int at, int columns) {
         for (int r = 0; r < ROWS; r++) {
             for (int j = 0; j < columns; j++) {
-                sums[j] = Math.fma(x[xAt + r], b.getAtIndex(ValueLayout.JAVA_FLOAT, element + r * stride + j), sums[j]);
+                float y = b.getAtIndex(ValueLayout.JAVA_FLOAT, element + r * stride + j);
+                sums[at + j] = Math.fma(x[xAt + r], y, sums[at + j]);
             }
         }
     }

@@ -39,11 +39,11 @@ final class ScalarTile implements Tile {
     }
 
     @Override
-    public void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to) {
+    public void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to, int at) {
         for (int k = 0; k < depth; k++) {
             for (int panel = 0; panel < panels; panel++) {
                 MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 4 * (element + k * stride + panel * COLUMNS), to,
-                        (panel * MatmulKernel.STRETCH + k) * COLUMNS, COLUMNS);
+                        at + (panel * MatmulKernel.STRETCH + k) * COLUMNS, COLUMNS);
             }
         }
     }

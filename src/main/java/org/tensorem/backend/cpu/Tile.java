@@ -24,11 +24,12 @@ interface Tile {
     /// @param b a packed panel: `b[bAt + k · columns + j]`
     void run(int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
 
-    /// Packs panels of columns that lie side by side: element (k, j) of the p-th panel to `to[(p · STRETCH + k) · columns + j]`.
+    /// Packs panels of columns that lie side by side: element (k, j) of the p-th panel to
+    /// `to[at + (p · STRETCH + k) · columns + j]`.
     ///
     /// @param element where element (0, 0) of the first panel is
     /// @param stride from one k to the next, in elements
-    void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to);
+    void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to, int at);
 
     /// Writes whole rows of a panel: `out[element + r · stride + j] = c[cAt + r · columns + j] + bias[j]`.
     void store(float[] c, int cAt, int count, float[] bias, MemorySegment out, long element, long stride);

@@ -22,7 +22,7 @@ final class VectorSweep implements Sweep {
     }
 
     @Override
-    public void run(float[] x, int xAt, MemorySegment b, long element, long stride, float[] sums, int columns) {
+    public void run(float[] x, int xAt, MemorySegment b, long element, long stride, float[] sums, int at, int columns) {
         FloatVector x0 = FloatVector.broadcast(SPECIES, x[xAt]);
         FloatVector x1 = FloatVector.broadcast(SPECIES, x[xAt + 1]);
         FloatVector x2 = FloatVector.broadcast(SPECIES, x[xAt + 2]);
@@ -40,7 +40,7 @@ final class VectorSweep implements Sweep {
         long b6 = b5 + 4 * stride;
         long b7 = b6 + 4 * stride;
         for (int j = 0; j < columns; j += SPECIES.length()) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, sums, j);
+            FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
             sum = x0.fma(load(b, b0 + 4L * j), sum);
             sum = x1.fma(load(b, b1 + 4L * j), sum);
             sum = x2.fma(load(b, b2 + 4L * j), sum);
@@ -49,7 +49,7 @@ final class VectorSweep implements Sweep {
             sum = x5.fma(load(b, b5 + 4L * j), sum);
             sum = x6.fma(load(b, b6 + 4L * j), sum);
             sum = x7.fma(load(b, b7 + 4L * j), sum);
-            sum.intoArray(sums, j);
+            sum.intoArray(sums, at + j);
         }
     }
 }

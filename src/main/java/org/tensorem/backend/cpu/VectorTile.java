@@ -48,10 +48,11 @@ final class VectorTile {
         this.unrolled = width >= WIDE ? 1 : 4;
     }
 
-    /// The tile that is fastest at a width, by class `TileShapes` under `src/bench`: 6 by 2 vectors in the 16 registers that there
+    /// The tiles of a width. The fastest, by class `TileShapes` under `src/bench`, have 6 by 2 vectors in the 16 registers that there
     /// are up to 256 bits, 4 by 4 in the 32 of 512 bits.
-    static Tile of(VectorSpecies<Float> species) {
-        return species.length() >= WIDE ? of(species, 4, 4) : of(species, 6, 2);
+    static Tiles of(VectorSpecies<Float> species) {
+        boolean wide = species.length() >= WIDE;
+        return new Tiles(wide ? 4 : 6, wide ? 4 : 2, species.length(), (rows, vectors) -> of(species, rows, vectors));
     }
 
     /// A tile of so many rows and vectors.
@@ -62,8 +63,8 @@ final class VectorTile {
             Bytecode.method(type, "columns", MethodTypeDesc.of(CD_int), code -> code.loadConstant(tile.columns()).ireturn());
             Bytecode.method(type, "run", MethodTypeDesc.of(CD_void, CD_int, Bytecode.FLOATS, CD_int, Bytecode.FLOATS, CD_int,
                     Bytecode.FLOATS, CD_int), tile::run);
-            Bytecode.method(type, "pack", MethodTypeDesc.of(CD_void, Bytecode.SEGMENT, CD_long, CD_long, CD_int, CD_int, Bytecode.FLOATS),
-                    tile::pack);
+            Bytecode.method(type, "pack", MethodTypeDesc.of(CD_void, Bytecode.SEGMENT, CD_long, CD_long, CD_int, CD_int, Bytecode.FLOATS,
+                    CD_int), tile::pack);
             Bytecode.method(type, "store", MethodTypeDesc.of(CD_void, Bytecode.FLOATS, CD_int, CD_int, Bytecode.FLOATS,
                     Bytecode.SEGMENT, CD_long, CD_long), tile::store);
         });
@@ -132,7 +133,7 @@ final class VectorTile {
         code.invokestatic(Bytecode.desc(VarHandle.class), "loadLoadFence", MTD_void);
     }
 
-    // pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to)
+    // pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to, int at)
     private void pack(CodeBuilder code) {
         int k = code.allocateLocal(TypeKind.INT);
         int panel = code.allocateLocal(TypeKind.INT);
@@ -155,7 +156,7 @@ final class VectorTile {
             Bytecode.loadNative(code, 1, () -> code.lload(2).iload(panel).loadConstant(columns()).imul().i2l().ladd()
                     .iload(k).i2l().lload(4).lmul().ladd(), at);
             code.aload(8).iload(panel).loadConstant(MatmulKernel.STRETCH * columns()).imul().iload(k).loadConstant(columns()).imul()
-                    .iadd().loadConstant(to).iadd();
+                    .iadd().loadConstant(to).iadd().iload(9).iadd();
             Bytecode.intoArray(code);
         }
     }

@@ -26,7 +26,7 @@ final class FirstCompilerTest {
             switch (arguments[0]) {
                 case "used" -> {
                     for (var species : List.of(FloatVector.SPECIES_128, FloatVector.SPECIES_256, FloatVector.SPECIES_512)) {
-                        run(VectorArithmetic.of(species).tile());
+                        run(VectorArithmetic.of(species).tiles().of(1000, 1000));
                         run(VectorArithmetic.of(species).turn());
                     }
                 }
@@ -42,7 +42,7 @@ final class FirstCompilerTest {
             try (Arena arena = Arena.ofConfined()) {
                 var memory = arena.allocate(4L * DEPTH * tile.columns() + 4L * c.length, 64);
                 for (int call = 0; call < CALLS; call++) {
-                    tile.pack(memory, 0, tile.columns(), DEPTH, 1, b);
+                    tile.pack(memory, 0, tile.columns(), DEPTH, 1, b, 0);
                     tile.run(DEPTH, a, 0, b, 0, c, 0);
                     tile.store(c, 0, tile.rows(), b, memory, 0, tile.columns());
                 }

@@ -90,7 +90,7 @@ final class InvarianceTest {
         Arithmetic plain = new ScalarArithmetic();
         Tile split = new SplitSums();
         Arithmetic other = (Arithmetic) Proxy.newProxyInstance(Arithmetic.class.getClassLoader(), new Class<?>[] {Arithmetic.class},
-                (_, method, arguments) -> method.getName().equals("tile") ? split : method.invoke(plain, arguments));
+                (_, method, arguments) -> method.getName().equals("tiles") ? Tiles.only(split) : method.invoke(plain, arguments));
         try (CpuBackend one = CpuBackend.of(1, 1 << 30, plain); CpuBackend many = CpuBackend.of(1, 1 << 30, other)) {
             assertEquals(0, rowsThatDiffer(one, one, 64, 300));
             assertTrue(rowsThatDiffer(many, one, 64, 300) > 0);
@@ -141,8 +141,8 @@ final class InvarianceTest {
         }
 
         @Override
-        public void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to) {
-            plain.pack(from, element, stride, depth, panels, to);
+        public void pack(MemorySegment from, long element, long stride, int depth, int panels, float[] to, int at) {
+            plain.pack(from, element, stride, depth, panels, to, at);
         }
 
         @Override

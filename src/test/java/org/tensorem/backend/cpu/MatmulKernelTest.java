@@ -48,7 +48,7 @@ final class MatmulKernelTest {
     private static Arithmetic with(Arithmetic arithmetic, Tile tile, Turn turn) {
         return (Arithmetic) Proxy.newProxyInstance(Arithmetic.class.getClassLoader(), new Class<?>[] {Arithmetic.class},
                 (_, method, arguments) -> switch (method.getName()) {
-                    case "tile" -> tile;
+                    case "tiles" -> Tiles.only(tile);
                     case "turn" -> turn;
                     case "name" -> arithmetic.name() + " in tiles of " + tile.rows() + " by " + tile.columns();
                     default -> method.invoke(arithmetic, arguments);
@@ -89,7 +89,7 @@ final class MatmulKernelTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 64, 256, 257, 520})
     void hasTheReferencesBitsForEveryTileAndTransposition(int k) {
-        int[][] extents = {{1, 1}, {1, 33}, {3, 1}, {13, 31}, {7, 65}, {25, 8}};
+        int[][] extents = {{1, 1}, {1, 33}, {3, 1}, {13, 31}, {4, 65}, {7, 65}, {25, 8}};
         for (int[] e : extents) {
             for (int turns = 0; turns < 4; turns++) {
                 agree(product(e[0], k, e[1], turns % 2 == 1, turns > 1), k + e[0], turns == 0 ? Runs.Draw.SPECIAL : Runs.Draw.ORDINARY,
@@ -111,10 +111,24 @@ final class MatmulKernelTest {
         agree(product(1100, 2, 800, false, false), 4, Runs.Draw.ORDINARY, machine);
     }
 
+    /// The bias of narrow results, of few rows, of whole panels and of what is left over behind them.
+    @Test
+    void addsTheBiasLast() {
+        for (long[] e : new long[][] {{40, 3}, {40, 1}, {18, 8}, {1, 40}, {3, 70}, {9, 70}, {25, 130}}) {
+            for (long k : new long[] {0, 5, 300}) {
+                Node x = Runs.parameter(0, e[0], k);
+                Node weights = Runs.parameter(1, k, e[1]);
+                Node bias = Runs.parameter(2, e[1]);
+                agree(new Function("f", List.of(x, weights, bias), List.of("x", "w", "b"),
+                        List.of(Ops.standard().linear(x, weights, bias)), List.of("y")), k, Runs.Draw.ORDINARY, TILES);
+            }
+        }
+    }
+
     @Test
     void hasTheReferencesBitsForBatches() {
         long[][][] shapes = {{{3, 5, 9}, {3, 9, 17}}, {{2, 3, 5, 9}, {2, 9, 17}}, {{4, 1, 270}, {4, 270, 40}}, {{3, 5, 9}, {9, 17}},
-            {{0, 5, 9}, {0, 9, 17}}, {{2, 1, 9}, {9, 4}}};
+            {{0, 5, 9}, {0, 9, 17}}, {{2, 1, 9}, {9, 4}}, {{2, 3, 20, 9}, {2, 9, 2}}, {{2, 3, 9}, {2, 9, 70}}};
         for (long[][] shape : shapes) {
             agree(product(shape[0], false, shape[1], false), 5, Runs.Draw.SPECIAL, TILES);
             agree(product(swapped(shape[0]), true, shape[1], false), 5, Runs.Draw.ORDINARY, TILES);
