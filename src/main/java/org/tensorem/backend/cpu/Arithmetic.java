@@ -30,6 +30,9 @@ interface Arithmetic {
     /// The innermost part of products of few rows.
     Sweep sweep();
 
+    /// The innermost part of products of one row and columns that lie side by side.
+    Dots dots();
+
     /// The innermost part of attention.
     Panels panels();
 

@@ -7,7 +7,8 @@ import org.tensorem.backend.plan.Work;
 /// the bias, if there is one.
 ///
 /// Work is split over matrices, rows and columns, never over k. A few rows times a matrix whose rows lie side by side are swept
-/// ([RowProduct]); all else is packed and multiplied in tiles ([MatmulPart]).
+/// ([RowProduct]), one row times columns that lie side by side reads these as lines ([DotProduct]); all else is packed and multiplied
+/// in tiles ([MatmulPart]).
 final class MatmulKernel implements Kernel {
     /// Terms of one block sum: a constant of the specification (`dot`).
     static final int STRETCH = 256;
@@ -54,7 +55,9 @@ final class MatmulKernel implements Kernel {
         if (product.depth() == 0) {
             zeroDepth(launch);
         } else if (product.rows() <= FEW && (product.b().columnStride() == 1 || product.columns() == 1)) {
-            fewRows(launch);
+            fewRows(launch, (matrix, scratch) -> new RowProduct(launch, product, matrix, scratch)::run);
+        } else if (product.rows() == 1) {
+            fewRows(launch, (matrix, scratch) -> new DotProduct(launch, product, matrix, scratch)::run);
         } else {
             tiles(launch);
         }
@@ -73,7 +76,17 @@ final class MatmulKernel implements Kernel {
         });
     }
 
-    private void fewRows(Launch launch) {
+    /// Some columns of the result of one matrix.
+    private interface Columns {
+        void run(long column, long columns);
+    }
+
+    /// What computes them, with a thread's working memory.
+    private interface OfMatrix {
+        Columns of(long matrix, Scratch scratch);
+    }
+
+    private void fewRows(Launch launch, OfMatrix each) {
         long n = product.columns();
         long wanted = Math.min((n + LEAST - 1) / LEAST,
                 Math.min(launch.workers().threads(), product.rows() * product.depth() * n / GRAIN + 1));
@@ -81,7 +94,7 @@ final class MatmulKernel implements Kernel {
         long parts = (n + columns - 1) / columns;
         launch.workers().run(product.matrices() * parts, (task, scratch) -> {
             long column = task % parts * columns;
-            new RowProduct(launch, product, task / parts, scratch).run(column, Math.min(columns, n - column));
+            each.of(task / parts, scratch).run(column, Math.min(columns, n - column));
         });
     }
 

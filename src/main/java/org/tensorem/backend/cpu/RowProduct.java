@@ -26,7 +26,14 @@ final class RowProduct {
         this.matrix = matrix;
         this.rows = (int) product.rows();
         this.k = Math.toIntExact(product.depth());
-        this.x = scratch.floats(0, Math.multiplyExact(rows, k));
+        this.x = rows(launch, product, matrix, scratch);
+    }
+
+    /// The rows on the left, one behind the other.
+    static float[] rows(Launch launch, Product product, long matrix, Scratch scratch) {
+        int rows = (int) product.rows();
+        int k = Math.toIntExact(product.depth());
+        float[] x = scratch.floats(0, Math.multiplyExact(rows, k));
         var a = product.a();
         for (int i = 0; i < rows; i++) {
             long element = a.offset(product.leading(), matrix) + i * a.rowStride();
@@ -38,6 +45,7 @@ final class RowProduct {
                 }
             }
         }
+        return x;
     }
 
     /// Computes columns of the result.

@@ -30,6 +30,11 @@ final class ScalarArithmetic implements Arithmetic {
     }
 
     @Override
+    public Dots dots() {
+        return new ScalarDots();
+    }
+
+    @Override
     public Panels panels() {
         return new ScalarPanels();
     }

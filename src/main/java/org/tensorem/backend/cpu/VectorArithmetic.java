@@ -18,6 +18,7 @@ final class VectorArithmetic implements Arithmetic {
     private static final Rows ROWS = Widths.copy(VectorRows.class, Rows.class, SPECIES);
     private static final Tiles TILES = VectorTile.of(SPECIES);
     private static final Turn TURN = VectorTurn.of(HALF);
+    private static final Dots DOTS = VectorDots.of(HALF);
     private static final Sweep SWEEP = Widths.copy(VectorSweep.class, Sweep.class, HALF);
 
     private final Loops loops = new Loops(new Elements.Vectors(SPECIES));
@@ -52,6 +53,11 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public Sweep sweep() {
         return SWEEP;
+    }
+
+    @Override
+    public Dots dots() {
+        return DOTS;
     }
 
     @Override

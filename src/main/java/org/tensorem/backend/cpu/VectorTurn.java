@@ -31,11 +31,17 @@ final class VectorTurn {
 
     private final int width;
 
-    private VectorTurn(int width) {
+    /// @param width elements of a vector
+    VectorTurn(int width) {
         this.width = width;
     }
 
-    static Turn of(VectorSpecies<Float> species) {
+    int width() {
+        return width;
+    }
+
+    /// The constants of a class that turns squares: the species, then for each step a shuffle and a mask.
+    static List<Object> constants(VectorSpecies<Float> species) {
         List<Object> constants = new ArrayList<>(List.of(species));
         for (int d = 1; d < species.length(); d *= 2) {
             int bit = d;
@@ -46,8 +52,12 @@ final class VectorTurn {
             }
             constants.add(VectorMask.fromArray(species, lanes, 0));
         }
+        return constants;
+    }
+
+    static Turn of(VectorSpecies<Float> species) {
         VectorTurn turn = new VectorTurn(species.length());
-        return Bytecode.make(Turn.class, "VectorTurn" + species.length(), constants, type -> {
+        return Bytecode.make(Turn.class, "VectorTurn" + species.length(), constants(species), type -> {
             Bytecode.method(type, "width", MethodTypeDesc.of(CD_int), code -> code.loadConstant(turn.width).ireturn());
             Bytecode.method(type, "run", MethodTypeDesc.of(CD_void, Bytecode.SEGMENT, CD_long, CD_long, CD_int, Bytecode.FLOATS, CD_int,
                     CD_int), turn::run);
@@ -60,19 +70,8 @@ final class VectorTurn {
         int[] vectors = Bytecode.locals(code, width);
         code.iconst_0().istore(square);
         Bytecode.loop(code, square, 1, SQUARES, () -> {
-            for (int i = 0; i < width; i++) {
-                long line = i;
-                Bytecode.loadNative(code, FROM, () -> code.lload(ELEMENT).iload(square).loadConstant(width).imul().i2l().ladd()
-                        .lload(STRIDE).loadConstant(line).lmul().ladd(), 0);
-                code.astore(vectors[i]);
-            }
-            for (int d = 1, step = 1; d < width; d *= 2, step += 2) {
-                for (int i = 0; i < width; i++) {
-                    if ((i & d) == 0) {
-                        exchange(code, vectors[i], vectors[i + d], spare, step);
-                    }
-                }
-            }
+            load(code, vectors, FROM, ELEMENT, STRIDE, square);
+            turn(code, vectors, spare);
             for (int i = 0; i < width; i++) {
                 code.aload(vectors[i]).aload(TO).iload(AT).iload(square).loadConstant(width).imul().loadConstant(i).iadd()
                         .iload(TO_STRIDE).imul().iadd();
@@ -80,6 +79,27 @@ final class VectorTurn {
             }
         });
         code.return_();
+    }
+
+    /// Loads a square of lines: variables of the segment, of the first element, of the distance of lines and of the square's number.
+    void load(CodeBuilder code, int[] vectors, int from, int element, int stride, int square) {
+        for (int i = 0; i < width; i++) {
+            long line = i;
+            Bytecode.loadNative(code, from, () -> code.lload(element).iload(square).loadConstant(width).imul().i2l().ladd()
+                    .lload(stride).loadConstant(line).lmul().ladd(), 0);
+            code.astore(vectors[i]);
+        }
+    }
+
+    /// Turns the square in the variables.
+    void turn(CodeBuilder code, int[] vectors, int spare) {
+        for (int d = 1, step = 1; d < width; d *= 2, step += 2) {
+            for (int i = 0; i < width; i++) {
+                if ((i & d) == 0) {
+                    exchange(code, vectors[i], vectors[i + d], spare, step);
+                }
+            }
+        }
     }
 
     /// `spare = x.blend(y.rearrange(shuffle), mask); y = x.rearrange(shuffle).blend(y, mask); x = spare`.

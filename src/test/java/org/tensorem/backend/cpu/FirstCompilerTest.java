@@ -28,6 +28,7 @@ final class FirstCompilerTest {
                     for (var species : List.of(FloatVector.SPECIES_128, FloatVector.SPECIES_256, FloatVector.SPECIES_512)) {
                         run(VectorArithmetic.of(species).tiles().of(1000, 1000));
                         run(VectorArithmetic.of(species).turn());
+                        run(VectorArithmetic.of(species).dots());
                     }
                 }
                 default -> run(VectorTile.of(FloatVector.SPECIES_512, 16, 6));
@@ -45,6 +46,16 @@ final class FirstCompilerTest {
                     tile.pack(memory, 0, tile.columns(), DEPTH, 1, b, 0);
                     tile.run(DEPTH, a, 0, b, 0, c, 0);
                     tile.store(c, 0, tile.rows(), b, memory, 0, tile.columns());
+                }
+            }
+        }
+
+        private static void run(Dots dots) {
+            float[] x = new float[dots.width()];
+            try (Arena arena = Arena.ofConfined()) {
+                var memory = arena.allocate(4L * dots.width() * dots.width(), 64);
+                for (int call = 0; call < CALLS; call++) {
+                    dots.run(x, 0, memory, 0, dots.width(), 1, x, 0);
                 }
             }
         }
