@@ -13,7 +13,7 @@ interface Arithmetic {
     /// The vector unit's where the module `jdk.incubator.vector` is there, plain loops otherwise, with a line in the log.
     static Arithmetic ofMachine() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            return VectorArithmetic.ofMachine();
+            return VectorArithmetics.ofMachine();
         }
         System.getLogger(Arithmetic.class.getName()).log(System.Logger.Level.INFO,
                 "cpu runs plain loops, which are slower and have the same bits: the module jdk.incubator.vector is not there;"

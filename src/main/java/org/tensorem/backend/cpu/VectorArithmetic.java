@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.tensorem.ir.Op;
 
-/// [Arithmetic] in the Vector API, copied for a width ([Widths]). Loaded only where the module `jdk.incubator.vector` is.
+/// [Arithmetic] in the Vector API, copied for a width ([VectorArithmetics]). Loaded only where the module `jdk.incubator.vector` is.
 final class VectorArithmetic implements Arithmetic {
     static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
     private static final int WIDTH = SPECIES.length();
@@ -24,16 +24,6 @@ final class VectorArithmetic implements Arithmetic {
     private final Loops loops = new Loops(new Elements.Vectors(SPECIES));
 
     VectorArithmetic() {}
-
-    /// The arithmetic at the machine's width.
-    static Arithmetic ofMachine() {
-        return of(FloatVector.SPECIES_PREFERRED);
-    }
-
-    /// The arithmetic at a width.
-    static Arithmetic of(VectorSpecies<Float> species) {
-        return Widths.copy(VectorArithmetic.class, Arithmetic.class, species);
-    }
 
     @Override
     public String name() {

@@ -6,12 +6,12 @@ import jdk.incubator.vector.FloatVector;
 /// The arithmetics whose bits are to be equal: plain loops and vectors of every width.
 final class Arithmetics {
     static final Arithmetic SCALAR = new ScalarArithmetic();
-    static final Arithmetic MACHINE = VectorArithmetic.ofMachine();
+    static final Arithmetic MACHINE = VectorArithmetics.ofMachine();
 
     /// Widths that the machine does not have run as well, slowly.
-    static final List<Arithmetic> VECTORS = List.of(VectorArithmetic.of(FloatVector.SPECIES_64),
-            VectorArithmetic.of(FloatVector.SPECIES_128), VectorArithmetic.of(FloatVector.SPECIES_256),
-            VectorArithmetic.of(FloatVector.SPECIES_512));
+    static final List<Arithmetic> VECTORS = List.of(VectorArithmetics.of(FloatVector.SPECIES_64),
+            VectorArithmetics.of(FloatVector.SPECIES_128), VectorArithmetics.of(FloatVector.SPECIES_256),
+            VectorArithmetics.of(FloatVector.SPECIES_512));
 
     private Arithmetics() {}
 

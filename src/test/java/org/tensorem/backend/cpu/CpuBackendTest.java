@@ -2,6 +2,7 @@ package org.tensorem.backend.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,12 @@ import org.tensorem.ir.RandomFunctions;
 import org.tensorem.ir.Type;
 
 final class CpuBackendTest {
+    /// Or the virtual machine compiles all loops anew for each backend.
+    @Test
+    void sharesItsLoopsWithOtherBackends() {
+        assertSame(Arithmetic.ofMachine(), Arithmetic.ofMachine());
+    }
+
     @Test
     void addsRowsByThePrefixRule() {
         Node x = Runs.parameter(0, 2, 3);

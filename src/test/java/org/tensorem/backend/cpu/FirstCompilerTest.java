@@ -26,9 +26,9 @@ final class FirstCompilerTest {
             switch (arguments[0]) {
                 case "used" -> {
                     for (var species : List.of(FloatVector.SPECIES_128, FloatVector.SPECIES_256, FloatVector.SPECIES_512)) {
-                        run(VectorArithmetic.of(species).tiles().of(1000, 1000));
-                        run(VectorArithmetic.of(species).turn());
-                        run(VectorArithmetic.of(species).dots());
+                        run(VectorArithmetics.of(species).tiles().of(1000, 1000));
+                        run(VectorArithmetics.of(species).turn());
+                        run(VectorArithmetics.of(species).dots());
                     }
                 }
                 default -> run(VectorTile.of(FloatVector.SPECIES_512, 16, 6));
