@@ -8,12 +8,15 @@ import java.util.Arrays;
 /// Times two sides in turns, so that whatever else the machine does hits both alike.
 ///
 /// A round is a batch of calls of ours, then one of the peer's. A pause before each batch lets the threads of the other side go to
-/// sleep: OpenBLAS's spin for 100 ms after their last task, ours for 10. The first calls of a batch are not counted.
+/// sleep: OpenBLAS's spin for 100 ms after their last task, ours for 10. The first calls of a batch are not counted. A batch is 15 ms of
+/// calls, or a dozen of them where these take less than half a second.
 ///
 /// With one thread the clock is that thread's processor time, which other programs' turns on the core do not count into; with
 /// more it is the wall's.
 final class Harness {
     private static final long BATCH_NANOS = 15_000_000;
+    private static final int CALLS = 12;
+    private static final long LONG_BATCH_NANOS = 500_000_000;
     private static final long PAUSE_MILLIS = 220;
     private static final int WARM_CALLS = 2;
     private static final long WARM_NANOS = 1_500_000_000L;
@@ -91,7 +94,7 @@ final class Harness {
         int calls = 0;
         long begin = nanos(threads);
         long end = begin;
-        while (calls < 3 || end - begin < BATCH_NANOS) {
+        while (calls < 3 || end - begin < BATCH_NANOS || calls < CALLS && end - begin < LONG_BATCH_NANOS) {
             long start = end;
             side.run();
             end = nanos(threads);

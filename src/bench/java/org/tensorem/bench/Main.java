@@ -20,6 +20,7 @@ final class Main {
         SUITES.put("sgemm-transposed", SgemmSuite::transposed);
         SUITES.put("sgemm-small", SgemmSuite::small);
         SUITES.put("sgemv", SgemmSuite::oneRow);
+        SUITES.put("invariance", InvarianceSuite::new);
         SUITES.put("rows", RowsSuite::new);
         SUITES.put("attention", AttentionSuite::new);
         SUITES.put("training-char", () -> new TrainingSuite(Preset.CHAR, 64));
@@ -38,8 +39,9 @@ final class Main {
         }
         Supplier<Suite> made = given.isEmpty() ? null : SUITES.get(given.getFirst());
         if (made == null) {
-            throw new IllegalArgumentException("bench_suite: a suite is one of " + SUITES.keySet() + ": given is " + given
+            System.err.println("bench_suite: a suite is one of " + SUITES.keySet() + " or steps: given is " + given
                     + "; say -Dbench=\"SUITE --threads 1,2\"");
+            System.exit(2);
         }
         int[] threads = Arrays.stream(option(given, "--threads", "1").split(",")).mapToInt(Integer::parseInt).toArray();
         Floor floor = Floor.measure(Arrays.stream(threads).max().orElse(1));

@@ -4,6 +4,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.tensorem.backend.Backend;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
 import org.tensorem.backend.cpu.CpuBackend;
@@ -14,14 +15,19 @@ import org.tensorem.ops.Ops;
 
 /// A compiled function with inputs of its own: what a caller of the library runs, results allocated anew in each call.
 final class Ours implements AutoCloseable {
-    private final CpuBackend backend;
+    private final Backend backend;
     private final Executable executable;
     private final List<Buffer> inputs = new ArrayList<>();
 
     /// @param result of parameters only through operators of the IR
     /// @param parameters in order
     Ours(int threads, Node result, Node... parameters) {
-        backend = CpuBackend.of(threads);
+        this(CpuBackend.of(threads), result, parameters);
+    }
+
+    /// @param backend what it runs on, closed with this
+    Ours(Backend backend, Node result, Node... parameters) {
+        this.backend = backend;
         List<String> names = new ArrayList<>();
         Random random = new Random(1);
         for (Node parameter : parameters) {

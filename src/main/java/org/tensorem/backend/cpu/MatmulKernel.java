@@ -14,33 +14,16 @@ final class MatmulKernel implements Kernel {
     static final int STRETCH = 256;
     /// The most rows that are swept: reading the matrix again from a cache costs less than packing it.
     private static final int FEW = 4;
-    /// Rows of a task: enough that packing columns costs little.
-    private static final int ROWS = 4 * MatmulPart.BLOCK;
     /// Multiplications below which another thread costs more than it saves.
     private static final long GRAIN = 200_000;
     /// The fewest columns of a task of few rows, which is one to a thread: long stretches are read faster.
     private static final long LEAST = 64;
-    /// Tasks for each thread: enough to even out threads that the machine slows down.
-    private static final long SHARES = 2;
 
     private final Product product;
+    private volatile Split known;
 
     MatmulKernel(Work.Matmul work) {
         this.product = Product.of(work);
-    }
-
-    /// How the outputs are split into tasks.
-    private record Split(int rows, long rowParts, long columns, long columnParts) {
-        static Split of(Product product, int threads, Tile tile) {
-            long rowParts = (product.rows() + ROWS - 1) / ROWS;
-            int rows = (int) roundUp((product.rows() + rowParts - 1) / rowParts, tile.rows());
-            long work = product.matrices() * product.rows() * product.depth() * product.columns();
-            long wanted = Math.min(SHARES * threads, work / GRAIN + 1);
-            long columnParts = threads == 1 ? 1 : (wanted + rowParts * product.matrices() - 1) / (rowParts * product.matrices());
-            long panels = (product.columns() + tile.columns() - 1) / tile.columns();
-            long columns = (panels + columnParts - 1) / columnParts * tile.columns();
-            return new Split(rows, rowParts, columns, (product.columns() + columns - 1) / columns);
-        }
     }
 
     static long roundUp(long count, int unit) {
@@ -65,7 +48,7 @@ final class MatmulKernel implements Kernel {
 
     private void tiles(Launch launch) {
         Tile tile = launch.arithmetic().tiles().of(product.rows(), product.columns());
-        Split split = Split.of(product, launch.workers().threads(), tile);
+        Split split = split(launch.workers().threads(), tile);
         long tasks = split.rowParts() * split.columnParts();
         launch.workers().run(product.matrices() * tasks, (task, scratch) -> {
             long row = task % tasks / split.columnParts() * split.rows();
@@ -74,6 +57,15 @@ final class MatmulKernel implements Kernel {
             new MatmulPart(launch, product, task / tasks, row, rows, scratch).run(column,
                     Math.min(split.columns(), product.columns() - column));
         });
+    }
+
+    private Split split(int threads, Tile tile) {
+        Split split = known;
+        if (split == null || split.threads() != threads || split.tile() != tile) {
+            split = Split.of(product, threads, tile);
+            known = split;
+        }
+        return split;
     }
 
     /// Some columns of the result of one matrix.

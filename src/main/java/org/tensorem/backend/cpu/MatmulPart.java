@@ -6,13 +6,14 @@ import java.util.Arrays;
 
 /// Some rows of one matrix of a product, in tiles.
 ///
-/// Outputs are kept in an array, panel by panel of columns. For each stretch of k, panels are packed and, a block at a time, the
-/// rows; a [Tile] multiplies them. Columns behind the last whole panel have a panel as wide as they need.
+/// For each stretch of k, panels of columns are packed and, a block at a time, the rows; a [Tile] multiplies them. Between stretches
+/// the outputs are kept in an array, panel by panel; behind the last one each tile's are written out. Columns behind the last whole panel
+/// have a panel as wide as they need.
 final class MatmulPart {
     /// Rows packed together: a stretch of them takes half of a second-level cache of 512 KiB.
     static final int BLOCK = 264;
     /// Columns whose outputs are kept at once.
-    private static final int STRIPE = 768;
+    static final int STRIPE = 768;
     /// Panels packed together for one block of rows, so that they stay near; for more blocks a whole stripe is packed.
     private static final int PANELS = 4;
 
@@ -57,10 +58,9 @@ final class MatmulPart {
         long k = product.depth();
         int stripe = (block == padded && k <= MatmulKernel.STRETCH ? PANELS : STRIPE / tile.columns()) * tile.columns();
         int most = roundUp((int) Math.min(stripe, columns), tile.columns());
-        float[] c = scratch.floats(3, most * padded);
+        float[] c = scratch.floats(3, k <= MatmulKernel.STRETCH ? tile.rows() * tile.columns() : most * padded);
         for (long first = column; first < column + columns; first += stripe) {
             int width = (int) Math.min(stripe, column + columns - first);
-            Arrays.fill(c, 0, roundUp(width, tile.columns()) * padded, -0f);
             for (long from = 0; from < k; from += MatmulKernel.STRETCH) {
                 stretch(from, (int) Math.min(MatmulKernel.STRETCH, k - from), first, width, c);
             }
@@ -76,22 +76,34 @@ final class MatmulPart {
             packPanels(from, depth, first + j, columns, panels);
             for (int row = 0; row < padded; row += block) {
                 packRows(from, depth, row);
-                int end = Math.min(row + block, padded);
                 for (int of = 0; of < columns; of += tile.columns()) {
-                    multiply(tile(columns - of), depth, panels, of * MatmulKernel.STRETCH, row, end, c, (j + of) * padded);
-                }
-            }
-            if (from + depth == product.depth()) {
-                for (int of = 0; of < columns; of += tile.columns()) {
-                    store(c, (j + of) * padded, first + j + of, Math.min(tile.columns(), columns - of));
+                    multiply(from, depth, panels, of * MatmulKernel.STRETCH, row, first, j + of,
+                            Math.min(tile.columns(), columns - of), c);
                 }
             }
         }
     }
 
-    private void multiply(Tile with, int depth, float[] panels, int panel, int row, int end, float[] c, int at) {
+    /// The products of one stretch of k for a block of rows and a panel of columns, which lies so far within its stripe. Each tile's
+    /// outputs are written out behind the last stretch, while they are in the nearest cache.
+    private void multiply(long from, int depth, float[] panels, int panel, int row, long stripe, int within, int columns, float[] c) {
+        Tile with = tile(columns);
+        int size = with.rows() * with.columns();
+        boolean begins = from == 0;
+        boolean ends = from + depth == product.depth();
+        if (ends) {
+            bias(stripe + within, columns);
+        }
+        int end = Math.min(row + block, padded);
         for (int r = row; r < end; r += with.rows()) {
-            with.run(depth, packedRows, (r - row) * Tile.ROW, panels, panel, c, at + r * with.columns());
+            int at = begins && ends ? 0 : within * padded + r * with.columns();
+            if (begins) {
+                Arrays.fill(c, at, at + size, -0f);
+            }
+            with.run(depth, packedRows, (r - row) * Tile.ROW, panels, panel, c, at);
+            if (ends) {
+                store(with, c, at, r, Math.min(with.rows(), rows - r), stripe + within, columns);
+            }
         }
     }
 
@@ -120,24 +132,27 @@ final class MatmulPart {
         }
     }
 
-    /// Adds the bias to a panel and writes it out.
-    private void store(float[] c, int at, long column, int columns) {
-        Tile with = tile(columns);
-        if (product.turned()) {
-            storeTurned(c, at, column, columns, with.columns());
-            return;
-        }
-        if (product.biased()) {
+    /// The bias of a panel's columns; that of rows is added when they are written.
+    private void bias(long column, int columns) {
+        if (product.biased() && !product.turned()) {
             MemorySegment.copy(launch.in(2), ValueLayout.JAVA_FLOAT, 4 * column, bias, 0, columns);
         } else {
             Arrays.fill(bias, 0, columns, -0f);
         }
-        long element = product.element(matrix, firstRow, column);
-        if (columns == with.columns()) {
-            with.store(c, at, rows, bias, launch.out(0), element, product.columns());
+    }
+
+    /// Adds the bias to a tile's outputs and writes them out.
+    private void store(Tile with, float[] c, int at, int row, int count, long column, int columns) {
+        if (product.turned()) {
+            storeTurned(with, c, at, row, count, column, columns);
             return;
         }
-        for (int r = 0; r < rows; r++) {
+        long element = product.element(matrix, firstRow + row, column);
+        if (columns == with.columns()) {
+            with.store(c, at, count, bias, launch.out(0), element, product.columns());
+            return;
+        }
+        for (int r = 0; r < count; r++) {
             int line = at + r * with.columns();
             for (int j = 0; j < columns; j++) {
                 c[line + j] += bias[j];
@@ -146,12 +161,13 @@ final class MatmulPart {
         }
     }
 
-    private void storeTurned(float[] c, int at, long column, int columns, int width) {
-        for (int r = 0; r < rows; r++) {
-            float added = product.biased() ? launch.in(2).getAtIndex(ValueLayout.JAVA_FLOAT, firstRow + r) : -0f;
-            long element = product.element(matrix, firstRow + r, column);
+    private void storeTurned(Tile with, float[] c, int at, int row, int count, long column, int columns) {
+        for (int r = 0; r < count; r++) {
+            float added = product.biased() ? launch.in(2).getAtIndex(ValueLayout.JAVA_FLOAT, firstRow + row + r) : -0f;
+            long element = product.element(matrix, firstRow + row + r, column);
             for (int j = 0; j < columns; j++) {
-                launch.out(0).setAtIndex(ValueLayout.JAVA_FLOAT, element + j * product.columnStep(), c[at + r * width + j] + added);
+                launch.out(0).setAtIndex(ValueLayout.JAVA_FLOAT, element + j * product.columnStep(),
+                        c[at + r * with.columns() + j] + added);
             }
         }
     }
