@@ -14,14 +14,16 @@ import org.tensorem.ir.Op;
 /// Which elementwise nodes run as one kernel.
 ///
 /// A region runs in the place of its last node, the root. A node joins the region of a user when both have one shape and every
-/// other user either is in the region or comes after the root; so no value is needed before its region has run.
+/// other user either is in the region or comes after the root; so no value is needed before its region has run. What [Recompute] finds
+/// cheaper to compute again than to keep is a member of several regions.
 final class Regions {
     /// More operators than this and the registers leave the first-level cache.
-    private static final int MOST_NODES = 48;
+    static final int MOST_NODES = 48;
 
     private final Map<Node, Region> regions = new IdentityHashMap<>();
     private final Map<Node, List<Node>> users = new IdentityHashMap<>();
     private final Map<Node, Integer> positions = new IdentityHashMap<>();
+    private final Map<Node, List<Region>> again = new IdentityHashMap<>();
 
     /// The nodes of a region and those whose values are needed outside.
     static final class Region {
@@ -42,9 +44,26 @@ final class Regions {
             return new ArrayList<>(members.values());
         }
 
-        /// The nodes that have users outside, in topological order.
+        /// The nodes whose values are kept for users outside, in topological order.
         List<Node> outputs() {
             return outputs.stream().map(members::get).toList();
+        }
+
+        int size() {
+            return members.size();
+        }
+
+        boolean has(Node node, int position) {
+            return members.get(position) == node;
+        }
+
+        boolean keeps(int position) {
+            return outputs.contains(position);
+        }
+
+        /// Keeps a node's value no longer.
+        void drop(int position) {
+            outputs.remove(position);
         }
     }
 
@@ -69,10 +88,11 @@ final class Regions {
                 regions.place(node, results.containsKey(node));
             }
         }
+        new Recompute(regions, results.keySet()).run(order);
         return regions;
     }
 
-    private static boolean isElementwise(Op op) {
+    static boolean isElementwise(Op op) {
         return op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Fma || op instanceof Op.Compare
                 || op instanceof Op.Select || op instanceof Op.Convert;
     }
@@ -112,13 +132,26 @@ final class Regions {
         return true;
     }
 
-    private int position(Node node) {
+    int position(Node node) {
         return positions.get(node);
     }
 
-    /// The region of an elementwise node.
+    /// The region of an elementwise node: the first to compute it.
     Region region(Node node) {
         return regions.get(node);
+    }
+
+    /// All regions that compute an elementwise node.
+    List<Region> computing(Node node) {
+        List<Region> all = new ArrayList<>(List.of(regions.get(node)));
+        all.addAll(again.getOrDefault(node, List.of()));
+        return all;
+    }
+
+    /// Computes a node in another region too.
+    void again(Node node, Region region) {
+        region.members.put(position(node), node);
+        again.computeIfAbsent(node, _ -> new ArrayList<>()).add(region);
     }
 
     /// The nodes that read a node, each once.
