@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.plan.PlanPrinter;
-import org.tensorem.backend.plan.Planner;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Legality;
@@ -117,7 +116,7 @@ final class IrCommand implements Runnable {
         public Integer call() throws IOException {
             try (CpuBackend cpu = CpuBackend.of(1)) {
                 Function function = Compiler.of(Ops.standard()).prepare(TirFiles.read(file), cpu::supports);
-                spec.commandLine().getOut().print(PlanPrinter.print(Planner.of(function)));
+                spec.commandLine().getOut().print(PlanPrinter.print(cpu.plan(function)));
             }
             return 0;
         }

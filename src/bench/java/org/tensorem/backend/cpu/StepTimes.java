@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
-import org.tensorem.backend.plan.Planner;
 import org.tensorem.backend.plan.Step;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Function;
@@ -30,7 +29,7 @@ public final class StepTimes {
     ///
     /// @param function one that this backend has kernels for
     public static void print(Function function, List<Buffer> inputs, int threads, int runs) {
-        Plan plan = Planner.of(function);
+        Plan plan = Kernels.plan(function);
         Arithmetic arithmetic = Arithmetic.ofMachine();
         List<Kernel> kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
         long[][] times = new long[kernels.size()][runs];

@@ -4,7 +4,10 @@ import static org.tensorem.backend.cpu.Panels.FLOATS;
 import static org.tensorem.backend.cpu.Panels.SIZE;
 
 import java.util.Arrays;
+import java.util.List;
 import org.tensorem.backend.plan.Heads;
+import org.tensorem.backend.plan.Matrix;
+import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Op;
 
 /// `attention_grad`, block by block of 64 queries and 64 keys, scores and slopes turned: a row for each key.
@@ -14,9 +17,13 @@ import org.tensorem.ir.Op;
 /// their gradient and what belongs to a query (greatest score, reciprocal sum, delta), then a block of keys.
 final class AttentionGradKernel implements Kernel {
     private final Heads heads;
+    private final List<Matrix> in;
+    private final List<Matrix> out;
 
-    AttentionGradKernel(Heads heads) {
-        this.heads = heads;
+    AttentionGradKernel(Work.Composite work) {
+        this.heads = Heads.of(work.op(), work.operands());
+        this.in = work.reads().stream().map(Matrix::new).toList();
+        this.out = work.writes().stream().map(Matrix::new).toList();
     }
 
     @Override
@@ -79,7 +86,7 @@ final class AttentionGradKernel implements Kernel {
             this.launch = launch;
             this.arithmetic = launch.arithmetic();
             this.panels = arithmetic.panels();
-            this.blocks = new HeadBlocks(heads, panels, head);
+            this.blocks = new HeadBlocks(heads, in, out, panels, head);
             this.head = head;
             this.queries = scratch.floats(0, d);
             this.turnedQueries = scratch.floats(1, d);
@@ -159,9 +166,9 @@ final class AttentionGradKernel implements Kernel {
             first = block * SIZE;
             count = Math.min(SIZE, heads.t() - first);
             width = (count + 15) / 16 * 16;
-            blocks.rows(launch.in(0), 0, heads.t(), first, count, heads.d(), queries);
+            blocks.rows(launch.in(0), 0, first, count, heads.d(), queries);
             blocks.turn(queries, count, heads.d(), turnedQueries);
-            blocks.rows(launch.in(4), 4, heads.t(), first, count, heads.c(), douts);
+            blocks.rows(launch.in(4), 4, first, count, heads.c(), douts);
             blocks.turn(douts, count, heads.c(), turnedDouts);
             isAlone = false;
             Arrays.fill(queryGradients, 0, HeadBlocks.floats(heads.d()), 0f);
@@ -189,7 +196,7 @@ final class AttentionGradKernel implements Kernel {
         /// Scaled scores of a block of keys; those not seen are -infinity.
         private void scores(int b, int at) {
             int present = present(b);
-            blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
+            blocks.rows(launch.in(1), 1, b * SIZE, present, heads.d(), keys);
             blocks.dots(keys, present, turnedQueries, width, unseen(b), heads.d(), scores, at * FLOATS, part);
             panels.scale(scores, at * FLOATS, present, width, heads.scale());
             HeadBlocks.hide(scores, at * FLOATS, present, width, unseen(b), Float.NEGATIVE_INFINITY);
@@ -220,15 +227,15 @@ final class AttentionGradKernel implements Kernel {
             for (int i = 0; i < count; i++) {
                 reciprocal[i] = 1 / reciprocal[i];
             }
-            blocks.rows(launch.in(3), 3, heads.t(), first, count, heads.c(), values);
+            blocks.rows(launch.in(3), 3, first, count, heads.c(), values);
             blocks.rowDots(douts, values, count, heads.c(), delta);
         }
 
         /// Weights and slopes of a block of keys, from its scores.
         private void pair(int b, int at) {
             int present = present(b);
-            blocks.rows(launch.in(1), 1, heads.s(), b * SIZE, present, heads.d(), keys);
-            blocks.rows(launch.in(2), 2, heads.s(), b * SIZE, present, heads.c(), values);
+            blocks.rows(launch.in(1), 1, b * SIZE, present, heads.d(), keys);
+            blocks.rows(launch.in(2), 2, b * SIZE, present, heads.c(), values);
             blocks.dots(values, present, turnedDouts, width, unseen(b), heads.c(), slopes, 0, part);
             if (!isAlone) {
                 blocks.exponentials(arithmetic, scores, at * FLOATS, present, width, unseen(b), top, weights);
@@ -282,7 +289,7 @@ final class AttentionGradKernel implements Kernel {
             for (int panel = 0; panel < HeadBlocks.panels(heads.d()); panel++) {
                 panels.scale(queryGradients, panel * FLOATS, count, HeadBlocks.width(heads.d(), panel), heads.scale());
             }
-            blocks.write(queryGradients, 0, count, heads.d(), launch.out(0), heads.t(), first);
+            blocks.write(queryGradients, 0, count, heads.d(), launch.out(0), 0, first);
         }
 
         private void writeKeys(int b, int at) {
@@ -291,8 +298,8 @@ final class AttentionGradKernel implements Kernel {
             for (int panel = 0; panel < HeadBlocks.panels(heads.d()); panel++) {
                 panels.scale(keyGradients, from + panel * FLOATS, present, HeadBlocks.width(heads.d(), panel), heads.scale());
             }
-            blocks.write(keyGradients, from, present, heads.d(), launch.out(1), heads.s(), b * SIZE);
-            blocks.write(valueGradients, at * HeadBlocks.floats(heads.c()), present, heads.c(), launch.out(2), heads.s(), b * SIZE);
+            blocks.write(keyGradients, from, present, heads.d(), launch.out(1), 1, b * SIZE);
+            blocks.write(valueGradients, at * HeadBlocks.floats(heads.c()), present, heads.c(), launch.out(2), 2, b * SIZE);
         }
     }
 }

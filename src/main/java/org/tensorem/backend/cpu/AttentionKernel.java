@@ -4,7 +4,10 @@ import static org.tensorem.backend.cpu.Panels.FLOATS;
 import static org.tensorem.backend.cpu.Panels.SIZE;
 
 import java.util.Arrays;
+import java.util.List;
 import org.tensorem.backend.plan.Heads;
+import org.tensorem.backend.plan.Matrix;
+import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Op;
 
 /// `attention`: online softmax over blocks of 64 keys; a task is a head's next 64 queries, or 16 where heads are few.
@@ -15,9 +18,13 @@ final class AttentionKernel implements Kernel {
     private static final int FEW = 16;
 
     private final Heads heads;
+    private final List<Matrix> in;
+    private final List<Matrix> out;
 
-    AttentionKernel(Heads heads) {
-        this.heads = heads;
+    AttentionKernel(Work.Composite work) {
+        this.heads = Heads.of(work.op(), work.operands());
+        this.in = work.reads().stream().map(Matrix::new).toList();
+        this.out = work.writes().stream().map(Matrix::new).toList();
     }
 
     @Override
@@ -55,7 +62,7 @@ final class AttentionKernel implements Kernel {
             this.launch = launch;
             this.arithmetic = launch.arithmetic();
             this.panels = arithmetic.panels();
-            this.blocks = new HeadBlocks(heads, panels, head);
+            this.blocks = new HeadBlocks(heads, in, out, panels, head);
             this.first = first;
             this.count = Math.min(most, heads.t() - first);
             this.width = (count + 15) / 16 * 16;
@@ -69,15 +76,15 @@ final class AttentionKernel implements Kernel {
         }
 
         void run() {
-            blocks.rows(launch.in(0), 0, heads.t(), first, count, heads.d(), rows);
+            blocks.rows(launch.in(0), 0, first, count, heads.d(), rows);
             blocks.turn(rows, count, heads.d(), queries);
             Arrays.fill(acc, 0, HeadBlocks.floats(heads.c()), 0f);
             Arrays.fill(top, Float.NEGATIVE_INFINITY);
             int last = heads.visible(first + count - 1);
             for (int key = 0; key < last; key += SIZE) {
                 int present = Math.min(SIZE, last - key);
-                blocks.rows(launch.in(1), 1, heads.s(), key, present, heads.d(), rows);
-                blocks.rows(launch.in(2), 2, heads.s(), key, present, heads.c(), values);
+                blocks.rows(launch.in(1), 1, key, present, heads.d(), rows);
+                blocks.rows(launch.in(2), 2, key, present, heads.c(), values);
                 weigh(key, present);
                 addUp(key);
             }
@@ -139,7 +146,7 @@ final class AttentionKernel implements Kernel {
                     panels.divide(acc, panel * FLOATS + i * SIZE, total[i], HeadBlocks.width(heads.c(), panel));
                 }
             }
-            blocks.write(acc, 0, count, heads.c(), launch.out(0), heads.t(), first);
+            blocks.write(acc, 0, count, heads.c(), launch.out(0), 0, first);
         }
     }
 }

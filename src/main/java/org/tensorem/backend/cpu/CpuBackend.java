@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Executable;
+import org.tensorem.backend.plan.Plan;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 
@@ -68,6 +69,11 @@ public final class CpuBackend implements Backend {
             }
         }
         return new CpuExecutable(function, memory, workers, arithmetic);
+    }
+
+    /// The steps by which this backend runs a function that it can compile.
+    public Plan plan(Function function) {
+        return Kernels.plan(function);
     }
 
     /// Bytes of native memory that results not yet closed and running programs hold.

@@ -11,7 +11,6 @@ import org.tensorem.backend.Executable;
 import org.tensorem.backend.Signature;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
-import org.tensorem.backend.plan.Planner;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
 import org.tensorem.ir.Type;
@@ -31,7 +30,7 @@ final class CpuExecutable implements Executable {
 
     CpuExecutable(Function function, MemoryPool memory, Workers workers, Arithmetic arithmetic) {
         this.signature = Signature.of(function);
-        this.plan = Planner.of(function);
+        this.plan = Kernels.plan(function);
         this.kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
         this.constants = constants(plan);
         this.memory = memory;

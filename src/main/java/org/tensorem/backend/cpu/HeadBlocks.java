@@ -5,7 +5,9 @@ import static org.tensorem.backend.cpu.Panels.SIZE;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import org.tensorem.backend.plan.Heads;
+import org.tensorem.backend.plan.Matrix;
 import org.tensorem.ir.Op;
 
 /// Blocks of the matrices of one head of attention, as [Panels]: 64 rows of an operand, 64 of its channels to a panel.
@@ -14,11 +16,17 @@ final class HeadBlocks {
     private static final int DOT_BLOCK = 256;
 
     private final Heads heads;
+    private final List<Matrix> in;
+    private final List<Matrix> out;
     private final Panels panels;
     private final long head;
 
-    HeadBlocks(Heads heads, Panels panels, long head) {
+    /// @param in where the rows of each operand lie
+    /// @param out where those of each result go
+    HeadBlocks(Heads heads, List<Matrix> in, List<Matrix> out, Panels panels, long head) {
         this.heads = heads;
+        this.in = in;
+        this.out = out;
         this.panels = panels;
         this.head = head;
     }
@@ -40,12 +48,12 @@ final class HeadBlocks {
 
     /// Copies `count` rows from row `row` on of the matrix of an operand that the head uses.
     ///
-    /// @param matrixRows rows of that matrix
     /// @param channels channels of a row
-    void rows(MemorySegment operand, int index, int matrixRows, int row, int count, int channels, float[] out) {
-        long element = (head / heads.shared().get(index) * matrixRows + row) * channels;
+    void rows(MemorySegment operand, int index, int row, int count, int channels, float[] to) {
+        Matrix matrix = in.get(index);
+        long element = matrix.offset(heads.leading(), head) + row * matrix.rowStride();
         for (int panel = 0; panel < panels(channels); panel++) {
-            panels.read(operand, element + panel * SIZE, channels, count, width(channels, panel), out, panel * FLOATS);
+            panels.read(operand, element + panel * SIZE, matrix.rowStride(), count, width(channels, panel), to, panel * FLOATS);
         }
     }
 
@@ -140,10 +148,12 @@ final class HeadBlocks {
     }
 
     /// Writes `count` rows of panels to the matrix of a result that belongs to the head.
-    void write(float[] from, int fromAt, int count, int channels, MemorySegment result, int matrixRows, int row) {
-        long element = (head * matrixRows + row) * channels;
+    void write(float[] from, int fromAt, int count, int channels, MemorySegment result, int index, int row) {
+        Matrix matrix = out.get(index);
+        long element = matrix.offset(heads.leading(), head) + row * matrix.rowStride();
         for (int panel = 0; panel < panels(channels); panel++) {
-            panels.write(from, fromAt + panel * FLOATS, count, width(channels, panel), result, element + panel * SIZE, channels);
+            panels.write(from, fromAt + panel * FLOATS, count, width(channels, panel), result, element + panel * SIZE,
+                    matrix.rowStride());
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.tensorem.backend.cpu;
 
-import org.tensorem.backend.plan.Heads;
+import java.util.Set;
+import org.tensorem.backend.plan.Plan;
+import org.tensorem.backend.plan.Planner;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 
@@ -11,7 +14,14 @@ final class Kernels {
     /// Elements of the longest row that a kernel takes as a whole.
     private static final long MOST_COLUMNS = 1 << 24;
 
+    private static final Set<String> BY_ROWS = Set.of("attention", "attention_grad");
+
     private Kernels() {}
+
+    /// The plan that the kernels are for.
+    static Plan plan(Function function) {
+        return Planner.of(function, BY_ROWS);
+    }
 
     /// True when the node is not a composite, or one that there is a kernel for; others are run by their bodies.
     static boolean has(Node node) {
@@ -46,8 +56,8 @@ final class Kernels {
 
     private static Kernel composite(Work.Composite work) {
         return switch (work.op().stem()) {
-            case "attention" -> new AttentionKernel(Heads.of(work.op(), work.operands()));
-            case "attention_grad" -> new AttentionGradKernel(Heads.of(work.op(), work.operands()));
+            case "attention" -> new AttentionKernel(work);
+            case "attention_grad" -> new AttentionGradKernel(work);
             case "softmax" -> new SoftmaxKernel(work);
             case "softmax_grad" -> new SoftmaxGradKernel(work);
             case "log_softmax" -> new LogSoftmaxKernel(work);

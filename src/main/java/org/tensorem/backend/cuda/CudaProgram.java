@@ -3,6 +3,7 @@ package org.tensorem.backend.cuda;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tensorem.backend.Signature;
 import org.tensorem.backend.plan.Place;
@@ -25,7 +26,7 @@ record CudaProgram(Signature signature, Plan plan, List<CudaKernel> kernels) {
 
     /// @throws org.tensorem.backend.BackendException when an operator has no kernel for its element type
     static CudaProgram of(Function function, Target target) {
-        Plan plan = Planner.of(function);
+        Plan plan = Planner.of(function, Set.of());
         return new CudaProgram(Signature.of(function), plan, plan.steps().stream()
                 .map(step -> kernel(plan, step, target)).toList());
     }

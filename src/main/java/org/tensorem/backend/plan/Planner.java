@@ -4,18 +4,24 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
+import org.tensorem.ir.Type;
 
 /// Turns a function into a [Plan]. Works for one function.
 ///
 /// Movements emit nothing: their nodes are views of their operand's value. A consumer that cannot read through a view asks for
 /// [#rowMajor(Node)], which copies once. Elementwise nodes wait for their region's root.
 public final class Planner {
+    private final Function function;
+    private final Set<String> byRows;
+    private final List<Node> order;
+    private final Regions regions;
     private final List<Step> steps = new ArrayList<>();
     private final List<Long> bytes = new ArrayList<>();
     private final Map<Integer, Place> fixed = new java.util.HashMap<>();
@@ -25,21 +31,24 @@ public final class Planner {
     /// What a consumer reads: a value, through a view.
     record Operand(int value, View view, Dtype dtype) {}
 
-    private Planner() {}
+    private Planner(Function function, Set<String> byRows) {
+        this.function = function;
+        this.byRows = byRows;
+        this.order = function.nodes();
+        this.regions = Regions.of(function, order);
+    }
 
     /// The plan of a function. A composite in it becomes [Work.Composite] (`linear` a matrix product), so it must be one
     /// that the backend has a kernel for.
-    public static Plan of(Function function) {
-        Planner planner = new Planner();
-        List<Node> order = function.nodes();
-        Regions regions = Regions.of(function, order);
-        for (Node node : order) {
-            planner.lower(node, regions);
-        }
-        return planner.plan(function);
+    ///
+    /// @param byRows stems of composites whose kernel reads and writes rows wherever each of them lies, its elements side by side
+    public static Plan of(Function function, Set<String> byRows) {
+        Planner planner = new Planner(function, byRows);
+        planner.order.forEach(planner::lower);
+        return planner.plan();
     }
 
-    private void lower(Node node, Regions regions) {
+    private void lower(Node node) {
         switch (node.op()) {
             case Op.Parameter parameter -> bind(node, fix(new Place.Input(parameter.index()), node.type().bytes()));
             case Op.Constant constant -> constant(node, constant.literal());
@@ -56,8 +65,8 @@ public final class Planner {
             }
             case Op.Reshape reshape -> {
                 Operand x = operand(node, 0);
-                Operand from = x.view().isRowMajor() ? x : rowMajor(node.operands().getFirst());
-                bind(node, from.value(), from.view().reshape(reshape.shape()));
+                Operand from = x.view().reshape(reshape.shape()).isPresent() ? x : rowMajor(node.operands().getFirst());
+                bind(node, from.value(), from.view().reshape(reshape.shape()).orElseThrow());
             }
             case Op.Transpose transpose -> {
                 Operand x = operand(node, 0);
@@ -99,9 +108,44 @@ public final class Planner {
     private void composite(Node node, Op.Composite composite) {
         if (composite.stem().equals("linear")) {
             matmul(node);
-        } else {
-            emit(node, new Work.Composite(composite, node.operands().stream().map(Node::type).toList(), node.types()));
+            return;
         }
+        boolean rows = byRows.contains(composite.stem());
+        List<Operand> in = node.operands().stream().map(x -> rows ? rows(x) : rowMajor(x)).toList();
+        List<View> writes = new ArrayList<>();
+        for (int i = 0; i < node.types().size(); i++) {
+            writes.add(rows ? asRead(node, i) : View.of(node.types().get(i).shape()));
+        }
+        emit(node, new Work.Composite(composite, node.operands().stream().map(Node::type).toList(), node.types(),
+                in.stream().map(Operand::view).toList(), writes), in, writes);
+    }
+
+    /// A node's elements where they are, if those of each row lie side by side.
+    private Operand rows(Node node) {
+        Operand x = operands.get(node).getFirst();
+        int last = x.view().rank() - 1;
+        return x.view().stride(last) == 1 || x.view().extent(last) <= 1 ? x : rowMajor(node);
+    }
+
+    /// Where the elements of a result go that every user reads with the same two axes exchanged: to where these users find them in
+    /// row-major order.
+    private View asRead(Node node, int index) {
+        Shape shape = node.types().get(index).shape();
+        List<Node> readers = new ArrayList<>();
+        for (Node user : regions.users(node)) {
+            if (!(user.op() instanceof Op.Item item)) {
+                readers.add(user);
+            } else if (item.index() == index) {
+                readers.addAll(regions.users(user));
+            }
+        }
+        boolean exchanged = !readers.isEmpty() && readers.stream().allMatch(reader -> reader.op() instanceof Op.Transpose turn
+                && turn.equals(readers.getFirst().op()) && Math.max(turn.first(), turn.second()) < shape.rank() - 1);
+        if (!exchanged) {
+            return View.of(shape);
+        }
+        Op.Transpose turn = (Op.Transpose) readers.getFirst().op();
+        return View.of(readers.getFirst().shape()).transpose(turn.first(), turn.second());
     }
 
     private void matmul(Node node) {
@@ -163,12 +207,17 @@ public final class Planner {
     }
 
     private void emit(Node node, Work work, List<Operand> in) {
+        emit(node, work, in, node.types().stream().map(type -> View.of(type.shape())).toList());
+    }
+
+    private void emit(Node node, Work work, List<Operand> in, List<View> writes) {
         List<Integer> outputs = new ArrayList<>();
         List<Operand> results = new ArrayList<>();
-        for (var type : node.types()) {
+        for (int i = 0; i < writes.size(); i++) {
+            Type type = node.types().get(i);
             int value = value(type.bytes());
             outputs.add(value);
-            results.add(new Operand(value, View.of(type.shape()), type.dtype()));
+            results.add(new Operand(value, writes.get(i), type.dtype()));
         }
         operands.put(node, List.copyOf(results));
         step(work, in.stream().map(Operand::value).toList(), outputs);
@@ -198,7 +247,7 @@ public final class Planner {
     }
 
     /// Gives every result a value of its own, then every other value a place in the workspace.
-    private Plan plan(Function function) {
+    private Plan plan() {
         for (int i = 0; i < function.results().size(); i++) {
             Node result = function.results().get(i);
             Operand x = operands.get(result).getFirst();

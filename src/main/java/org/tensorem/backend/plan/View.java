@@ -1,6 +1,7 @@
 package org.tensorem.backend.plan;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.tensorem.ir.Shape;
 
 /// Where the elements of a tensor lie in a value's memory: element `[i0, i1, ...]` at `offset + i0 · stride0 + ...`,
@@ -77,10 +78,31 @@ public final class View {
         return view;
     }
 
-    /// The same elements under another shape, for a view that [#isRowMajor()].
-    View reshape(Shape shape) {
+    /// The same elements under another shape, when they lie at one distance along each of its axes.
+    Optional<View> reshape(Shape shape) {
         long[] to = shape.extents();
-        return new View(offset, to, rowMajor(to));
+        long[] distances = rowMajor(to);
+        if (size() == 0) {
+            return Optional.of(new View(offset, to, distances));
+        }
+        View from = merged();
+        int axis = 0;
+        for (int i = 0; i < from.rank(); i++) {
+            long extent = 1;
+            int first = axis;
+            while (axis < to.length && (extent < from.extent(i) || to[axis] == 1)) {
+                extent *= to[axis++];
+            }
+            if (extent != from.extent(i)) {
+                return Optional.empty();
+            }
+            long distance = from.stride(i);
+            for (int j = axis - 1; j >= first; j--) {
+                distances[j] = distance;
+                distance *= to[j];
+            }
+        }
+        return Optional.of(new View(offset, to, distances));
     }
 
     /// True when the elements lie side by side in row-major order.

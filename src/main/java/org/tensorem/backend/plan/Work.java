@@ -6,8 +6,7 @@ import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
 import org.tensorem.ir.Type;
 
-/// What a step does, for fixed shapes. Operands are whole tensors in row-major order, except where a view is given; results
-/// always are.
+/// What a step does, for fixed shapes. Operands and results are whole tensors in row-major order, except where a view is given.
 public sealed interface Work {
     /// A region of elementwise operators over one shape; without operations it lays the elements of a view side by side.
     ///
@@ -139,11 +138,16 @@ public sealed interface Work {
     /// @param op its stem and attributes
     /// @param operands the types of the operands
     /// @param results the types of the results
-    record Composite(Op.Composite op, List<Type> operands, List<Type> results) implements Work {
+    /// @param reads where the elements of the operands lie: in row-major order, unless the backend asked for rows
+    /// @param writes where the elements of the results go
+    record Composite(Op.Composite op, List<Type> operands, List<Type> results, List<View> reads, List<View> writes)
+            implements Work {
         /// Copies the lists.
         public Composite {
             operands = List.copyOf(operands);
             results = List.copyOf(results);
+            reads = List.copyOf(reads);
+            writes = List.copyOf(writes);
         }
     }
 }

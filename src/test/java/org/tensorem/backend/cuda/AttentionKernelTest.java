@@ -18,6 +18,7 @@ import org.tensorem.backend.plan.Heads;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
+import org.tensorem.ir.Shape;
 import org.tensorem.ops.Ops;
 
 /// `attention` and `attention_grad` have the CPU's bits, in tiles and row by row: blocks of queries and keys full and partial, causal
@@ -160,7 +161,7 @@ final class AttentionKernelTest {
     /// Heads whose pairs do not all fit the temporary memory are taken in several launches.
     @Test
     void longHeadsAreTakenInSlices() {
-        Heads heads = new Heads(3, List.of(1L, 1L, 1L, 1L, 1L), 8_000, 8_000, 65, 65, 1, true);
+        Heads heads = new Heads(Shape.of(3), List.of(1L, 1L, 1L, 1L, 1L), 8_000, 8_000, 65, 65, 1, true);
         assertTrue(new AttentionGradKernel(heads, 227 << 10).scratchBytes()[0] == 4L * 8_000 * 8_000);
         long rows = new AttentionKernel(heads, 227 << 10).scratchBytes()[0] / (4 * 8_000);
         assertTrue(rows > 1 && rows < 3 * 8_000, "rows of one launch: " + rows);

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Contract;
@@ -66,7 +67,7 @@ final class KernelRuns {
 
     private static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs,
             java.util.function.Function<Work, CudaKernel> made, Behind behind) throws IOException {
-        Plan plan = Planner.of(function);
+        Plan plan = Planner.of(function, Set.of());
         assertEquals(1, plan.steps().size(), "the plan of " + function + " has one step");
         Step step = plan.steps().getFirst();
         CudaKernel kernel = made.apply(step.work());

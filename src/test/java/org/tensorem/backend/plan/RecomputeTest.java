@@ -3,6 +3,7 @@ package org.tensorem.backend.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
@@ -33,7 +34,7 @@ class RecomputeTest {
     /// What each elementwise step reads and writes.
     private static List<String> steps(Node... results) {
         List<String> names = java.util.stream.IntStream.range(0, results.length).mapToObj(i -> "r" + i).toList();
-        Plan plan = Planner.of(new Function("f", List.of(X, W), List.of("x", "w"), List.of(results), names));
+        Plan plan = Planner.of(new Function("f", List.of(X, W), List.of("x", "w"), List.of(results), names), Set.of());
         return plan.steps().stream().map(Step::work).filter(Work.Elementwise.class::isInstance).map(Work.Elementwise.class::cast)
                 .map(work -> work.loads().size() + " loads, " + work.operations().size() + " operators, " + work.stores().size()
                         + " stores").toList();
