@@ -127,8 +127,8 @@ public final class Planner {
         return x.view().stride(last) == 1 || x.view().extent(last) <= 1 ? x : rowMajor(node);
     }
 
-    /// Where the elements of a result go that every user reads with the same two axes exchanged: to where these users find them in
-    /// row-major order.
+    /// Where the elements of a result go: when users exchange two of its axes, all the same two, to where these find them in row-major
+    /// order; other users must be such as read by rows.
     private View asRead(Node node, int index) {
         Shape shape = node.types().get(index).shape();
         List<Node> readers = new ArrayList<>();
@@ -139,13 +139,12 @@ public final class Planner {
                 readers.addAll(regions.users(user));
             }
         }
-        boolean exchanged = !readers.isEmpty() && readers.stream().allMatch(reader -> reader.op() instanceof Op.Transpose turn
-                && turn.equals(readers.getFirst().op()) && Math.max(turn.first(), turn.second()) < shape.rank() - 1);
-        if (!exchanged) {
-            return View.of(shape);
-        }
-        Op.Transpose turn = (Op.Transpose) readers.getFirst().op();
-        return View.of(readers.getFirst().shape()).transpose(turn.first(), turn.second());
+        List<Op> others = readers.stream().map(Node::op)
+                .filter(op -> !(op instanceof Op.Composite composite && byRows.contains(composite.stem()))).distinct().toList();
+        return others.size() == 1 && others.getFirst() instanceof Op.Transpose turn
+                && Math.max(turn.first(), turn.second()) < shape.rank() - 1
+                ? View.exchanged(shape, turn.first(), turn.second())
+                : View.of(shape);
     }
 
     private void matmul(Node node) {

@@ -23,6 +23,12 @@ public final class View {
         return new View(0, extents, rowMajor(extents));
     }
 
+    /// All elements of a value in the row-major order of the shape with two axes exchanged.
+    static View exchanged(Shape shape, int first, int second) {
+        View turned = of(shape).transpose(first, second);
+        return new View(0, turned.extents, rowMajor(turned.extents)).transpose(first, second);
+    }
+
     private static long[] rowMajor(long[] extents) {
         long[] strides = new long[extents.length];
         long stride = 1;

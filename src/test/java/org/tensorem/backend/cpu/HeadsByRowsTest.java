@@ -100,6 +100,20 @@ class HeadsByRowsTest {
         assertEquals(0, copies(gradient()));
     }
 
+    /// The output is joined for what follows and read again by the gradient.
+    @Test
+    void norIsTheOutputForItsGradient() {
+        Node joint = Runs.parameter(0, BATCH, TOKENS, 3 * HEADS * CHANNELS);
+        Node dout = Runs.parameter(1, BATCH, TOKENS, HEADS * CHANNELS);
+        Node[] q = {heads(joint, 0), heads(joint, 1), heads(joint, 2)};
+        Node y = Ops.standard().attention(q[0], q[1], q[2], 0.3f, true);
+        Node turned = turn(Node.of(new Op.Reshape(Shape.of(BATCH, TOKENS, HEADS, CHANNELS)), dout));
+        List<Node> gradients = Ops.standard().attentionGrad(q[0], q[1], q[2], y, turned, 0.3f, true);
+        Function both = function(List.of(joint, dout), List.of(join(y), join(gradients.getFirst())));
+        assertEquals(0, copies(both));
+        agree(both);
+    }
+
     /// The twin of the above: what is read in two orders is copied once, and has the same bits.
     @Test
     void aResultInAnotherOrderIsCopied() {
