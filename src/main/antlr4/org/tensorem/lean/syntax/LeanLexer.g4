@@ -37,7 +37,7 @@ REFUSED : 'private' | 'protected' | 'noncomputable' | 'mutual' | 'partial' | 'un
     | 'at' | 'in' | 'using' | 'for' | 'return' | 'unless' | 'try' | 'catch' | 'finally' | 'mut' | 'break' | 'continue' | 'hiding'
     | 'renaming' | 'generalizing' | 'exists' | 'universes' | 'unif_hint' | 'no_index' | 'nat_lit' | 'let_fun' | 'max_prec'
     | 'initialize' | 'set_option' | 'if' | 'then' | 'else' | 'do' | 'where!' | 'termination_by' | 'decreasing_by' | 'calc'
-    | 'nomatch' | 'sorry' | 'attribute' | 'suffices' | 'local' | 'scoped' | 'export' | '#eval' | '#check' | '#reduce' ;
+    | 'sorry' | 'attribute' | 'suffices' | 'local' | 'scoped' | 'export' | '#eval' | '#check' | '#reduce' ;
 
 FUN : 'fun' | 'λ' ;
 FORALL : '∀' | 'forall' ;
@@ -47,6 +47,7 @@ HAVE : 'have' ;
 SHOW : 'show' ;
 FROM : 'from' ;
 MATCH : 'match' ;
+NOMATCH : 'nomatch' ;
 WITH : 'with' ;
 BY : 'by' ;
 PROP : 'Prop' ;
@@ -54,6 +55,7 @@ TYPE : 'Type' ;
 SORT : 'Sort' ;
 
 LPAREN : '(' ;
+DOT_LPAREN : '.(' ;
 RPAREN : ')' ;
 LBRACE : '{' ;
 RBRACE : '}' ;

@@ -83,6 +83,7 @@ leading
     | HAVE IDENT? binder* (COLON term)? ASSIGN term separator term              # have
     | SHOW term (FROM term | byBlock)                                           # show
     | MATCH term (COMMA term)* WITH alternative+                                # match
+    | NOMATCH term                                                              # noMatch
     | byBlock                                                                   # byTerm
     ;
 
@@ -105,8 +106,10 @@ atom
     | (TYPE | SORT)                                                             # sort
     | LPAREN RPAREN                                                             # unit
     | LPAREN binderName binderName+ COLON term RPAREN                           # binderGroup
+    | LBRACE binderName+ COLON term RBRACE                                      # implicitGroup
     | LPAREN term COLON term RPAREN                                             # ascription
     | LPAREN term (COMMA term)* RPAREN                                          # parentheses
+    | DOT_LPAREN term RPAREN                                                    # inaccessible
     | LPAREN SYMBOL RPAREN                                                      # operatorSection
     | LANGLE (term (COMMA term)*)? RANGLE                                       # anonymous
     | LBRACKET (term (COMMA term)*)? RBRACKET                                   # list

@@ -194,17 +194,17 @@ final class Declarations {
         String name = command.name().map(written -> written.substring(written.lastIndexOf('.') + 1)).orElse("");
         Expr.FVar self = work.metas().local(name, work.metas().instantiate(bind(params, kinds, type, false)));
         work.push(new Local(name, self));
-        List<CaseTree.Row> rows = new Matching(terms).rows(alternatives, type);
+        Alternatives read = new Matching(terms).alternatives(alternatives, alternatives.getFirst().patterns().size(), type);
         work.finish(command.position());
         work.restore(before);
-        List<CaseTree.Row> finished = rows.stream().map(row -> new CaseTree.Row(row.position(), row.patterns(),
+        List<Case.Row> rows = read.rows().stream().map(row -> new Case.Row(row.position(), row.patterns(), row.terms(),
                 row.variables(), work.metas().instantiate(row.value()), List.of(), row.used())).toList();
-        boolean recursive = finished.stream().anyMatch(row -> Metas.variables(row.value()).stream()
-                .anyMatch(v -> v.index() == self.index()));
-        Optional<CaseTree.Recursion> recursion = recursive
-                ? Optional.of(new CaseTree.Recursion(self, params, column)) : Optional.empty();
-        return new CaseTree(work, command.position(), recursion).compile(type,
-                alternatives.getFirst().patterns().size(), finished);
+        Recursion.Function function = Recursion.Function.of(self, params, rows);
+        Alternatives finished = read.with(rows);
+        Alternatives all = function.calls().isEmpty() ? finished : finished.with(work, function.changed(work, read));
+        Optional<Recursion> recursion = function.calls().isEmpty() ? Optional.empty() : Optional.of(
+                Recursion.on(work, function, all, all.leading().size() + column));
+        return all.applied(work, new CaseTree(work, command.position(), recursion).compile(all.goal(), all.columns(), all.rows()));
     }
 
     private Declaration declaration(Command.Kind kind, Name name, Closed closed) {

@@ -135,10 +135,13 @@ final class Inductives {
             at = work.checker().instantiate(pi.body(), List.of(x));
         }
         domains.add(at);
-        return variables.size() > params && domains.stream().allMatch(domain -> !Metas.any(domain,
-                part -> part instanceof Expr.App app && app.head().isConst(name) && app.args().size() > params
-                        && !(app.args().get(params) instanceof Expr.FVar x
-                        && x.index() == variables.get(params).index())));
+        return variables.size() > params && domains.stream().allMatch(domain -> isFixed(domain, name, params, variables.get(params)));
+    }
+
+    private static boolean isFixed(Expr term, Name name, int params, Expr.FVar variable) {
+        return !(term instanceof Expr.App app && app.head().isConst(name) && app.args().size() > params
+                && !app.args().get(params).equals(variable))
+                && (term instanceof Expr.FVar || term.parts().stream().allMatch(part -> isFixed(part, name, params, variable)));
     }
 
     Read structure(Command.Structure command, List<String> given) {

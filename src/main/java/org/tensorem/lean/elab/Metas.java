@@ -44,6 +44,11 @@ final class Metas {
         return fresh(type, next);
     }
 
+    /// An unknown in whose value any variable may occur.
+    Expr.FVar unbounded(Expr type) {
+        return fresh(type, Integer.MAX_VALUE);
+    }
+
     private Expr.FVar fresh(Expr type, int scope) {
         metas.put(next, new Meta(scope, type));
         return (Expr.FVar) Expr.fvar(next++, Name.of("?m").num(metas.size()), type);

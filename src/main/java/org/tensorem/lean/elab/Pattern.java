@@ -11,4 +11,7 @@ sealed interface Pattern {
 
     /// Matches values of one constructor whose fields match.
     record Constructed(Name constructor, List<Pattern> fields) implements Pattern {}
+
+    /// Matches everything: that the value is this term follows from the other patterns.
+    record Inaccessible(Expr term) implements Pattern {}
 }

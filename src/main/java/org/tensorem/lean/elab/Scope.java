@@ -27,7 +27,7 @@ record Scope(String namespace, List<String> opens, List<String> universes, List<
     // What the base library needs for itself: names and types of these differ between versions of Lean.
     private static final Set<String> OWN = Set.of("Nat.le_trans", "Nat.zero_le", "Nat.pred_le", "Nat.pred_le_pred",
             "Nat.succ_le_succ", "Nat.le_of_succ_le_succ", "Nat.not_succ_le_zero", "Nat.decLe", "Nat.sub_le", "Nat.sub_lt",
-            "Nat.div_rec_fuel_lemma", "Nat.div.go", "Nat.modCore", "Nat.modCore.go", "Nat.le.refl", "Nat.le.step", "Nat.le.rec");
+            "Nat.div_rec_fuel_lemma", "Nat.div.go", "Nat.modCore", "Nat.modCore.go", "Nat.le.refl", "Nat.le.step", "Nat.le.rec", "eq_of_heq");
 
     /// True of a constant that only the base library may name.
     static boolean isOwn(Name constant) {

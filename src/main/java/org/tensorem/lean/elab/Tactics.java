@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tensorem.lean.kernel.Constant;
 import org.tensorem.lean.kernel.Expr;
-import org.tensorem.lean.kernel.Level;
-import org.tensorem.lean.kernel.Name;
 import org.tensorem.lean.syntax.Position;
 import org.tensorem.lean.syntax.Tactic;
 import org.tensorem.lean.syntax.Term;
@@ -39,6 +36,12 @@ final class Tactics {
             throw new ElaborationException(position, "lean_goal: " + goals.size() + " goals are left, the first "
                     + work.show(goals.getFirst().meta().type()) + "; prove them");
         }
+    }
+
+    private Expr proved(Tactic.Case alternative, Expr type, List<Local> scope) {
+        Expr.FVar meta = work.metas().fresh(type);
+        closed(alternative.position(), new Goal(meta, scope), alternative.tactics());
+        return work.metas().instantiate(meta);
     }
 
     private List<Goal> run(List<Goal> first, List<Tactic> tactics) {
@@ -121,7 +124,17 @@ final class Tactics {
                     type);
             case "constructor" -> apply(tactic.position(), goal, work.constant(Inductives.constructor(work,
                     tactic.position(), work.exposed(type))), type);
-            case "cases", "induction" -> induction(tactic, goal, type);
+            case "cases", "induction" -> {
+                Expr subject = work.metas().instantiate(terms.elaborate(argument(tactic), Optional.empty()));
+                if (!(subject instanceof Expr.FVar x) || goal.scope().stream().noneMatch(local -> local.value().equals(x))) {
+                    throw TermElaborator.refused(tactic.position(), "'" + tactic.name() + "' on a term that is no variable");
+                }
+                Elimination elimination = new Elimination(work, tactic, goal.scope(), this::proved);
+                Expr value = tactic.name().equals("cases") ? elimination.cases(x, type) : elimination.induction(x, type);
+                work.restore(goal.scope());
+                solve(tactic.position(), goal, value);
+                yield List.of();
+            }
             default -> throw TermElaborator.refused(tactic.position(), "the tactic '" + tactic.name() + "'");
         };
     }
@@ -190,87 +203,5 @@ final class Tactics {
         work.settle();
         solve(position, goal, value);
         return made.stream().filter(subgoal -> work.metas().isMeta(work.metas().instantiate(subgoal.meta()).head())).toList();
-    }
-
-    /// The recursor of the variable's type, the goal as motive: over the variable and, in a family, its indices.
-    private List<Goal> induction(Tactic.Named tactic, Goal goal, Expr type) {
-        Position position = tactic.position();
-        if (!(work.metas().instantiate(terms.elaborate(argument(tactic), Optional.empty())) instanceof Expr.FVar x)) {
-            throw TermElaborator.refused(position, "'" + tactic.name() + "' on a term that is no variable");
-        }
-        Expr family = work.exposed(x.type());
-        Constant.Inductive inductive = (family.head() instanceof Expr.Const head
-                ? work.environment().find(head.name(), Constant.Inductive.class) : Optional.<Constant.Inductive>empty())
-                .filter(found -> found.all().size() == 1 && found.nested() == 0)
-                .orElseThrow(() -> TermElaborator.refused(position, "induction on the type " + work.show(family)));
-        List<Expr> indices = family.args().subList(inductive.params(), family.args().size());
-        List<Expr.FVar> variables = new ArrayList<>();
-        for (Expr index : indices) {
-            if (!(index instanceof Expr.FVar variable) || variables.contains(variable)) {
-                throw TermElaborator.refused(position, "induction where the index " + work.show(index)
-                        + " is no variable of its own");
-            }
-            variables.add(variable);
-        }
-        variables.add(x);
-        List<Level> levels = ((Expr.Const) family.head()).levels();
-        Name name = inductive.name().str("rec");
-        boolean large = work.environment().find(name).orElseThrow().levelParams().size() > levels.size();
-        Expr value = Expr.constant(name, large
-                ? Stream.concat(Stream.of(work.sortOf(position, type)), levels.stream()).toList() : levels);
-        value = Expr.app(value, family.args().subList(0, inductive.params()).toArray(Expr[]::new));
-        value = Expr.app(value, work.metas().lambda(variables, type));
-        refuseDependents(position, goal, variables);
-        for (Name constructor : inductive.ctors()) {
-            value = Expr.app(value, minor(tactic, goal, constructor, value));
-        }
-        solve(position, goal, Expr.app(Expr.app(value, indices.toArray(Expr[]::new)), x));
-        return List.of();
-    }
-
-    private void refuseDependents(Position position, Goal goal, List<Expr.FVar> variables) {
-        for (Local local : goal.scope()) {
-            if (!variables.contains(local.value()) && Metas.variables(local.value().type()).stream()
-                    .anyMatch(variables::contains)) {
-                throw TermElaborator.refused(position, "induction while " + local.name()
-                        + " depends on the variable (introduce it later)");
-            }
-        }
-    }
-
-    private Expr minor(Tactic.Named tactic, Goal goal, Name constructor, Expr function) {
-        String last = ((Name.Str) constructor).text();
-        Tactic.Case alternative = tactic.alternatives().stream()
-                .filter(c -> c.constructor().equals(last) || c.constructor().equals("_")).findFirst()
-                .orElseThrow(() -> new ElaborationException(tactic.position(), "lean_missing_case: the case " + last
-                        + " is not proved; add '| " + last + " ... =>'"));
-        boolean cases = tactic.name().equals("cases");
-        Expr domain = ((Expr.Pi) work.exposed(work.typeOf(function))).domain();
-        int fields = work.environment().find(constructor, Constant.Constructor.class).orElseThrow().fields();
-        List<Expr.FVar> variables = new ArrayList<>();
-        List<Local> named = new ArrayList<>();
-        Expr at = domain;
-        int next = 0;
-        while (at instanceof Expr.Pi pi) {
-            boolean hypothesis = variables.size() >= fields;
-            boolean visible = pi.kind() == Expr.BinderKind.DEFAULT && !(hypothesis && cases);
-            String name = visible && next < alternative.names().size() ? alternative.names().get(next++) : "";
-            Expr.FVar y = work.metas().local(name.isEmpty() ? "x" : name, hypothesis ? reduced(pi.domain()) : pi.domain());
-            variables.add(y);
-            named.add(new Local(name, y));
-            at = work.checker().instantiate(pi.body(), List.of(y));
-        }
-        if (next < alternative.names().size()) {
-            throw new ElaborationException(alternative.position(), "lean_pattern_count: the case " + last + " has "
-                    + next + " arguments, not " + alternative.names().size() + "; name as many");
-        }
-        Expr.FVar meta = work.metas().fresh(reduced(at));
-        closed(alternative.position(), new Goal(meta, plus(goal.scope(), named)), alternative.tactics());
-        work.restore(goal.scope());
-        return work.metas().lambda(variables, meta);
-    }
-
-    private Expr reduced(Expr type) {
-        return work.metas().beta(type.head(), type.args());
     }
 }

@@ -121,6 +121,7 @@ final class TermElaborator {
             case Term.Structure structure -> structure(structure, expected);
             case Term.Tuple tuple -> tuple(tuple, expected);
             case Term.ListLiteral list -> list(list, expected);
+            case Term.Inaccessible pattern -> throw refused(pattern.position(), "'.(term)' outside of a pattern");
             case Term.Projection projection -> applied(projection.position(), projection, List.of(), Map.of(), expected);
             case Term.By by -> checked(by, expected.orElseThrow(() -> untyped(by)));
         };

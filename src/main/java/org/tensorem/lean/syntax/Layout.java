@@ -71,7 +71,7 @@ final class Layout {
         boolean itemStart = atItemStart();
         blockOpens = false;
         switch (token.getType()) {
-            case LeanLexer.LPAREN, LeanLexer.LBRACE, LeanLexer.LBRACKET, LeanLexer.LANGLE, LeanLexer.LSTRICT,
+            case LeanLexer.LPAREN, LeanLexer.DOT_LPAREN, LeanLexer.LBRACE, LeanLexer.LBRACKET, LeanLexer.LANGLE, LeanLexer.LSTRICT,
                     LeanLexer.LEVELS, LeanLexer.ATTRIBUTE -> open(Kind.BRACKET, token);
             case LeanLexer.RPAREN, LeanLexer.RBRACE, LeanLexer.RBRACKET, LeanLexer.RANGLE, LeanLexer.RSTRICT ->
                 closeBracket(token);

@@ -116,11 +116,11 @@ public sealed interface Term {
     /// @param type its type
     record Ascription(Position position, Term term, Term type) implements Term {}
 
-    /// `match discriminants with alternatives`.
+    /// `match discriminants with alternatives`; without alternatives `nomatch discriminant`.
     ///
     /// @param position where
     /// @param discriminants one or more
-    /// @param alternatives one or more
+    /// @param alternatives one or more, or none
     record Match(Position position, List<Term> discriminants, List<Alternative> alternatives) implements Term {}
 
     /// `⟨a, b⟩`: the constructor of the expected structure.
@@ -147,6 +147,12 @@ public sealed interface Term {
     /// @param position where
     /// @param parts the elements
     record ListLiteral(Position position, List<Term> parts) implements Term {}
+
+    /// `.(term)`, a pattern: what the other patterns determine.
+    ///
+    /// @param position where
+    /// @param term what that is
+    record Inaccessible(Position position, Term term) implements Term {}
 
     /// `term.field` or `term.1` of a term that is not a name.
     ///

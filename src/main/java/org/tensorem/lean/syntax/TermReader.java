@@ -73,6 +73,9 @@ final class TermReader {
         if (!tree.FIELD().isEmpty()) {
             return Optional.empty();
         }
+        if (tree.atom() instanceof LeanParser.ImplicitGroupContext group) {
+            return Optional.of(named(group.binderName(), Binder.Kind.IMPLICIT, Optional.of(term(group.term()))));
+        }
         if (tree.atom() instanceof LeanParser.BinderGroupContext group) {
             Term type = term(group.term());
             return Optional.of(group.binderName().stream().map(name -> new Binder(position(name), name.getText(),
@@ -109,10 +112,13 @@ final class TermReader {
             case LeanParser.BinderGroupContext group -> new Term.Ascription(position, new Term.Application(position,
                     word(group.binderName(0)), group.binderName().stream().skip(1).map(this::word)
                             .map(word -> new Term.Argument(Optional.empty(), word)).toList()), term(group.term()));
+            // It stands before an arrow only, where it is a group of binders.
+            case LeanParser.ImplicitGroupContext _ -> new Term.Hole(position);
             case LeanParser.AscriptionContext typed ->
                 new Term.Ascription(position, term(typed.term(0)), term(typed.term(1)));
             case LeanParser.ParenthesesContext inner -> inner.term().size() == 1 ? term(inner.term(0))
                     : new Term.Tuple(position, terms(inner.term()));
+            case LeanParser.InaccessibleContext inner -> new Term.Inaccessible(position, term(inner.term()));
             case LeanParser.OperatorSectionContext section -> throw new LeanSyntaxException(file, position,
                     "lean_fragment: '" + section.getText() + "' is not in the fragment; write a fun");
             case LeanParser.AnonymousContext parts -> new Term.Anonymous(position, terms(parts.term()));
@@ -158,6 +164,7 @@ final class TermReader {
                     show.FROM() != null ? term(show.term(1)) : by(show.byBlock()), term(show.term(0)));
             case LeanParser.MatchContext match ->
                 new Term.Match(position, terms(match.term()), alternatives(match.alternative()));
+            case LeanParser.NoMatchContext match -> new Term.Match(position, List.of(term(match.term())), List.of());
             case LeanParser.ByTermContext by -> by(by.byBlock());
             default -> throw new IllegalStateException("term: " + tree.getClass());
         };

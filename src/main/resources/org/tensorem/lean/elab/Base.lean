@@ -83,6 +83,12 @@ theorem Iff.symm {a b : Prop} (h : Iff a b) : Iff b a := Iff.intro (Iff.mpr h) (
 def cast {α β : Sort u} (h : Eq α β) (a : α) : β :=
   Eq.rec (motive := fun (γ : Sort u) (h : Eq α γ) => γ) a h
 
+inductive HEq {α : Sort u} : α → {β : Sort u} → β → Prop where
+  | refl (a : α) : HEq a a
+
+theorem eq_of_heq {α : Sort u} {a a' : α} (h : HEq a a') : Eq a a' :=
+  HEq.rec (motive := fun {β : Sort u} (b : β) (k : HEq a b) => ∀ (e : Eq α β), Eq (cast e a) b) (fun (e : Eq α α) => Eq.refl a) h (Eq.refl α)
+
 inductive Exists {α : Sort u} (p : α → Prop) : Prop where
   | intro (w : α) (h : p w) : Exists p
 

@@ -55,7 +55,7 @@ final class ElaboratorMutationTest {
         Random random = new Random(7);
         int accepted = 0;
         int refused = 0;
-        for (String name : List.of("Fragment", "Proofs", "Numbers", "Classes")) {
+        for (String name : List.of("Families", "Fragment", "Proofs", "Numbers", "Classes")) {
             String text = Files.readString(GOOD.resolve(name + ".lean"));
             for (int i = 0; i < MUTANTS_PER_SOURCE; i++) {
                 String mutant = mutant(text, random);
