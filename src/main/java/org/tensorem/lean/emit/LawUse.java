@@ -123,7 +123,8 @@ final class LawUse {
         if (reals && !BodyForms.overReals(law).isEmpty()) {
             return unknown(use, BodyForms.overReals(law));
         }
-        Optional<LawForms.Used> form = bodies.use(use, left, at).or(() -> forms.use(use, left, at));
+        Optional<LawForms.Used> form = ReshapeForms.isTwice(use.rule(), left) ? new ReshapeForms(definitions).use(left, at)
+                : bodies.use(use, left, at).or(() -> forms.use(use, left, at));
         if (form.isPresent()) {
             modules.add(form.get().module());
             return form.get().text();
