@@ -122,10 +122,11 @@ class IeeeScalar (α : Type u) [Scalar α] where
 
 instance ieeeNumOfScalar {α : Type u} [Scalar α] [l : IeeeScalar α] : IeeeNum α := IeeeScalar.num
 
-/-- An i32 keeps the natural numbers that it has room for. -/
+/-- An i32 keeps the natural numbers that it has room for, and their order. -/
 class ExactInt (ι : Type u) [Int32 ι] where
   to_of : ∀ (k : Nat), below k 2147483648 = true → itoNat (iofNat (ι := ι) k) = k
   of_add : ∀ (j k : Nat), Nat.ble (j + k) 2147483648 = true → sadd (iofNat (ι := ι) j) (iofNat k) = iofNat (j + k)
+  of_le : ∀ (j k : Nat), below j 2147483648 = true → below k 2147483648 = true → sle (iofNat (ι := ι) j) (iofNat k) = Nat.ble j k
 
 /-- Integers that wrap: a ring, totally ordered (not compatibly), with a least one. Theory.Wrapped shows it, and `ExactInt`, of i32. -/
 class WrapInt (ι : Type u) [Int32 ι] where

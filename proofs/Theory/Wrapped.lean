@@ -165,6 +165,21 @@ theorem wrap_least (e half : Nat) (h : Nat.ble half (e + 1) = true) (a : Wrapped
       (congrArg (fun (z : Nat) => rem z (e + 1)) (add_sub_of_ble half (e + 1) h)) (rem_self e)
   transport (fun (z : Nat) => Nat.ble z (wkey e half a) = true) (Eq.symm key) (ble_zero (wkey e half a))
 
+/-- In the half that is not below 0 numbers are ordered as they are. -/
+theorem wle_naturals (e half : Nat) (h : half + half = e + 1) (j k : Nat) (hj : below j half = true) (hk : below k half = true) :
+    wle e half (wrap e j) (wrap e k) = Nat.ble j k :=
+  have key : ∀ (i : Nat), below i half = true → wkey e half (wrap e i) = i + half := fun (i : Nat) (hi : below i half = true) =>
+    have small : below (i + half) (e + 1) = true :=
+      transport (fun (z : Nat) => below (i + half) z = true) h
+        (transport (fun (z : Nat) => below z (half + half) = true) (Nat.add_comm half i) (below_add_left half i half hi))
+    Eq.trans (rem_add_left e i half) (rem_small (i + half) (e + 1) small)
+  Eq.trans (congr2 Nat.ble (key j hj) (key k hk))
+    (bool_eq (Nat.ble (j + half) (k + half)) (Nat.ble j k)
+      (fun (p : Nat.ble (j + half) (k + half) = true) => ble_of_add_left half j k
+        (transport (fun (z : Nat) => Nat.ble z (half + k) = true) (Nat.add_comm j half)
+          (transport (fun (z : Nat) => Nat.ble (j + half) z = true) (Nat.add_comm k half) p)))
+      (fun (p : Nat.ble j k = true) => ble_add_right half j k p))
+
 /-- Signed integers of 32 bits. -/
 def I32 : Type := Wrapped 4294967296
 
@@ -188,5 +203,6 @@ instance i32Exact : ExactInt I32 where
   to_of := fun (k : Nat) (h : below k 2147483648 = true) =>
     rem_small k 4294967296 (below_of_below_ble k 2147483648 4294967296 h rfl)
   of_add := fun (j k : Nat) (h : Nat.ble (j + k) 2147483648 = true) => wrap_add 4294967295 j k
+  of_le := wle_naturals 4294967295 2147483648 rfl
 
 end Tensorem

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tensorem.ir.Attribute;
+import org.tensorem.ir.Dtype;
+import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Op.BinaryFunction;
@@ -73,6 +75,23 @@ final class CompositeRules {
         return rank(m.at("x")) == rank(m.at("add")) && rank(m.at("c")) < rank(m.at("x"));
     }
 
+    /// True when -inf stands for what a mask hides, in rows of one element or more.
+    private static boolean isMasked(Match m) {
+        return m.shape("c").equals(m.shape("x")) && m.shape("x").rank() > 0 && m.shape("x").extent(rank(m.at("x")) - 1) > 0
+                && m.at("low").op() instanceof Op.Constant(Literal literal) && literal.isSplat() && literal.data().remaining() >= 4
+                && literal.type().dtype() == Dtype.F32 && literal.data().getFloat(0) == Float.NEGATIVE_INFINITY;
+    }
+
+    /// As in the body of causal attention the greatest is taken over the first element where another is hidden.
+    private static Node masked(Node seen, Node x) {
+        int last = rank(x) - 1;
+        Node first = Nodes.reshape(Node.of(new Op.Slice(last, 0, 1, 1), x), x.shape().axes(0, last));
+        Node filled = Node.of(new Op.Select(), seen, x, first);
+        Node e = unary(UnaryFunction.EXP, binary(BinaryFunction.SUB, filled, Node.of(new Op.ReduceMax(last), filled)));
+        Node kept = Node.of(new Op.Select(), seen, e, whole(x.type().with(Shape.SCALAR), 0));
+        return binary(BinaryFunction.DIV, kept, Node.of(new Op.ReduceSum(last), kept));
+    }
+
     private void softmax() {
         for (String stem : List.of("softmax", "log_softmax")) {
             rules.forward(Law.overReals(stem, "shift", stem + "(x + c) = " + stem + "(x)"), op(stem, op("add", X, C)),
@@ -81,6 +100,7 @@ final class CompositeRules {
         rules.backward(Law.overReals("softmax", "is_quotient", "softmax(x) = exp(x) / sum of exp(x)"),
                 op("div", named("left", "exp", X), op("reduce_sum", named("right", "exp", X))),
                 when(CompositeRules::sumsRows, m -> ops.softmax(m.at("x"))));
+        rules.forward(Law.MASKED, op("softmax", op("select", C, X, any("low"))), when(CompositeRules::isMasked, m -> masked(m.at("c"), m.at("x"))));
         rules.backward(Law.overReals("softmax", "normalises_last", "softmax(x) v = (exp(x) v) / sum of exp(x)"),
                 op("div", op("matmul", named("left", "exp", X), any("v")), op("reduce_sum", named("right", "exp", X))),
                 when(m -> sumsRows(m) && rank(m.at("x")) >= rank(m.at("v")), m -> matmul(ops.softmax(m.at("x")), m.at("v"))));

@@ -33,8 +33,12 @@ public record Law(String name, Strength strength, String text) {
     /// Mapping: an operand that lacks the last leading axes is shared along them.
     public static final Law SHARES = own("shares", "f(x, broadcast(y)) = f(x, y) where y is shared along the axes it lacks");
 
+    /// What -inf hides weighs nothing. Over the reals with -inf, where exp(-inf) = 0: the real numbers have no such number.
+    public static final Law MASKED = new Law("masked_softmax", Strength.OVER_REALS,
+            "softmax(select(c, x, -inf)) = w / sum of w for w = select(c, exp(x - m), 0) and any m");
+
     /// The laws of the IR itself, bodies aside.
-    public static final List<Law> OWN = List.of(CONGRUENCE, CONVERT_SAME, CONCAT_ONE, ITEM_ONE, EVALUATION, EXACT, SHARES);
+    public static final List<Law> OWN = List.of(CONGRUENCE, CONVERT_SAME, CONCAT_ONE, ITEM_ONE, EVALUATION, EXACT, SHARES, MASKED);
 
     /// A composite is its body.
     ///

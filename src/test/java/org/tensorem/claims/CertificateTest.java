@@ -2,6 +2,7 @@ package org.tensorem.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -201,12 +202,25 @@ class CertificateTest {
         }
     }
 
-    /// Minus infinity is no number of the reals: the body of causal attention has no theorem there.
+    /// The body of causal attention gives unseen keys the weight 0; that they see one key less is refused.
     @Test
-    void whatHasNoTheoremIsNotCertified() {
+    void causalAttentionIsItsBody() {
         Function causal = parse(HEADER.replace("f32[4, 8]", "f32[6, 8]").replace("f32[4, 5]", "f32[6, 5]"),
                 "%y = attention(%q, %k, %v) {causal = true, scale = 0.25} : f32[6, 5]", "return %y");
         List<Step> steps = Compiler.of(OPS).allowing(Rules.of(OPS).of("body_of_attention")).compile(causal, PRIMITIVES).steps();
+        String text = accepted(steps).text();
+        assertTrue(text.contains("attention_causal_body"), text);
+        String fewer = text.replaceFirst("Op.less_equal", "Op.less");
+        assertNotEquals(text, fewer);
+        assertFalse(CHECK.text("F.lean", fewer, LIBRARY.folder()).accepted());
+    }
+
+    /// Minus infinity is no number of the reals: what it hides has no theorem there.
+    @Test
+    void whatHasNoTheoremIsNotCertified() {
+        Function hidden = parse("(c: bool[2, 3], x: f32[2, 3]) -> (y: f32[2, 3])", "%low = constant splat -inf : f32[]",
+                "%s = select(%c, %x, %low) : f32[2, 3]", "%y = softmax(%s) : f32[2, 3]", "return %y");
+        List<Step> steps = Compiler.of(OPS).allowing(Rules.of(OPS).of("masked_softmax")).compile(hidden, node -> true).steps();
         ShapeException e = assertThrows(ShapeException.class, () -> Certificate.of(OPS.specs(), steps));
         assertTrue(e.getMessage().startsWith("certificate_law: "), e::getMessage);
     }

@@ -49,7 +49,7 @@ class RuleCertificatesTest {
 
     /// Rules some of whose uses have no certificate, with what the refusal says.
     private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("body_of_attention", "a mask by -inf is no number of the reals"),
+            Map.entry("masked_softmax", "-inf is no number of the reals"),
             Map.entry("body_of_attention_grad", "it is none of a specification"),
             Map.entry("evaluation", "the evaluation of integers' arithmetic"),
             Map.entry("exact", "exact arithmetic"),

@@ -61,6 +61,8 @@ public final class Instances {
             case "attention.grouped/back" -> Node.of(ops, new Op.Composite("attention", attributes("attention")), List.of(
                     parameter(Type.f32(2, m, 2, n)), Nodes.broadcast(parameter(Type.f32(2, 4, n)), 1, m),
                     Nodes.broadcast(parameter(Type.f32(2, 4, 3)), 1, m)));
+            case "masked_softmax" -> ops.softmax(Node.of(new Op.Select(), parameter(Type.of(Dtype.BOOL, n, m)), parameter(Type.f32(n, m)),
+                    Node.of(new Op.Constant(Literal.splat(Shape.SCALAR, Float.NEGATIVE_INFINITY)))));
             case "softmax.normalises_last/back" -> {
                 Node e = Nodes.unary(Op.UnaryFunction.EXP, parameter(Type.f32(2, n, m)));
                 Node v = parameter(random.nextBoolean() ? Type.f32(m, 3) : Type.f32(2, m, n));

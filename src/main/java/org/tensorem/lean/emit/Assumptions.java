@@ -3,7 +3,7 @@ package org.tensorem.lean.emit;
 import java.util.TreeSet;
 
 /// The laws that the theorems used so far assume of a certificate's types: of reals nothing, IEEE arithmetic or those of the real numbers; of
-/// integers nothing, that natural numbers below 2^31 are kept, or that they wrap.
+/// integers nothing, that natural numbers below 2^31 and their order are kept, or that they wrap.
 final class Assumptions {
     private final boolean reals;
     private final TreeSet<String> integers = new TreeSet<>();

@@ -40,7 +40,7 @@ final class LawForms {
             case "softmax.is_quotient" -> rewrite("softmax_quotient", quotient(use, at));
             case "softmax.normalises_last" -> rewrite("softmax_normalised", normalised(use, at));
             case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd" -> new Used("Claims.ReduceSum", sum(use, left, at));
-            case "body_of_attention" -> isCausal(left) ? null : rewrite("attention_body", attention(left, at));
+            case "body_of_attention" -> isCausal(left) ? causal(use, left, at) : rewrite("attention_body", attention(left, at));
             case "attention.causal_is_shorter" -> rewrite("attention_of_one", one(left, at));
             case "cross_entropy.shift" -> rewrite("cross_entropy_raised", raised(use, at));
             case "cross_entropy.is_log_softmax" -> loss(use);
@@ -178,6 +178,29 @@ final class LawForms {
         arguments.add(core.attributes().getFirst());
         arguments.addAll(Place.arguments(last(at, 2)));
         return arguments;
+    }
+
+    // An axis of extent 1 is numbered 0 in the body, whatever its index.
+    private Used causal(Rewrite use, Node attention, List<Place> at) {
+        Node kept = (use.reversed() ? use.before() : use.after().getFirst()).operands().getFirst().operands().getFirst();
+        Node filled = kept.operands().get(1).operands().getFirst().operands().getFirst();
+        List<String> lead = Place.indices(at.subList(0, at.size() - 2));
+        assumed.exactIntegers();
+        Form.Core core = (Form.Core) definitions.form(attention);
+        List<String> arguments = new ArrayList<>(List.of("ι"));
+        arguments.addAll(attention(attention, at));
+        arguments.add(5, "rfl");
+        long t = core.extents().get(0);
+        long s = core.extents().get(2);
+        Place query = last(at, 2).getFirst();
+        String seen = "Causal.seen ι " + t + " " + s + " ";
+        arguments.add("fun (i : Nat) => " + LeanText.apply(LeanText.apply(tensor(filled.operands().getLast()), lead), "i"));
+        arguments.add("fun (i j : Nat) => " + LeanText.apply(LeanText.apply(tensor(kept.operands().getFirst()), lead), "i", "j"));
+        String row = "congrArg (fun (z : Nat) => " + seen + "z " + (s == 1 ? "0" : "j") + ") (Eq.symm (below_one " + query.index() + " " + query.below() + "))";
+        String column = "congrArg (fun (z : Nat) => " + seen + query.index() + " z) (Eq.symm (below_one j hj))";
+        arguments.add("fun (j : Nat) (hj : below j " + s + " = true) => " + (t == 1 && s == 1 ? "Eq.trans (" + row + ") (" + column + ")"
+                : t == 1 ? row : s == 1 ? column : "rfl"));
+        return new Used("Claims.CausalBody", LeanText.apply("attention_causal_body", arguments));
     }
 
     private List<String> one(Node attention, List<Place> at) {

@@ -52,6 +52,7 @@ final class LawUse {
     private static final Map<String, String> WITHOUT = Map.ofEntries(
             Map.entry("convert.bool_through_i32", "conversions are operations without laws"),
             Map.entry("convert.bool_through_f32", "conversions are operations without laws"),
+            Map.entry("masked_softmax", "-inf is no number of the reals"),
             Map.entry("reduce_max.shift", "no real number is below all others"),
             Map.entry("body_of_sum_squares", "no theorem says that zeros behind change no bit of a sum of squares"));
 
@@ -138,7 +139,6 @@ final class LawUse {
             }
             case "reduce_max.of_concat" -> call(use, form(use, true, type(left), false), forms.moves().joinedMaximum(left, at));
             case "broadcast.maximum" -> call(use, form(use, true, type(left), false), forms.moves().copies(left, at));
-            case "body_of_attention" -> unknown(use, "a mask by -inf is no number of the reals");
             default -> use.law().isStated() ? stated(use, left, at) : unknown(use, "it is none of a specification");
         };
     }
