@@ -105,12 +105,12 @@ final class AdjointProof extends AdjointStep {
             return "rfl";
         }
         List<Long> shared = extents.subList(lead, extents.size());
-        require(shared.size() == 1 || shared.stream().noneMatch(extent -> extent == 1), "operand " + operand + " is shared along an axis of one element");
         List<String> at = indices.subList(0, lead);
         Node term = term(operand);
-        String number = Sums.reversed(Sums.places(shared, (z, inner) -> product(run, term, concat(at, inner), x, at)));
-        String count = Long.toString(Sums.product(shared));
-        List<String> apart = Sums.apart("q0", shared);
+        Grid grid = new Grid(shared);
+        String number = Sums.reversed(grid.places((z, inner) -> product(run, term, concat(at, inner), x, at)));
+        String count = Long.toString(grid.rows());
+        List<String> apart = grid.apart("q0");
         String middle = "Lib.sum " + count + " (fun (q0 : Nat) => " + product(run, term, concat(at, apart), x, at) + ")";
         String one = LeanText.apply("repeated_adjoint", count, "fun (q0 : Nat) => " + LeanText.apply(run.values(term), concat(at, apart)),
                 "tangent " + LeanText.argument(LeanText.apply(run.run(x), at)));
@@ -193,17 +193,17 @@ final class AdjointProof extends AdjointStep {
     private String rows(String theorem, List<String> epsilon) {
         Node x = operand(0);
         int lead = x.shape().rank() - 1;
-        List<Long> grid = extents.subList(0, lead);
-        require(lead > 0 && (lead == 1 || grid.stream().noneMatch(extent -> extent == 1)), "its rows have an axis of one element");
+        Grid grid = new Grid(extents.subList(0, lead));
+        require(lead > 0, "it is of one row");
         require(pull.shares().size() == node.operands().size(), "an operand without a tangent");
         for (int i = 1; i < node.operands().size(); i++) {
             require(operand(i).shape().rank() == core().views().get(i).extents().size(), "rows have operands of their own");
         }
         boolean linear = theorem.equals("linear_adjoint");
         long n = extents.getLast();
-        String rows = Long.toString(Sums.product(grid));
-        List<String> number = Sums.apart("q0", grid);
-        List<Index> at = new ArrayList<>(Sums.placed("q0", "hq0", grid));
+        String rows = Long.toString(grid.rows());
+        List<String> number = grid.apart("q0");
+        List<Index> at = new ArrayList<>(grid.placed("q0", "hq0"));
         at.add(Index.free("i" + lead, "hi" + lead));
         List<String> arguments = new ArrayList<>(List.of(rows));
         core().extents().forEach(extent -> arguments.add(extent.toString()));
@@ -216,7 +216,7 @@ final class AdjointProof extends AdjointStep {
         arguments.add(LeanText.lambda(List.of("q0", "k0"), LeanText.apply(run.values(pull.cotangent()), with(number, "k0"))));
         String flat = "Lib.sum " + rows + " (fun (q0 : Nat) => Lib.sum " + n + " (fun (i" + lead + " : Nat) => "
                 + product(run, pull.cotangent(), with(number, "i" + lead), node, with(number, "i" + lead)) + "))";
-        String one = Sums.reversed(Sums.places(grid, (z, row) -> "Lib.sum " + n + " (fun (i" + lead + " : Nat) => "
+        String one = Sums.reversed(grid.places((z, row) -> "Lib.sum " + n + " (fun (i" + lead + " : Nat) => "
                 + product(run, pull.cotangent(), with(row, "i" + lead), node, with(row, "i" + lead)) + ")"));
         String elements = "sum_congr " + rows + " _ _ (fun (q0 : Nat) (hq0 : below q0 " + rows + " = true) => sum_congr " + n + " _ _ (fun (i" + lead
                 + " : Nat) (hi" + lead + " : below i" + lead + " " + n + " = true) => " + element(at) + "))";
@@ -230,11 +230,11 @@ final class AdjointProof extends AdjointStep {
     }
 
     /// The share of the rows, from one matrix back to the grid.
-    private String back(List<Long> grid, int lead, boolean linear) {
+    private String back(Grid grid, int lead, boolean linear) {
         Node x = operand(0);
         Node share = pull.shares().get(0);
         String k = "i" + lead;
-        return Sums.places(grid, (z, row) -> "Lib.sum " + x.shape().extent(lead) + " (fun (" + k + " : Nat) => "
+        return grid.places((z, row) -> "Lib.sum " + x.shape().extent(lead) + " (fun (" + k + " : Nat) => "
                 + (linear ? product(run, share.operands().getFirst(), List.of(z, k), x, with(row, k)) : product(run, share, with(row, k), x, with(row, k)))
                 + ")");
     }

@@ -50,20 +50,16 @@ public final class GradientModule {
     public static String of(Specs specs, Function function) {
         List<Integer> wanted = IntStream.range(0, function.parameters().size())
                 .filter(i -> function.parameters().get(i).type().dtype().isReal()).boxed().toList();
-        Pull.Traced traced = Gradient.traced(function, 0, wanted);
+        Function binary = new BinaryConcats().of(function);
+        Pull.Traced traced = Gradient.traced(binary, 0, wanted);
         GradientModule module = new GradientModule(specs, traced.function());
-        return module.text(function, traced.walk(), wanted);
+        return module.text(binary, traced.walk(), wanted);
     }
 
     private String text(Function source, List<Pull> walk, List<Integer> wanted) {
         if (walk.isEmpty()) {
             throw new ShapeException("gradient_theorem: the first result depends on a real parameter: that of " + function.name() + " does not; emit it"
                     + " without its gradient");
-        }
-        for (Node node : function.nodes()) {
-            if (node.op() instanceof Op.Concat && node.operands().size() != 2) {
-                throw DualRun.refused(node, "it joins more than two");
-            }
         }
         if (!DualRun.hasOneRealType(function)) {
             throw new ShapeException("gradient_theorem: a function has one real type: " + function.name() + " has f32 and f64; convert none");

@@ -30,8 +30,18 @@ final class MoveAdjoint extends AdjointStep {
     }
 
     private String transpose(Op.Transpose op) {
-        require(Math.abs(op.first() - op.second()) == 1, "axes apart are exchanged");
-        return pairing(run, pull.cotangent(), node).exchange(Math.min(op.first(), op.second()));
+        int low = Math.min(op.first(), op.second());
+        int high = Math.max(op.first(), op.second());
+        Sums moved = pairing(run, pull.cotangent(), node);
+        String proof = "rfl";
+        // The low axis goes down to the high one's place, and that from its new place up.
+        for (int step = 0; step < 2 * (high - low) - 1; step++) {
+            int axis = step < high - low ? low + step : 2 * high - low - 2 - step;
+            Sums next = moved.exchanged(axis);
+            proof = Sums.then(proof, moved.text(), moved.exchange(axis));
+            moved = next;
+        }
+        return proof;
     }
 
     /// A step along one axis: the axis becomes the innermost on both sides.
@@ -142,19 +152,18 @@ final class MoveAdjoint extends AdjointStep {
         Node table = operand(0);
         Node ids = operand(1);
         require(table.shape().rank() == 2 && ids.shape().rank() > 0, "its table has no rows of numbers");
-        List<Long> grid = extents(ids);
-        require(grid.size() == 1 || grid.stream().noneMatch(extent -> extent == 1), "its ids have an axis of one element");
-        int lead = grid.size();
+        Grid grid = new Grid(extents(ids));
+        int lead = ids.shape().rank();
         long width = extents.getLast();
-        String rows = Long.toString(Sums.product(grid));
-        List<String> number = Sums.apart("q0", grid);
+        String rows = Long.toString(grid.rows());
+        List<String> number = grid.apart("q0");
         String k = "i" + lead;
-        String one = Sums.reversed(Sums.places(grid, (z, row) -> "Lib.sum " + width + " (fun (" + k + " : Nat) => "
+        String one = Sums.reversed(grid.places((z, row) -> "Lib.sum " + width + " (fun (" + k + " : Nat) => "
                 + product(run, pull.cotangent(), with(row, k), node, with(row, k)) + ")"));
         String flat = "Lib.sum " + rows + " (fun (q0 : Nat) => Lib.sum " + width + " (fun (" + k + " : Nat) => "
                 + product(run, pull.cotangent(), with(number, k), node, with(number, k)) + "))";
         List<String> inside = new ArrayList<>();
-        Sums.placed("q0", "hq0", grid).forEach(index -> inside.addAll(index.arguments()));
+        grid.placed("q0", "hq0").forEach(index -> inside.addAll(index.arguments()));
         String step = LeanText.apply("gather_adjoint", Long.toString(table.shape().extent(0)), Long.toString(width), rows,
                 LeanText.lambda(List.of("q0"), LeanText.apply(run.values(ids), number)),
                 "fun (q0 : Nat) (hq0 : below q0 " + rows + " = true) => " + LeanText.apply(run.inside(node, ids), inside), run.run(table),

@@ -156,9 +156,34 @@ class GradientModuleTest {
         return function("pools", List.of(x, y, z, w), binary(Op.BinaryFunction.MUL, both, sum(Node.of(new Op.ReduceMax(1), w))));
     }
 
+    /// Axes of one element: a batch of one, a batch of one row, a gain and ids with such axes.
+    private static Function ones() {
+        Node table = f32(0, 3, 2);
+        Node ids = parameter(1, Dtype.I32, 1, 2);
+        Node w = f32(2, 2, 3);
+        Node b = f32(3, 3);
+        Node gain = f32(4, 1);
+        Node y = f32(5, 1, 1, 2);
+        Node rows = OPS.layerNorm(OPS.linear(Node.of(new Op.Gather(), table, ids), w, b), b, b, 0.01f);
+        Node scaled = binary(Op.BinaryFunction.MUL, Node.of(new Op.Slice(2, 0, 2, 1), rows), gain);
+        Node other = binary(Op.BinaryFunction.MUL, OPS.linear(y, w, b), f32(6));
+        return new Function("ones", List.of(table, ids, w, b, gain, y, other.operands().getLast()),
+                List.of("table", "ids", "w", "b", "gain", "y", "s"), List.of(add(sum(scaled), sum(other))), List.of("loss"));
+    }
+
+    /// Axes apart are exchanged; three are joined.
+    private static Function exchanges() {
+        Node x = f32(0, 2, 3, 2, 4);
+        Node turned = Node.of(new Op.Transpose(0, 3), x);
+        Node z = f32(1, 4, 3, 2, 2);
+        Node y = f32(2, 1, 2);
+        Node joined = Node.of(new Op.Concat(0), y, unary(Op.UnaryFunction.NEG, y), y);
+        return function("exchanges", List.of(x, z, y), add(sum(binary(Op.BinaryFunction.MUL, turned, z)), sum(unary(Op.UnaryFunction.EXP, joined))));
+    }
+
     @TestFactory
     Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
-        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools())
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges())
                 .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
     }
 
