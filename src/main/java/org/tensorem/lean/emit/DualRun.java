@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
@@ -21,6 +22,10 @@ import org.tensorem.ir.ShapeException;
 /// speak of the values of their operands, are used at the values without tangents.
 final class DualRun implements CongruenceProof.Elements {
     private static final Set<String> BY_DEFINITION = byDefinition();
+    // Operators that look at no element, and those with a theorem that they make constants of constants.
+    private static final Set<String> MOVES = Set.of("broadcast", "transpose", "slice", "gather");
+    private static final Set<String> CONSTANTS = Set.of("convert", "add", "sub", "mul", "div", "neg", "abs", "max", "min", "select", "rint", "fma", "sqrt",
+            "exp", "log", "tanh", "erf", "sigmoid", "rsqrt", "sin", "cos", "pow", "random_uniform", "concat", "pad", "reduce_sum");
 
     private final String name;
     private final Function function;
@@ -186,8 +191,21 @@ final class DualRun implements CongruenceProof.Elements {
         return text + statement.apply(LeanText.argument(LeanText.apply(values(node), indices)));
     }
 
-    /// Adds the premises that ids are inside what they look up.
-    void premises() {
+    /// Finds what has a tangent, and adds the premises that ids are inside what they look up and that divisors of constants are not 0.
+    ///
+    /// @param forward the nodes of the result, operands first
+    /// @param wanted the parameters that have tangents
+    void premises(List<Node> forward, Set<Node> wanted) {
+        for (Node node : forward) {
+            if (node.types().size() > 1) {
+                throw refused(node, "it has several results");
+            }
+            if (wanted.contains(node) || isReal(node) && node.operands().stream().anyMatch(moving::contains)) {
+                moving.add(node);
+            } else if (node.op().equals(new Op.Binary(Op.BinaryFunction.DIV)) && isReal(node)) {
+                divisor(node);
+            }
+        }
         for (Node node : function.nodes()) {
             String stem = node.op().stem();
             if (stem.equals("cross_entropy") || stem.equals("gather")) {
@@ -209,16 +227,9 @@ final class DualRun implements CongruenceProof.Elements {
     /// The definitions and theorems of all nodes but parameters.
     ///
     /// @param forward the nodes, operands first
-    /// @param wanted the parameters that have tangents
-    String text(List<Node> forward, Set<Node> wanted) {
+    String text(List<Node> forward) {
         List<String> theorems = new ArrayList<>();
         for (Node node : forward) {
-            if (node.types().size() > 1) {
-                throw refused(node, "it has several results");
-            }
-            if (wanted.contains(node) || isReal(node) && node.operands().stream().anyMatch(moving::contains)) {
-                moving.add(node);
-            }
             if (node.op() instanceof Op.Parameter) {
                 continue;
             }
@@ -262,14 +273,14 @@ final class DualRun implements CongruenceProof.Elements {
                     + LeanText.argument(value);
             proof = "dual_of (v := " + LeanText.apply(values(node), indices) + ") " + LeanText.argument(all);
         } else {
-            proof = isReal(node) ? constant(node, operands) : operands;
+            proof = isReal(node) ? constant(node, at, operands) : operands;
         }
         return "theorem " + name + ".dual." + definitions.label(node) + "_eq" + binders(true) + binders + " :\n    "
                 + LeanText.apply(run(node), indices) + "\n      = " + LeanText.apply(split(node), indices) + " :=\n  " + proof + "\n\n";
     }
 
     /// A node without a tangent: a constant, or elements of one elsewhere.
-    private String constant(Node node, String operands) {
+    private String constant(Node node, List<Index> at, String operands) {
         return switch (definitions.form(node)) {
             case Form.Constant(var literal) -> {
                 if (!literal.isSplat()) {
@@ -279,9 +290,38 @@ final class DualRun implements CongruenceProof.Elements {
                 yield element.startsWith("(sneg ") ? "const_neg " + element.substring("(sneg ".length(), element.length() - 1) : "rfl";
             }
             case Form.Moved _ -> operands;
-            case Form.Core core when Set.of("broadcast", "transpose").contains(core.stem()) -> operands;
+            case Form.Core core when MOVES.contains(core.stem()) -> operands;
+            case Form.Core core when CONSTANTS.contains(core.stem()) -> {
+                List<String> arguments = coreArguments(core, at.stream().map(Index::left).toList(), this::values);
+                if (core.stem().equals("div")) {
+                    arguments.add(divisor(node, at));
+                }
+                yield AdjointStep.then(operands, LeanText.apply(core.stem() + "_const", arguments));
+            }
             default -> throw refused(node, "it depends on no parameter");
         };
+    }
+
+    /// The premise that the divisor of a node without a tangent is not 0.
+    private String divisor(Node node, List<Index> at) {
+        Node x = node.operands().get(1);
+        List<String> arguments = new ArrayList<>();
+        at.subList(0, x.shape().rank()).forEach(index -> arguments.addAll(index.arguments()));
+        return LeanText.apply(divisor(node), arguments);
+    }
+
+    private String divisor(Node node) {
+        return premise("divisor", forAll(node.operands().get(1), element -> element + " = snat 0 → False"));
+    }
+
+    /// What an operator's definition takes, and then its indices.
+    private static List<String> coreArguments(Form.Core core, List<String> indices, java.util.function.Function<Node, String> text) {
+        List<String> arguments = new ArrayList<>();
+        core.extents().forEach(extent -> arguments.add(extent.toString()));
+        core.views().forEach(view -> arguments.add(Definitions.view(view, indices, text)));
+        arguments.addAll(core.attributes());
+        core.result().forEach(slot -> arguments.add(Definitions.index(slot, indices, List.of())));
+        return arguments;
     }
 
     /// The proof that the node over dual numbers is its operator on the operands put together.
@@ -289,7 +329,13 @@ final class DualRun implements CongruenceProof.Elements {
         if (node.op() instanceof Op.Gather && !(node.operands().getFirst().op() instanceof Op.Parameter)) {
             throw refused(node, "its table is no parameter");
         }
-        return congruence.proof(node, node, at).replaceAll(" : α\\)", " : Dual α)");
+        return !isMoving(node) && node.operands().stream().allMatch(this::isItself) ? "rfl" : overDualNumbers(congruence.proof(node, node, at));
+    }
+
+    /// The same proof with dual numbers where it says real numbers.
+    private static String overDualNumbers(String proof) {
+        return Pattern.compile("_entry_congr(?: \\([αβι] := \\S+\\))+").matcher(proof.replaceAll(" : α\\)", " : Dual α)"))
+                .replaceAll(match -> match.group().replace(":= α)", ":= Dual α)"));
     }
 
     /// The proof that the value of the operator on operands put together is the operator on values.
@@ -304,21 +350,23 @@ final class DualRun implements CongruenceProof.Elements {
             List.of(1, 2, 0).forEach(i -> arguments.add(Definitions.view(core.views().get(i), indices, this::split)));
             return LeanText.apply("pick_map", arguments);
         }
-        core.extents().forEach(extent -> arguments.add(extent.toString()));
+        arguments.addAll(coreArguments(core, indices, this::split));
         if (core.stem().equals("attention")) {
-            arguments.add("rfl");
+            arguments.add(core.extents().size(), "rfl");
         }
-        core.views().forEach(view -> arguments.add(Definitions.view(view, indices, this::split)));
-        arguments.addAll(core.attributes());
-        core.result().forEach(slot -> arguments.add(Definitions.index(slot, indices, List.of())));
         return LeanText.apply(core.stem() + "_value", arguments);
     }
 
     // What is known of operands.
 
+    /// Whether a node is not put together: a parameter, or one that has nothing to do with real numbers.
+    private boolean isItself(Node node) {
+        return node.op() instanceof Op.Parameter || !definitions.needs(node).types().contains("α");
+    }
+
     @Override
     public String equal(Node left, Node right, List<Index> at, Situation here) {
-        if (left.op() instanceof Op.Parameter || !definitions.needs(left).types().contains("α")) {
+        if (isItself(left)) {
             return "rfl";
         }
         List<String> arguments = new ArrayList<>();

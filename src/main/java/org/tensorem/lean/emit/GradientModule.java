@@ -71,9 +71,9 @@ public final class GradientModule {
         wanted.forEach(i -> parameters.add(function.parameters().get(i)));
         List<Node> forward = Function.topological(List.of(source.results().getFirst()));
         // Premises are found while the proofs are written, and every theorem has them all.
-        run.premises();
+        run.premises(forward, parameters);
         walk.forEach(pull -> new AdjointProof(run, definitions, pull).premises());
-        String dual = run.text(forward, parameters);
+        String dual = run.text(forward);
         walk.forEach(pull -> pull.shares().forEach((operand, share) ->
                 shares.computeIfAbsent(pull.node().operands().get(operand), _ -> new ArrayList<>()).add(share)));
         List<Step> steps = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class GradientModule {
     }
 
     private String file(String text) {
-        Set<String> modules = new TreeSet<>(Set.of("Claims.GradientsGraph", "Claims.GradientsMaximum", "Theory.CongrElementwise", "Theory.CongrMoves",
+        Set<String> modules = new TreeSet<>(Set.of("Claims.GradientsConstant", "Claims.GradientsGraph", "Claims.GradientsMaximum", "Theory.CongrElementwise", "Theory.CongrMoves",
                 "Theory.CongrRows", "Theory.Attention", "Theory.Place"));
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
         return LeanText.qualified("/- The function " + function.name() + " of the IR with its gradient, which is adjoint to its derivative. A tensor is a function"
