@@ -33,6 +33,9 @@ theorem dual_of {α : Type u} {X : Dual α} {v : α} (h : value X = v) : X = Dua
 theorem tangent_of {α : Type u} [Num α] (w : α) {X Y : Dual α} (h : X = Y) : smul w (tangent X) = smul w (tangent Y) :=
   congrArg (fun (d : Dual α) => smul w (tangent d)) h
 
+/-- The tangent of a number put together is its own. -/
+theorem tangent_apart {α : Type u} [Num α] (w v : α) (X : Dual α) : smul w (tangent (Dual.mk v (tangent X))) = smul w (tangent X) := rfl
+
 /-- A negative constant has no tangent. -/
 theorem const_neg {α : Type u} [Num α] [RingNum α] (c : α) : sneg (Dual.const c) = Dual.const (sneg c) :=
   dual_eq rfl (ring [c] (RExp.neg (RExp.num 0)) (RExp.num 0) rfl)

@@ -73,6 +73,9 @@ final class AdjointProof extends AdjointStep {
         if (pull.shares().size() < reals.size()) {
             proof = then(proof, without(reals));
         }
+        if (extents.isEmpty()) {
+            proof = then(proof, apart());
+        }
         String all = Sums.apart(extents, indices, pull.shares().size(), proof);
         List<String> back = pull.shares().keySet().stream().map(this::summed).toList();
         if (back.stream().allMatch("rfl"::equals)) {
@@ -120,6 +123,20 @@ final class AdjointProof extends AdjointStep {
     private static List<String> concat(List<String> first, List<String> second) {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
+        return all;
+    }
+
+    /// Of single numbers: their tangents are those of the run over dual numbers. Said in so many words, as a checker that computes to find out
+    /// computes the whole run.
+    private String apart() {
+        List<String> each = pull.shares().entrySet().stream().map(share -> {
+            Node x = operand(share.getKey());
+            return x.op() instanceof Op.Parameter ? "rfl" : LeanText.apply("tangent_apart", run.values(share.getValue()), run.values(x), run.run(x));
+        }).toList();
+        String all = each.getFirst();
+        for (String next : each.subList(1, each.size())) {
+            all = all.equals("rfl") && next.equals("rfl") ? "rfl" : LeanText.apply("eadd", all, next);
+        }
         return all;
     }
 

@@ -68,9 +68,11 @@ abstract sealed class AdjointStep permits AdjointProof, MoveAdjoint {
         return indices.stream().map(index -> Index.free(index, "h" + index)).toList();
     }
 
-    /// The proof that an element's product is that of the operator on operands put together.
+    /// The proof that an element's product is that of the operator on operands put together. It says which element, so that a checker need not
+    /// compute to find out.
     String element(List<Index> at) {
-        return "tangent_of " + cotangent(at.stream().map(Index::left).toList()) + " " + LeanText.argument(run.operands(node, at));
+        List<String> left = at.stream().map(Index::left).toList();
+        return "tangent_of (X := " + LeanText.apply(run.run(node), left) + ") " + cotangent(left) + " " + LeanText.argument(run.operands(node, at));
     }
 
     String view(int operand, List<String> at) {
