@@ -43,8 +43,8 @@ theorem pad_value {α : Type u} (n r : Nat) (X : Nat → Nat → Dual α) (V : D
     (congrArg (fun (z : α) => pick (below i low) (value V) z)
       (pick_map (fun (d : Dual α) => value d) (X (i - low) j) V (below i (low + n))))
 
-theorem scatter_add_value {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [Int32 ι] (n r rows : Nat) (ids : Nat → ι)
-    (U : Nat → Nat → Dual α) (q j : Nat) :
+theorem scatter_add_value {α : Type u} {ι : Type v} [Scalar α] [ErfSlope α] [Int32 ι] (n r : Nat) (ids : Nat → ι)
+    (U : Nat → Nat → Dual α) (rows q j : Nat) :
     value (Op.scatter_add n r ids U rows q j) = Op.scatter_add n r ids (values2 U) rows q j :=
   fold_hom (fun (d : Dual α) => value d) (snat 0)
     (fun (a : Nat) (s : Dual α) => pick (Nat.beq (itoNat (ids a)) q) (sadd s (U a j)) s)

@@ -35,9 +35,10 @@ final class AdjointProof extends AdjointStep {
             case Op.Unary _, Op.Binary _, Op.Fma _, Op.Select _ -> elementwise();
             case Op.Composite composite -> composite(composite.stem());
             case Op.Matmul _ -> matmul();
-            case Op.Reshape _, Op.Transpose _, Op.Broadcast _, Op.ReduceSum _, Op.ReduceMax _, Op.Slice _, Op.Pad _, Op.Concat _, Op.Gather _ ->
+            case Op.Reshape _, Op.Transpose _, Op.Broadcast _, Op.ReduceSum _, Op.ReduceMax _, Op.Slice _, Op.Pad _, Op.Concat _, Op.Gather _,
+                    Op.ScatterAdd _ ->
                 new MoveAdjoint(run, form, pull).proof();
-            case Op.Parameter _, Op.Constant _, Op.Iota _, Op.Compare _, Op.Convert _, Op.ScatterAdd _, Op.ArgMax _,
+            case Op.Parameter _, Op.Constant _, Op.Iota _, Op.Compare _, Op.Convert _, Op.ArgMax _,
                     Op.RandomUniform _, Op.Item _ -> throw DualRun.refused(node, "no theorem is used for " + node.op().stem());
         };
     }

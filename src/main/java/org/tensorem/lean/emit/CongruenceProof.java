@@ -15,6 +15,11 @@ final class CongruenceProof {
         /// The proof that the elements of two nodes at these indices are equal.
         String equal(Node left, Node right, List<Index> at, Situation here);
 
+        /// Whether two nodes have one text on both sides.
+        default boolean isSame(Node left, Node right) {
+            return left == right;
+        }
+
         /// Whether an index is followed through the node.
         boolean isFollowed(Node node);
 
@@ -204,11 +209,12 @@ final class CongruenceProof {
         Node others = use.other().views().get(1).operand();
         List<Index> at = use.through(1, i -> ZERO);
         List<String> arguments = new ArrayList<>(List.of(use.extent(0), "1", Definitions.view(use.view(0), lefts(use.at()), left)));
-        if (table != other) {
+        boolean same = elements.isSame(table, other);
+        if (!same) {
             arguments.add(Definitions.view(use.other().views().getFirst(), rights(use.at()), right));
         }
         arguments.addAll(List.of(LeanText.apply(left.apply(ids), lefts(at)), LeanText.apply(right.apply(others), rights(at))));
-        if (table == other) {
+        if (same) {
             arguments.addAll(List.of(premise(use, 1, Map.of()), "0"));
             return LeanText.apply("gather_entry_congr", arguments);
         }

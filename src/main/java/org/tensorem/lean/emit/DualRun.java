@@ -206,15 +206,19 @@ final class DualRun implements CongruenceProof.Elements {
                 divisor(node);
             }
         }
-        for (Node node : function.nodes()) {
-            String stem = node.op().stem();
-            if (stem.equals("cross_entropy") || stem.equals("gather")) {
-                Node ids = node.operands().get(1);
-                Node looked = node.operands().get(0);
-                long count = looked.shape().extent(stem.equals("gather") ? 0 : looked.shape().rank() - 1);
-                inside.put(node, premise("inside", forAll(ids, id -> "below (itoNat " + id + ") " + count + " = true")));
+        for (Node node : forward) {
+            switch (node.op().stem()) {
+                case "gather" -> inside(node, node.operands().get(1), node.operands().get(0).shape().extent(0));
+                case "cross_entropy" -> inside(node, node.operands().get(1), node.operands().get(0).shape().extent(
+                        node.operands().get(0).shape().rank() - 1));
+                case "scatter_add" -> inside(node, node.operands().get(0), node.shape().extent(0));
+                default -> { }
             }
         }
+    }
+
+    private void inside(Node node, Node ids, long count) {
+        inside.put(node, premise("inside", forAll(ids, id -> "below (itoNat " + id + ") " + count + " = true")));
     }
 
     @Override
@@ -326,9 +330,6 @@ final class DualRun implements CongruenceProof.Elements {
 
     /// The proof that the node over dual numbers is its operator on the operands put together.
     String operands(Node node, List<Index> at) {
-        if (node.op() instanceof Op.Gather && !(node.operands().getFirst().op() instanceof Op.Parameter)) {
-            throw refused(node, "its table is no parameter");
-        }
         return !isMoving(node) && node.operands().stream().allMatch(this::isItself) ? "rfl" : overDualNumbers(congruence.proof(node, node, at));
     }
 
@@ -372,6 +373,11 @@ final class DualRun implements CongruenceProof.Elements {
         List<String> arguments = new ArrayList<>();
         at.forEach(index -> arguments.addAll(index.arguments()));
         return LeanText.apply(theorem(name + ".dual." + definitions.label(left) + "_eq"), arguments);
+    }
+
+    @Override
+    public boolean isSame(Node left, Node right) {
+        return left == right && isItself(left);
     }
 
     @Override

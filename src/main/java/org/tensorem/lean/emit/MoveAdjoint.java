@@ -16,7 +16,7 @@ final class MoveAdjoint extends AdjointStep {
     String proof() {
         return switch (node.op()) {
             case Op.Reshape _ -> new Regrouped(((Form.Moved) form).reshaping(), (after, before) -> product(run, pull.cotangent(), after, operand(0),
-                    before)).proof().orElseThrow(() -> DualRun.refused(node, "its axes are regrouped"));
+                    before)).proof().orElseThrow(() -> DualRun.refused(node, "axes of one element lie between those that it regroups"));
             case Op.Transpose transpose -> transpose(transpose);
             case Op.Broadcast broadcast -> broadcast(broadcast);
             case Op.ReduceSum reduce -> reduceSum(reduce);
@@ -25,6 +25,7 @@ final class MoveAdjoint extends AdjointStep {
             case Op.Pad pad -> pad(pad);
             case Op.Concat concat -> concat(concat);
             case Op.Gather _ -> gather();
+            case Op.ScatterAdd scatter -> scatterAdd(scatter);
             default -> throw new IllegalArgumentException("moves nothing: " + node);
         };
     }
@@ -145,6 +146,16 @@ final class MoveAdjoint extends AdjointStep {
         List.of(0, 1).forEach(i -> arguments.add(column(run.run(operand(i)), op.axis())));
         arguments.add(column(run.values(pull.cotangent()), op.axis()));
         return along(op.axis(), List.of(pairing(0), pairing(1)), LeanText.apply("concat_column_adjoint", arguments));
+    }
+
+    private String scatterAdd(Op.ScatterAdd op) {
+        Node ids = operand(0);
+        Node updates = operand(1);
+        require(updates.shape().rank() == 2, "its updates are no rows of numbers");
+        String n = Long.toString(updates.shape().extent(0));
+        return LeanText.apply("scatter_add_tangent_adjoint", n, extents.getLast().toString(), Long.toString(op.rows()), run.values(ids),
+                "fun (q0 : Nat) (hq0 : below q0 " + n + " = true) => " + LeanText.apply(run.inside(node, ids), "q0", "hq0"), run.run(updates),
+                run.values(pull.cotangent()));
     }
 
     /// Looked up for a grid of ids: one list of ids.

@@ -41,11 +41,10 @@ final class Regrouped {
         }
     }
 
-    /// The proof that the sums over the result are those over the operand; none where a group has several axes on both sides, or axes of one
-    /// element between its own.
+    /// The proof that the sums over the result are those over the operand; none where a group has axes of one element between its own.
     Optional<String> proof() {
         for (Reshaping.Group group : reshaping.groups()) {
-            if (group.before().size() != 1 && group.after().size() != 1 || !isDense(group.before()) || !isDense(group.after())) {
+            if (!isDense(group.before()) || !isDense(group.after())) {
                 return Optional.empty();
             }
         }
@@ -66,15 +65,16 @@ final class Regrouped {
         return axis < shape.rank() && shape.extent(axis) == 1;
     }
 
-    private List<Long> grid(Reshaping.Group group) {
-        boolean merges = group.before().size() > 1;
-        return (merges ? group.before() : group.after()).stream().map(axis -> (merges ? reshaping.before() : reshaping.after()).extent(axis)).toList();
+    /// The extents of a group's axes.
+    private List<Long> grid(Reshaping.Group group, boolean ofResult) {
+        return ofResult ? group.after().stream().map(reshaping.after()::extent).toList() : group.before().stream().map(reshaping.before()::extent).toList();
     }
 
-    /// One index for the group and its parts.
-    private State next(State at, String number, List<String> parts) {
+    /// A group with its indices on one side, which have this number, and so on the other.
+    private State next(State at, boolean ofResult, String number, List<String> parts) {
         Reshaping.Group group = reshaping.groups().get(at.group);
-        return group.before().size() > 1 ? at.both(group, List.of(number), parts) : at.both(group, parts, List.of(number));
+        List<String> others = Sums.apart(number, grid(group, !ofResult));
+        return ofResult ? at.both(group, parts, others) : at.both(group, others, parts);
     }
 
     private String proof(State at) {
@@ -92,14 +92,19 @@ final class Regrouped {
             return "rfl";
         }
         Reshaping.Group group = reshaping.groups().get(at.group);
-        List<Long> grid = grid(group);
+        // Both sides become sums over one index for the group.
         String index = "j" + at.group;
-        State one = next(at, index, Sums.apart(index, grid));
-        String inner = Sums.equal(List.of(Sums.product(grid)), List.of(index), proof(one));
-        boolean merges = group.before().size() > 1;
-        String places = Sums.places(grid, (number, parts) -> sums(next(at, number, parts), !merges));
-        String middle = "Lib.sum " + Sums.product(grid) + " (fun (" + index + " : Nat) => " + sums(one, !merges) + ")";
-        return merges ? Sums.then(inner, middle, places) : Sums.then(Sums.reversed(places), middle, inner);
+        long count = Sums.product(grid(group, true));
+        State one = next(at, true, index, Sums.apart(index, grid(group, true)));
+        String head = "Lib.sum " + count + " (fun (" + index + " : Nat) => ";
+        String results = Sums.reversed(places(at, group, true));
+        String inner = Sums.equal(List.of(count), List.of(index), proof(one));
+        String operands = places(at, group, false);
+        return Sums.then(results, head + sums(one, true) + ")", Sums.then(inner, head + sums(one, false) + ")", operands));
+    }
+
+    private String places(State at, Reshaping.Group group, boolean ofResult) {
+        return Sums.places(grid(group, ofResult), (number, parts) -> sums(next(at, ofResult, number, parts), ofResult));
     }
 
     /// The sums over the axes that are left, of the result or of the operand.
@@ -112,21 +117,17 @@ final class Regrouped {
             return element.apply(at.afters, at.befores);
         }
         Reshaping.Group group = reshaping.groups().get(at.group);
-        List<Long> grid = grid(group);
-        boolean isOne = (ofResult ? group.after() : group.before()).size() == 1;
+        List<Long> grid = grid(group, ofResult);
         String index = "j" + at.group;
-        if (isOne) {
-            return "Lib.sum " + Sums.product(grid) + " (fun (" + index + " : Nat) => " + sums(next(at, index, Sums.apart(index, grid)), ofResult) + ")";
-        }
         List<String> parts = new ArrayList<>();
         String flat = "";
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < grid.size(); i++) {
-            String part = index + "_" + i;
+            String part = grid.size() == 1 ? index : index + "_" + i;
             parts.add(part);
             flat = i == 0 ? part : Index.row(flat, grid.get(i), part);
             text.append("Lib.sum ").append(grid.get(i)).append(" (fun (").append(part).append(" : Nat) => ");
         }
-        return text + sums(next(at, flat, parts), ofResult) + ")".repeat(grid.size());
+        return text + sums(next(at, ofResult, flat, parts), ofResult) + ")".repeat(grid.size());
     }
 }

@@ -181,6 +181,18 @@ class GradientModuleTest {
         return function("exchanges", List.of(x, z, y), add(sum(binary(Op.BinaryFunction.MUL, turned, z)), sum(unary(Op.UnaryFunction.EXP, joined))));
     }
 
+    /// Axes regrouped, a table that is computed, rows added by ids.
+    private static Function regroups() {
+        Node x = f32(0, 2, 3, 4, 5);
+        Node ids = parameter(1, Dtype.I32, 3);
+        Node y = f32(2, 4, 2);
+        Node rows = Node.of(new Op.Gather(), unary(Op.UnaryFunction.TANH, y), ids);
+        Node added = Node.of(new Op.ScatterAdd(4), ids, unary(Op.UnaryFunction.EXP, rows));
+        Node regrouped = reshape(x, 3, 2, 10, 2);
+        return new Function("regroups", List.of(x, ids, y), List.of("x", "ids", "y"),
+                List.of(add(sum(unary(Op.UnaryFunction.SIN, regrouped)), sum(binary(Op.BinaryFunction.MUL, added, y)))), List.of("loss"));
+    }
+
     private static Node repeated(Node x, int axis, long extent) {
         return Node.of(new Op.Broadcast(axis, extent), x);
     }
@@ -206,7 +218,7 @@ class GradientModuleTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
-        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed())
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups())
                 .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
     }
 
