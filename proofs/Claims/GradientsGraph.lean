@@ -41,11 +41,30 @@ theorem const_neg {α : Type u} [Num α] [RingNum α] (c : α) : sneg (Dual.cons
   dual_eq rfl (ring [c] (RExp.neg (RExp.num 0)) (RExp.num 0) rfl)
 
 /- operands without a tangent -/
-theorem constant_left {α : Type u} [Num α] [RingNum α] (s b : α) : sadd (smul s (snat 0)) b = b :=
-  (ring [s, b] ((r0 *! (RExp.num 0)) +! r1) r1 rfl)
-
 theorem constant_right {α : Type u} [Num α] [RingNum α] (b s : α) : sadd b (smul s (snat 0)) = b :=
   (ring [s, b] (r1 +! (r0 *! (RExp.num 0))) r1 rfl)
+
+theorem still_right {α : Type u} [Num α] [RingNum α] {b c : α} (h : c = snat 0) : sadd b c = b :=
+  Eq.trans (congrArg (fun (z : α) => sadd b z) h) (RingNum.add_zero b)
+
+theorem still_left {α : Type u} [Num α] [RingNum α] {b c : α} (h : c = snat 0) : sadd c b = b :=
+  Eq.trans (congrArg (fun (z : α) => sadd z b) h) (ring_zero_add b)
+
+theorem still_both {α : Type u} [Num α] [RingNum α] {b c : α} (h : b = snat 0) (k : c = snat 0) : sadd b c = snat 0 :=
+  Eq.trans (still_right k) h
+
+theorem inner_still {α : Type u} [Num α] [RingNum α] (n : Nat) (a : Nat → α) : inner n a (fun (i : Nat) => snat 0) = snat 0 :=
+  trans3
+    (sum_congr n (fun (i : Nat) => smul (a i) (snat 0)) (fun (i : Nat) => snat 0)
+      (fun (i : Nat) (hi : below i n = true) => ring_mul_zero (a i)))
+    (sum_const (snat 0) n) (ring_zero_mul (snat n))
+
+theorem inner2_still {α : Type u} [Num α] [RingNum α] (m n : Nat) (a : Nat → Nat → α) :
+    inner2 m n a (fun (i j : Nat) => snat 0) = snat 0 :=
+  trans3
+    (sum_congr m (fun (i : Nat) => inner n (a i) (fun (j : Nat) => snat 0)) (fun (i : Nat) => snat 0)
+      (fun (i : Nat) (hi : below i m = true) => inner_still n (a i)))
+    (sum_const (snat 0) m) (ring_zero_mul (snat m))
 
 /- sums -/
 theorem sum_split3 {α : Type u} [Num α] [RingNum α] (n : Nat) (f a b c : Nat → α)

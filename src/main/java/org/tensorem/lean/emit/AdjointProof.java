@@ -71,9 +71,7 @@ final class AdjointProof extends AdjointStep {
         }
         premise(stem).forEach(arguments::add);
         String proof = then(element(free(indices)), LeanText.apply(stem.equals("erf") ? "erf_slope_adjoint" : stem + "_adjoint", arguments));
-        if (pull.shares().size() < reals.size()) {
-            proof = then(proof, without(reals));
-        }
+        proof = then(proof, kept(reals, i -> "ring_mul_zero _"));
         if (extents.isEmpty()) {
             proof = then(proof, apart());
         }
@@ -139,12 +137,6 @@ final class AdjointProof extends AdjointStep {
             all = all.equals("rfl") && next.equals("rfl") ? "rfl" : LeanText.apply("eadd", all, next);
         }
         return all;
-    }
-
-    /// Leaves out the terms of operands without a tangent.
-    private String without(List<Integer> reals) {
-        require(reals.size() == 2, "an operand without a tangent");
-        return pull.shares().containsKey(reals.getFirst()) ? "constant_right _ _" : "constant_left _ _";
     }
 
     /// What the operator's theorem assumes, as the premises' names applied.
@@ -213,7 +205,6 @@ final class AdjointProof extends AdjointStep {
         int lead = x.shape().rank() - 1;
         Grid grid = new Grid(extents.subList(0, lead));
         require(lead > 0, "it is of one row");
-        require(pull.shares().size() == node.operands().size(), "an operand without a tangent");
         for (int i = 1; i < node.operands().size(); i++) {
             require(operand(i).shape().rank() == core().views().get(i).extents().size(), "rows have operands of their own");
         }
@@ -238,12 +229,13 @@ final class AdjointProof extends AdjointStep {
                 + product(run, pull.cotangent(), with(row, "i" + lead), node, with(row, "i" + lead)) + ")"));
         String elements = "sum_congr " + rows + " _ _ (fun (q0 : Nat) (hq0 : below q0 " + rows + " = true) => sum_congr " + n + " _ _ (fun (i" + lead
                 + " : Nat) (hi" + lead + " : below i" + lead + " " + n + " = true) => " + element(at) + "))";
-        String back = back(grid, lead, linear);
         String proof = then(elements, LeanText.apply(linear ? theorem : theorem + "_rows_adjoint", arguments));
-        if (!back.equals("rfl")) {
-            String both = node.operands().size() == 3 ? "eadd (eadd " + LeanText.argument(back) + " rfl) rfl" : "eadd " + LeanText.argument(back) + " rfl";
-            proof = then(proof, both);
+        proof = then(proof, kept(IntStream.range(0, node.operands().size()).boxed().toList(), i -> i == 0 ? "inner2_still _ _ _" : still(i)));
+        String back = pull.shares().containsKey(0) ? back(grid, lead, linear) : "rfl";
+        for (int i = 1; i < pull.shares().size() && !back.equals("rfl"); i++) {
+            back = LeanText.apply("eadd", back, "rfl");
         }
+        proof = then(proof, back);
         return Sums.then(one, flat, proof);
     }
 
@@ -273,13 +265,14 @@ final class AdjointProof extends AdjointStep {
     }
 
     private String matmul() {
-        require(pull.shares().size() == 2, "an operand without a tangent");
         int lead = extents.size() - 2;
         int left = operand(0).shape().rank();
         int right = operand(1).shape().rank();
         if (left == right) {
-            return Sums.apart(extents.subList(0, lead), indices.subList(0, lead), 2, matrices("matmul_adjoint", coreExtents(), List.of(0, 1)));
+            return Sums.apart(extents.subList(0, lead), indices.subList(0, lead), pull.shares().size(),
+                    then(matrices("matmul_adjoint", coreExtents(), List.of(0, 1)), kept(List.of(0, 1), this::still)));
         }
+        require(pull.shares().size() == 2, "an operand without a tangent");
         require(lead == 1, "a factor is shared along several axes");
         boolean sharesRight = left > right;
         List<String> arguments = new ArrayList<>(List.of(Long.toString(extents.getFirst())));
@@ -295,7 +288,6 @@ final class AdjointProof extends AdjointStep {
 
     private String attention() {
         int lead = extents.size() - 2;
-        require(pull.shares().size() == 3, "an operand without a tangent");
         for (int i = 0; i < 3; i++) {
             require(operand(i).shape().rank() == extents.size(), "keys or values are shared by heads");
         }
@@ -306,6 +298,7 @@ final class AdjointProof extends AdjointStep {
         arguments.addAll(core().attributes());
         arguments.add("(fun (" + "hc : " + core().attributes().getLast() + " = true) => rfl)");
         String elements = Sums.equal(extents.subList(lead, lead + 2), indices.subList(lead, lead + 2), element(free(indices)));
-        return Sums.apart(extents.subList(0, lead), indices.subList(0, lead), 3, then(elements, LeanText.apply("attention_adjoint", arguments)));
+        return Sums.apart(extents.subList(0, lead), indices.subList(0, lead), pull.shares().size(),
+                then(then(elements, LeanText.apply("attention_adjoint", arguments)), kept(List.of(0, 1, 2), this::still)));
     }
 }

@@ -79,6 +79,38 @@ abstract sealed class AdjointStep permits AdjointProof, MoveAdjoint {
         return Definitions.view(core().views().get(operand), at, run::split);
     }
 
+    /// The proof that added terms are those of them that are not 0.
+    ///
+    /// @param zeros for each term the proof that it is 0; empty for one that stays
+    static String kept(List<String> zeros) {
+        String proof = "";
+        String zero = "";
+        for (String next : zeros) {
+            if (proof.isEmpty()) {
+                proof = !next.isEmpty() ? "" : zero.isEmpty() ? "rfl" : LeanText.apply("still_left", zero);
+                zero = next.isEmpty() || zero.isEmpty() ? next : LeanText.apply("still_both", zero, next);
+            } else if (next.isEmpty()) {
+                proof = proof.equals("rfl") ? "rfl" : LeanText.apply("eadd", proof, "rfl");
+            } else {
+                proof = then(LeanText.apply("still_right", next), proof);
+            }
+        }
+        return proof;
+    }
+
+    /// The proof that the terms of an operator's operands are those of operands with tangents.
+    ///
+    /// @param zero the proof that an operand's term is 0
+    String kept(List<Integer> operands, java.util.function.IntFunction<String> zero) {
+        return kept(operands.stream().map(i -> pull.shares().containsKey(i) ? "" : zero.apply(i)).toList());
+    }
+
+    /// The proof that the sum over an operand's elements, at the operator's rank, is 0 without a tangent.
+    String still(int operand) {
+        int rank = core().views().get(operand).extents().size();
+        return rank == 1 ? "inner_still _ _" : "inner2_still _ _ _";
+    }
+
     static String then(String first, String second) {
         return first.equals("rfl") ? second : second.equals("rfl") ? first : "Eq.trans " + LeanText.argument(first) + "\n    " + LeanText.argument(second);
     }

@@ -193,6 +193,25 @@ class GradientModuleTest {
                 List.of(add(sum(unary(Op.UnaryFunction.SIN, regrouped)), sum(binary(Op.BinaryFunction.MUL, added, y)))), List.of("loss"));
     }
 
+    private static Node ofConstant(float value, long... extents) {
+        return constant(Literal.splat(Shape.of(extents), value));
+    }
+
+    /// Operands without a tangent: of products, normalisations, attention and fma.
+    private static Function still() {
+        Node x = f32(0, 2, 3, 4);
+        Node m = f32(1, 3, 2);
+        Node fixed = ofConstant(2, 2, 3, 4);
+        Node normal = OPS.layerNorm(x, ofConstant(1, 4), ofConstant(0, 4), 0.01f);
+        Node attended = OPS.attention(normal, fixed, x, 0.5f, true);
+        Node linear = OPS.linear(attended, ofConstant(3, 4, 2), ofConstant(-1, 2));
+        Node fused = Node.of(new Op.Fma(), ofConstant(2, 2, 3, 2), linear, ofConstant(1, 2, 3, 2));
+        Node left = Node.of(new Op.Matmul(), ofConstant(1, 4, 3), m);
+        Node right = Node.of(new Op.Matmul(), left, ofConstant(2, 2, 5));
+        Node input = OPS.linear(ofConstant(2, 5, 3), m, ofConstant(1, 2));
+        return function("still", List.of(x, m), add(sum(fused), add(sum(right), sum(input))));
+    }
+
     private static Node repeated(Node x, int axis, long extent) {
         return Node.of(new Op.Broadcast(axis, extent), x);
     }
@@ -218,7 +237,7 @@ class GradientModuleTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
-        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups())
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups(), still())
                 .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
     }
 
