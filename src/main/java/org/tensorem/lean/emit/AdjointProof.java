@@ -204,7 +204,7 @@ final class AdjointProof extends AdjointStep {
         Node x = operand(0);
         int lead = x.shape().rank() - 1;
         Grid grid = new Grid(extents.subList(0, lead));
-        require(lead > 0, "it is of one row");
+        require(lead > 0 || theorem.equals("linear_adjoint"), "it is of one row");
         for (int i = 1; i < node.operands().size(); i++) {
             require(operand(i).shape().rank() == core().views().get(i).extents().size(), "rows have operands of their own");
         }
@@ -231,12 +231,19 @@ final class AdjointProof extends AdjointStep {
                 + " : Nat) (hi" + lead + " : below i" + lead + " " + n + " = true) => " + element(at) + "))";
         String proof = then(elements, LeanText.apply(linear ? theorem : theorem + "_rows_adjoint", arguments));
         proof = then(proof, kept(IntStream.range(0, node.operands().size()).boxed().toList(), i -> i == 0 ? "inner2_still _ _ _" : still(i)));
-        String back = pull.shares().containsKey(0) ? back(grid, lead, linear) : "rfl";
-        for (int i = 1; i < pull.shares().size() && !back.equals("rfl"); i++) {
-            back = LeanText.apply("eadd", back, "rfl");
+        String back = "";
+        for (int i : pull.shares().keySet()) {
+            String share = i == 0 ? back(grid, lead, linear) : i == 2 && lead == 0 ? ofOneRow() : "rfl";
+            back = back.isEmpty() ? share : back.equals("rfl") && share.equals("rfl") ? "rfl" : LeanText.apply("eadd", back, share);
         }
         proof = then(proof, back);
         return Sums.then(one, flat, proof);
+    }
+
+    /// The share of the bias of one row, which is not summed over rows.
+    private String ofOneRow() {
+        String row = "(fun (q0 : Nat) => " + LeanText.apply(run.values(pull.cotangent()), "e0") + ")";
+        return Sums.equal(extents, List.of("e0"), "emul (Eq.trans (lanes_eq 1 " + row + ") (sum_unit " + row + ")) rfl");
     }
 
     /// The share of the rows, from one matrix back to the grid.
@@ -288,9 +295,6 @@ final class AdjointProof extends AdjointStep {
 
     private String attention() {
         int lead = extents.size() - 2;
-        for (int i = 0; i < 3; i++) {
-            require(operand(i).shape().rank() == extents.size(), "keys or values are shared by heads");
-        }
         List<String> arguments = new ArrayList<>(coreExtents());
         arguments.add("rfl");
         IntStream.range(0, 3).forEach(i -> arguments.add(view(i, indices)));
@@ -298,7 +302,16 @@ final class AdjointProof extends AdjointStep {
         arguments.addAll(core().attributes());
         arguments.add("(fun (" + "hc : " + core().attributes().getLast() + " = true) => rfl)");
         String elements = Sums.equal(extents.subList(lead, lead + 2), indices.subList(lead, lead + 2), element(free(indices)));
-        return Sums.apart(extents.subList(0, lead), indices.subList(0, lead), pull.shares().size(),
+        String heads = Sums.apart(extents.subList(0, lead), indices.subList(0, lead), pull.shares().size(),
                 then(then(elements, LeanText.apply("attention_adjoint", arguments)), kept(List.of(0, 1, 2), this::still)));
+        List<SharedHeads> all = pull.shares().keySet().stream().map(i -> new SharedHeads(this, i)).toList();
+        if (all.stream().allMatch(one -> one.proof().equals("rfl"))) {
+            return heads;
+        }
+        String joined = all.getFirst().proof();
+        for (SharedHeads next : all.subList(1, all.size())) {
+            joined = LeanText.apply("eadd", joined, next.proof());
+        }
+        return Sums.then(heads, Sums.added(all.stream().map(SharedHeads::text).toList()), joined);
     }
 }

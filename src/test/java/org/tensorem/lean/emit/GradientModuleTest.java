@@ -193,6 +193,19 @@ class GradientModuleTest {
                 List.of(add(sum(unary(Op.UnaryFunction.SIN, regrouped)), sum(binary(Op.BinaryFunction.MUL, added, y)))), List.of("loss"));
     }
 
+    /// Keys and values that groups of heads share, along one axis and along two; a row alone.
+    private static Function grouped() {
+        Node q = f32(0, 2, 3, 2, 2);
+        Node k = f32(1, 2, 3, 2);
+        Node v = f32(2, 3, 4);
+        Node x = f32(3, 2);
+        Node w = f32(4, 2, 3);
+        Node b = f32(5, 3);
+        Node attended = OPS.attention(q, k, v, 0.5f, true);
+        return new Function("grouped", List.of(q, k, v, x, w, b), List.of("q", "k", "v", "x", "w", "b"),
+                List.of(add(sum(unary(Op.UnaryFunction.TANH, attended)), sum(OPS.linear(x, w, b)))), List.of("loss"));
+    }
+
     private static Node ofConstant(float value, long... extents) {
         return constant(Literal.splat(Shape.of(extents), value));
     }
@@ -237,7 +250,7 @@ class GradientModuleTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
-        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups(), still())
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups(), still(), grouped())
                 .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
     }
 
