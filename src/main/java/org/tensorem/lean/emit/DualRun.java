@@ -287,11 +287,15 @@ final class DualRun implements CongruenceProof.Elements {
     private String constant(Node node, List<Index> at, String operands) {
         return switch (definitions.form(node)) {
             case Form.Constant(var literal) -> {
-                if (!literal.isSplat()) {
-                    throw refused(node, "a constant of several numbers");
+                if (literal.isSplat()) {
+                    yield single(Literals.element(literal, "α", List.of()));
                 }
-                String element = Literals.element(literal, "α", Definitions.indices(node.shape().rank()));
-                yield element.startsWith("(sneg ") ? "const_neg " + element.substring("(sneg ".length(), element.length() - 1) : "rfl";
+                String same = "rfl";
+                for (String number : Literals.numbers(literal, "α").reversed()) {
+                    same = single(number).equals("rfl") && same.equals("rfl") ? "rfl" : LeanText.apply("congr2", "List.cons", single(number), same);
+                }
+                yield LeanText.apply("look_const", LeanText.list(Literals.numbers(literal, "α")), LeanText.list(Literals.numbers(literal, "Dual α")), same,
+                        Literals.flat(node.shape(), at.stream().map(Index::left).toList()));
             }
             case Form.Moved _ -> operands;
             case Form.Core core when MOVES.contains(core.stem()) -> operands;
@@ -304,6 +308,11 @@ final class DualRun implements CongruenceProof.Elements {
             }
             default -> throw refused(node, "it depends on no parameter");
         };
+    }
+
+    /// The proof that one number over dual numbers has no tangent.
+    private static String single(String number) {
+        return number.startsWith("(sneg ") ? "const_neg " + number.substring("(sneg ".length(), number.length() - 1) : "rfl";
     }
 
     /// The premise that the divisor of a node without a tangent is not 0.

@@ -51,6 +51,11 @@ final class LeanText {
         return named.group() + rest;
     }
 
+    /// A list.
+    static String list(List<String> elements) {
+        return "[" + String.join(", ", elements) + "]";
+    }
+
     /// A function applied to arguments. Only functions of indices and operators need parentheses, and operators have them.
     static String apply(String function, List<String> arguments) {
         return arguments.isEmpty() ? function

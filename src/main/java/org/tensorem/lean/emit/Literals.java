@@ -56,11 +56,16 @@ final class Literals {
             throw new ShapeException("lean_constant: a constant that is written out has at most " + MAX_ELEMENTS + " elements: this one is "
                     + literal.type() + "; make it a parameter");
         }
+        return LeanText.apply("look", zero(literal.type().dtype(), type), LeanText.list(numbers(literal, type)), flat(shape, indices));
+    }
+
+    /// All elements in row-major order.
+    static List<String> numbers(Literal literal, String type) {
         List<String> elements = new ArrayList<>();
-        for (int i = 0; i < shape.size(); i++) {
+        for (int i = 0; i < literal.type().shape().size(); i++) {
             elements.add(one(literal, type, i));
         }
-        return LeanText.apply("look", zero(literal.type().dtype(), type), "[" + String.join(", ", elements) + "]", flat(shape, indices));
+        return elements;
     }
 
     /// The row-major position of indices.

@@ -206,6 +206,14 @@ class GradientModuleTest {
                 List.of(add(sum(unary(Op.UnaryFunction.TANH, attended)), sum(OPS.linear(x, w, b)))), List.of("loss"));
     }
 
+    /// Constants of several numbers, some below 0.
+    private static Function numbers() {
+        Node x = f32(0, 2, 3);
+        Node table = constant(Literal.of(Shape.of(2, 3), 1f, -2f, 0.5f, 0, -0.25f, 3));
+        Node row = constant(Literal.of(Shape.of(2), 1f, 2f));
+        return function("numbers", List.of(x), sum(binary(Op.BinaryFunction.ADD, binary(Op.BinaryFunction.MUL, x, table), row)));
+    }
+
     private static Node ofConstant(float value, long... extents) {
         return constant(Literal.splat(Shape.of(extents), value));
     }
@@ -250,7 +258,7 @@ class GradientModuleTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAreAdjointToDerivatives() {
-        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups(), still(), grouped())
+        return Stream.of(mlp(), attends(), normalises(), chooses(), moves(), norms(), squares(), pools(), ones(), exchanges(), fixed(), regroups(), still(), grouped(), numbers())
                 .map(function -> DynamicTest.dynamicTest(function.name(), () -> accepted(function)));
     }
 
