@@ -1,5 +1,7 @@
 package org.tensorem.ops;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,8 @@ final class Status {
             - *rule*: where the type of the results comes from: a case of `ir.Typing`, held to the heading, or the heading itself.
             - *body*: a composite's meaning in primitives has the bits of the specification, or equals it over the reals.
             - *gradient*: `grad` differentiates it; `none` where results or all operands are not real.
-            - *reference*: the specification is run. *cpu*, *cuda*: a kernel of its own, or the body. *lean*: not begun.
+            - *reference*: the specification is run. *cpu*, *cuda*: a kernel of its own, or the body. *lean*: laws with a theorem in
+              `proofs/Claims`, of all; the others are in [tested-only.txt](../proofs/tested-only.txt).
 
             | operator | laws to the bit | over reals | rule | body | gradient | reference | cpu | cuda | lean |
             |---|---|---|---|---|---|---|---|---|---|
@@ -56,7 +59,22 @@ final class Status {
         String gradient = Aspects.isDifferentiable(example) ? Aspects.hasGradient(example) ? "yes" : "missing" : "none";
         return List.of("[" + stem + "](ops/" + stem + ".spec)", Integer.toString(exact), Integer.toString(real),
                 isComposite ? "heading" : "typing", body, gradient, "yes", Aspects.device(cpu::supports, stem, example),
-                Aspects.device(node -> CudaBackend.hasKernel(node) || Files.exists(Path.of("cuda", stem + ".cu")), stem, example), "");
+                Aspects.device(node -> CudaBackend.hasKernel(node) || Files.exists(Path.of("cuda", stem + ".cu")), stem, example),
+                proved(ops.specs().op(stem), stem));
+    }
+
+    private static String proved(Spec spec, String stem) {
+        List<String> testedOnly = lines(Path.of("proofs", "tested-only.txt"));
+        long without = spec.laws().stream().filter(law -> testedOnly.stream().anyMatch(line -> line.startsWith(stem + "_" + law.name() + ":"))).count();
+        return spec.laws().size() - without + " of " + spec.laws().size();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 
     private static int count(Spec spec, Strength strength) {
