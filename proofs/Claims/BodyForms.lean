@@ -42,6 +42,16 @@ theorem seq_naturals {ι : Type v} [Int32 ι] [ExactInt ι] [WrapInt ι] (j k : 
           (and_true (sle (iofNat (ι := ι) j) (iofNat j)) (sle (iofNat (ι := ι) j) (iofNat j)) (le_refl (iofNat (ι := ι) j))
             (le_refl (iofNat (ι := ι) j)))))
 
+theorem ble_sums (j k n : Nat) (hj : below j n = true) (hk : below k n = true) : Nat.ble (j + k) (n + n) = true :=
+  ble_trans (j + k) (n + k) (n + n) (ble_add_right k j n (below_ble j n hj)) (ble_add_left n k n (below_ble k n hk))
+
+theorem sum_naturals {ι : Type v} [Int32 ι] [ExactInt ι] (j k : Nat) (hj : below j 1073741824 = true) (hk : below k 1073741824 = true) :
+    sadd (iofNat (ι := ι) j) (iofNat k) = iofNat (j + k) := ExactInt.of_add j k (ble_sums j k 1073741824 hj hk)
+
+theorem slt_naturals {ι : Type v} [Int32 ι] [ExactInt ι] [WrapInt ι] (j k : Nat) (hj : below j 2147483648 = true)
+    (hk : below k 2147483648 = true) : slt (iofNat (ι := ι) j) (iofNat k) = not (Nat.ble k j) :=
+  Eq.trans (OrderNum.lt_eq (iofNat (ι := ι) j) (iofNat k)) (congrArg not (ExactInt.of_le k j hk hj))
+
 /-- A key is the target's where the number is the target's. -/
 theorem target_here {ι : Type v} [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (hn : Nat.ble n 2147483648 = true) (t key : ι)
     (inside : below (itoNat t) n = true) (j : Nat) (hj : below j n = true) (e : key = iofNat j) :

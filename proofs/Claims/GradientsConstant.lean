@@ -28,6 +28,7 @@ import Spec.Sin
 import Spec.Sqrt
 import Spec.Sub
 import Spec.Tanh
+import Theory.Table
 universe u
 universe v
 
@@ -134,15 +135,6 @@ theorem random_uniform_const {α : Type u} {ι : Type v} [Scalar α] [ErfSlope �
   dual_eq rfl (product_const (snat (shr (Prod.fst (Op.random_uniform.word_other key i)) 8)) (sratio 1 16777216))
 
 /- constants of several numbers -/
-def mapped {β : Type u} {γ : Type v} (f : β → γ) : List β → List γ
-  | [] => []
-  | x :: r => f x :: mapped f r
-
-theorem look_mapped {β : Type u} {γ : Type v} (f : β → γ) (d : β) : ∀ (l : List β) (i : Nat), look (f d) (mapped f l) i = f (look d l i)
-  | [], i => rfl
-  | x :: r, 0 => rfl
-  | x :: r, i+1 => look_mapped f d r i
-
 theorem look_const {α : Type u} [Num α] (l : List α) (m : List (Dual α)) (h : m = mapped (fun (z : α) => Dual.const z) l) (i : Nat) :
     look (snat 0) m i = Dual.const (look (snat 0) l i) :=
   Eq.trans (congrArg (fun (k : List (Dual α)) => look (snat 0) k i) h) (look_mapped (fun (z : α) => Dual.const z) (snat 0) l i)

@@ -70,4 +70,22 @@ theorem toWord_ofWord (k : Nat) (h : below k (power 24) = true) : toWord (ofWord
   Eq.trans (congrArg toWord (pick_false (rounded true ((4294967296 - k) * perOne) 1) (ofNat k) l)) (toWord_ofNat k h)
 
 end F32
+theorem f32_bool_back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : F32) = p
+  | true => rfl
+  | false => rfl
+
+theorem i32_order (j k : Nat) (hj : below j 2147483648 = true) (hk : below k 2147483648 = true) :
+    seq (wrap 4294967295 j : I32) (wrap 4294967295 k) = and (Nat.ble j k) (Nat.ble k j) :=
+  congr2 and (wle_naturals 4294967295 2147483648 rfl j k hj hk) (wle_naturals 4294967295 2147483648 rfl k j hk hj)
+
+theorem i32_bool_back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : I32) = p
+  | true => Eq.trans (congrArg not (i32_order 1 0 rfl rfl)) rfl
+  | false => Eq.trans (congrArg not (i32_order 0 0 rfl rfl)) rfl
+
+instance f32BoolConvert : BoolConvert F32 where
+  back := f32_bool_back
+
+instance i32BoolConvert : BoolConvert I32 where
+  back := i32_bool_back
+
 end Tensorem

@@ -134,6 +134,10 @@ class WrapInt (ι : Type u) [Int32 ι] where
   order : OrderNum ι
   least : ∀ (a : ι), sle sbottom a = true
 
+/-- Truths come back from another element type as they were. Theory.Binary32Convert shows it of binary32 and i32. -/
+class BoolConvert (β : Type u) [Convert Bool β] [Convert β Bool] where
+  back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : β) = p
+
 instance ringOfWrap {ι : Type u} [Int32 ι] [w : WrapInt ι] : RingNum ι := WrapInt.ring
 
 instance orderOfWrap {ι : Type u} [Int32 ι] [w : WrapInt ι] : OrderNum ι := WrapInt.order

@@ -1,6 +1,7 @@
 /- Functions of an index below a number as lists: two are equal there when their lists are, which is computed. -/
 import Theory.Arith
 universe u
+universe v
 
 namespace Tensorem
 
@@ -27,6 +28,15 @@ theorem table_at {β : Type u} (f g : Nat → β) :
       (fun (e : i = n) =>
         have last : f n = g n := congrArg (fun (z : List β) => headOr (f n) z) h
         transport (fun (z : Nat) => f z = g z) (Eq.symm e) last)
+
+def mapped {β : Type u} {γ : Type v} (f : β → γ) : List β → List γ
+  | [] => []
+  | x :: r => f x :: mapped f r
+
+theorem look_mapped {β : Type u} {γ : Type v} (f : β → γ) (d : β) : ∀ (l : List β) (p : Nat), look (f d) (mapped f l) p = f (look d l p)
+  | [], p => rfl
+  | x :: r, 0 => rfl
+  | x :: r, p+1 => look_mapped f d r p
 
 theorem below_one (i : Nat) (h : below i 1 = true) : i = 0 := ble_antisymm i 0 h (ble_zero i)
 

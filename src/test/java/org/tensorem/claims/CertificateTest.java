@@ -189,6 +189,18 @@ class CertificateTest {
         assertFalse(CHECK.text("F.lean", moves.replaceFirst("\\(snat 6 : α\\)\\]", "(snat 7 : α)]"), LIBRARY.folder()).accepted());
     }
 
+    /// Sums and comparisons of natural numbers: a causal mask is its truth values; with one of them another it is refused.
+    @Test
+    void integersAreEvaluatedAsNaturalNumbers() {
+        Function mask = parse("(x: f32[2, 3]) -> (y: bool[2, 3])", "%j = iota() {extent = 3} : i32[3]", "%k = broadcast(%j) {axis = 0, extent = 2} : i32[2, 3]",
+                "%i = iota() {extent = 2} : i32[2]", "%one = constant splat 1 : i32[]", "%t = add(%i, %one) : i32[2]",
+                "%y = less_equal(%k, %t) : bool[2, 3]", "return %y");
+        String text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("evaluation")).compile(mask, node -> true).steps()).text();
+        String values = "[true, true, false, true, true, true]";
+        assertTrue(text.contains("sum_naturals") && text.contains("ExactInt.of_le") && text.contains(values), text);
+        assertFalse(CHECK.text("F.lean", text.replace(values, values.replace("false", "true")), LIBRARY.folder()).accepted());
+    }
+
     /// Every theorem of a certificate is needed: with the sides of any one exchanged for others the file is refused.
     @Test
     void aTamperedCertificateIsRejected() {

@@ -9,6 +9,7 @@ final class Assumptions {
     private final TreeSet<String> integers = new TreeSet<>();
     private boolean ieee;
     private boolean rounded;
+    private boolean truthsBack;
 
     /// @param reals whether a law over the reals is among those used, so that no law of IEEE arithmetic may be assumed
     Assumptions(boolean reals) {
@@ -28,6 +29,11 @@ final class Assumptions {
         rounded = true;
     }
 
+    /// That a truth comes back from a conversion.
+    void truthsComeBack() {
+        truthsBack = true;
+    }
+
     void exactIntegers() {
         integers.add("ExactInt");
     }
@@ -38,10 +44,10 @@ final class Assumptions {
 
     /// The classes of laws as instance binders, with a space before each.
     ///
-    /// @param types the type variables in scope
-    String binders(TreeSet<String> types) {
+    /// @param needs the type variables and operations in scope
+    String binders(Needs needs) {
         StringBuilder text = new StringBuilder();
-        for (String type : types) {
+        for (String type : needs.types()) {
             if (type.equals("ι")) {
                 integers.forEach(law -> text.append(" [").append(law).append(" ι]"));
                 continue;
@@ -53,12 +59,16 @@ final class Assumptions {
                 text.append(" [RoundedLiterals ").append(type).append(']');
             }
         }
+        if (truthsBack) {
+            needs.types().stream().filter(type -> needs.converts("Bool", type) && needs.converts(type, "Bool"))
+                    .forEach(type -> text.append(" [BoolConvert ").append(type).append(']'));
+        }
         return text.toString();
     }
 
     /// What the equality holds over, for people.
     String text() {
         String over = reals ? "over the reals" : ieee ? "bit for bit, over scalars with the laws of IEEE arithmetic" : "bit for bit, over any scalars";
-        return over + (rounded ? ", with constants rounded to binary32" : "") + (integers.contains("WrapInt") ? ", with integers that wrap." : ".");
+        return over + (rounded ? ", with constants rounded to binary32" : "") + (truthsBack ? ", with conversions that give truths back" : "") + (integers.contains("WrapInt") ? ", with integers that wrap." : ".");
     }
 }

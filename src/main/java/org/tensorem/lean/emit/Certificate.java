@@ -219,7 +219,7 @@ public final class Certificate {
     }
 
     private String binders(Needs needs) {
-        return needs.binders() + laws.assumed().binders(needs.types());
+        return needs.binders() + laws.assumed().binders(needs);
     }
 
     private String elementText(Node node, List<Place> at) {

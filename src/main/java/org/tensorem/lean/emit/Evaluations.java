@@ -21,14 +21,19 @@ final class Evaluations {
     private static final Set<String> COMPUTED = Set.of("iota", "broadcast", "reshape", "transpose", "slice", "pad", "concat", "select", "and", "or",
             "not");
 
+    /// Moves of equal elements are these elements, however many.
+    private static final Set<String> MOVES = Set.of("broadcast", "reshape", "transpose", "slice");
+
     private static final Set<String> FRACTIONS = Set.of("neg", "add", "sub", "mul");
 
     private final Definitions definitions;
     private final boolean reals;
+    private final IntegerValues integers;
 
-    Evaluations(Definitions definitions, boolean reals) {
+    Evaluations(Definitions definitions, Assumptions assumed) {
         this.definitions = definitions;
-        this.reals = reals;
+        this.reals = assumed.areReals();
+        this.integers = new IntegerValues(definitions, assumed);
     }
 
     /// A number (m - n) / q with the proof that it is.
@@ -44,8 +49,18 @@ final class Evaluations {
             modules.add("Claims.Evaluated");
             return exact(use, closed, value);
         }
-        if (!COMPUTED.contains(closed.op().stem()) || value.shape().size() > MAX_ELEMENTS) {
-            return LawUse.unknown(use, "the evaluation of integers' arithmetic, and of more than " + MAX_ELEMENTS + " elements, has no proof");
+        if (MOVES.contains(closed.op().stem()) && isOne(closed.operands().getFirst()) && isOne(value)) {
+            return "rfl";
+        }
+        if (value.shape().size() > MAX_ELEMENTS) {
+            return LawUse.unknown(use, "the evaluation of more than " + MAX_ELEMENTS + " elements that are not all equal has no proof");
+        }
+        java.util.Optional<String> ofIntegers = integers.proof(closed, value, at, modules);
+        if (ofIntegers.isPresent()) {
+            return ofIntegers.get();
+        }
+        if (!COMPUTED.contains(closed.op().stem())) {
+            return LawUse.unknown(use, "the evaluation of integers but for sums and comparisons of natural numbers has no theorem: " + closed.op().stem());
         }
         List<Long> extents = IntStream.range(0, value.shape().rank()).mapToObj(value.shape()::extent).toList();
         return Tables.proof(extents, definitions.tensor(closed, definitions.parameters()), definitions.tensor(value, definitions.parameters()), at);

@@ -42,6 +42,7 @@ final class LawForms {
             case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd" -> new Used("Claims.ReduceSum", sum(use, left, at));
             case "body_of_attention" -> isCausal(left) ? causal(use, left, at) : rewrite("attention_body", attention(left, at));
             case "attention.causal_is_shorter" -> rewrite("attention_of_one", one(left, at));
+            case "convert.bool_through_i32", "convert.bool_through_f32" -> truth(use, left, at);
             case "cross_entropy.shift" -> rewrite("cross_entropy_raised", raised(use, at));
             case "cross_entropy.is_log_softmax" -> loss(use);
             case "matmul.identity" -> rewrite("matmul_by_identity", identity(left, at));
@@ -222,6 +223,12 @@ final class LawForms {
         return List.of(fromEnd(x, 1), "rfl", "fun (k0 : Nat) => " + LeanText.apply(tensor(x), Place.indices(inside)),
                 LeanText.apply(tensor(c), Place.indices(at.subList(0, c.shape().rank()))),
                 LeanText.apply(tensor(t), Place.indices(at.subList(0, t.shape().rank()))));
+    }
+
+    private Used truth(Rewrite use, Node left, List<Place> at) {
+        assumed.truthsComeBack();
+        return new Used("Theory.Lawful", "BoolConvert.back (β := " + type(left.operands().getFirst()) + ") "
+                + LeanText.argument(LeanText.apply(tensor(use.parts().get("x")), Place.indices(at))));
     }
 
     private Used loss(Rewrite use) {

@@ -50,8 +50,6 @@ final class LawUse {
 
     /// Laws without a theorem that a certificate can apply, and why.
     private static final Map<String, String> WITHOUT = Map.ofEntries(
-            Map.entry("convert.bool_through_i32", "conversions are operations without laws"),
-            Map.entry("convert.bool_through_f32", "conversions are operations without laws"),
             Map.entry("masked_softmax", "-inf is no number of the reals"),
             Map.entry("reduce_max.shift", "no real number is below all others"),
             Map.entry("body_of_sum_squares", "no theorem says that zeros behind change no bit of a sum of squares"));
@@ -76,7 +74,7 @@ final class LawUse {
         this.assumed = new Assumptions(reals);
         this.forms = new LawForms(definitions, assumed);
         this.premises = new Premises(definitions, assumed);
-        this.evaluations = new Evaluations(definitions, reals);
+        this.evaluations = new Evaluations(definitions, assumed);
         this.bodies = new BodyForms(definitions, assumed, premises);
     }
 

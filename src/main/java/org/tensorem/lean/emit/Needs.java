@@ -29,6 +29,10 @@ record Needs(TreeSet<String> types, TreeSet<String> classes, TreeSet<Integer> pa
         return this;
     }
 
+    boolean converts(String from, String to) {
+        return classes.contains("Convert " + from + " " + to);
+    }
+
     Needs with(Needs others) {
         types.addAll(others.types);
         classes.addAll(others.classes);
