@@ -41,9 +41,10 @@ final class ReduceSumKernel implements Kernel {
                         }
                     });
                 } else {
-                    long parts = (blocks.inner() + WIDTH - 1) / WIDTH;
-                    launch.workers().run(blocks.outer() * parts, (task, scratch) ->
-                            columns(launch.arithmetic(), x, out, task / parts, task % parts * WIDTH, scratch));
+                    int width = width(launch.workers().threads());
+                    long parts = (blocks.inner() + width - 1) / width;
+                    launch.workers().run(blocks.outer() * parts, (task, scratch) -> columns(launch.arithmetic(), x, out, task / parts,
+                            task % parts * width, (int) Math.min(width, blocks.inner() - task % parts * width), scratch));
                 }
             }
             case F64 -> launch.workers().ranges(outputs, grain, (from, to, _) -> {
@@ -83,19 +84,42 @@ final class ReduceSumKernel implements Kernel {
         return Arithmetic.tree(lanes);
     }
 
-    private void columns(Arithmetic arithmetic, MemorySegment x, MemorySegment out, long block, long column,
+    /// Columns of a task, a multiple of 32: every thread gets as many tasks, unless one task is little work.
+    private int width(int threads) {
+        if (blocks.outer() >= threads || blocks.n() * blocks.inner() < GRAIN) {
+            return WIDTH;
+        }
+        long parts = (blocks.inner() + WIDTH - 1) / WIDTH;
+        long even = (parts + threads - 1) / threads * threads;
+        return (int) Math.min(WIDTH, MatmulKernel.roundUp((blocks.inner() + even - 1) / even, LANES));
+    }
+
+    private void columns(Arithmetic arithmetic, MemorySegment x, MemorySegment out, long block, long column, int width,
             Scratch scratch) {
-        int width = (int) Math.min(WIDTH, blocks.inner() - column);
-        float[] lanes = scratch.floats(0, LANES * WIDTH);
-        Arrays.fill(lanes, 0, LANES * WIDTH, 0f);
-        float[] row = scratch.floats(1, STRETCH);
+        long first = block * blocks.n() * blocks.inner() + column;
+        int whole = width / LANES * LANES;
+        if (whole > 0) {
+            MemorySegment lanes = scratch.memory(4L * LANES * WIDTH);
+            arithmetic.rows().columns(x.address() + 4 * first, blocks.inner(), blocks.n(), lanes.address(), whole);
+            MemorySegment.copy(lanes, 0, out, 4 * (block * blocks.inner() + column), 4L * whole);
+        }
+        if (whole < width) {
+            rest(arithmetic, x, out, block, column + whole, width - whole, scratch);
+        }
+    }
+
+    /// Fewer than 32 columns.
+    private void rest(Arithmetic arithmetic, MemorySegment x, MemorySegment out, long block, long column, int width, Scratch scratch) {
+        float[] lanes = scratch.floats(0, LANES * LANES);
+        Arrays.fill(lanes, 0, LANES * LANES, 0f);
+        float[] row = scratch.floats(1, LANES);
         for (long j = 0; j < blocks.n(); j++) {
             long element = (block * blocks.n() + j) * blocks.inner() + column;
             MemorySegment.copy(x, ValueLayout.JAVA_FLOAT, 4 * element, row, 0, width);
-            arithmetic.accumulate(lanes, (int) (j % LANES) * WIDTH, row, 0, width);
+            arithmetic.accumulate(lanes, (int) (j % LANES) * LANES, row, 0, width);
         }
         for (int w = LANES / 2; w > 0; w /= 2) {
-            arithmetic.accumulate(lanes, 0, lanes, w * WIDTH, w * WIDTH);
+            arithmetic.accumulate(lanes, 0, lanes, w * LANES, w * LANES);
         }
         MemorySegment.copy(lanes, 0, out, ValueLayout.JAVA_FLOAT, 4 * (block * blocks.inner() + column), width);
     }

@@ -51,4 +51,8 @@ interface Rows {
 
     /// `out = r · (h · b + (g - a))`, product and sum in one rounding.
     void normGrad(long h, long g, float a, float b, float r, long out, int count);
+
+    /// Sums of `count` columns: row j, which begins `j · stride` elements behind x, is added to lane j mod 32, in order, then the lanes
+    /// are added by their tree. Overwrites 32 lanes of `count` elements; the sums are in the first.
+    void columns(long x, long stride, long rows, long lanes, int count);
 }

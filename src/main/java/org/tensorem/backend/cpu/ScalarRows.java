@@ -6,6 +6,8 @@ import org.tensorem.num.ElementaryPrograms;
 
 /// [Rows] in plain loops.
 final class ScalarRows implements Rows {
+    private static final int LANES = 32;
+
     @Override
     public float maximum(long x, int count) {
         MemorySegment row = Memory.at(x, 4L * count);
@@ -143,6 +145,25 @@ final class ScalarRows implements Rows {
         MemorySegment outRow = Memory.at(out, 4L * count);
         for (int i = 0; i < count; i++) {
             outRow.setAtIndex(ValueLayout.JAVA_FLOAT, i, r * Math.fma(hRow.getAtIndex(ValueLayout.JAVA_FLOAT, i), b, gRow.getAtIndex(ValueLayout.JAVA_FLOAT, i) - a));
+        }
+    }
+
+    @Override
+    public void columns(long x, long stride, long rows, long lanes, int count) {
+        Memory.at(lanes, 4L * LANES * count).fill((byte) 0);
+        for (long j = 0; j < rows; j++) {
+            add(lanes + 4L * count * (j % LANES), x + 4L * stride * j, count);
+        }
+        for (int w = LANES / 2; w > 0; w /= 2) {
+            add(lanes, lanes + 4L * count * w, count * w);
+        }
+    }
+
+    private static void add(long sums, long x, int count) {
+        MemorySegment sumsRow = Memory.at(sums, 4L * count);
+        MemorySegment xRow = Memory.at(x, 4L * count);
+        for (int i = 0; i < count; i++) {
+            sumsRow.setAtIndex(ValueLayout.JAVA_FLOAT, i, sumsRow.getAtIndex(ValueLayout.JAVA_FLOAT, i) + xRow.getAtIndex(ValueLayout.JAVA_FLOAT, i));
         }
     }
 }

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorRows implements Rows {
     static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
     private static final int WIDTH = SPECIES.length();
+    private static final int LANES = 32;
 
     VectorRows() {}
 
@@ -192,6 +193,25 @@ final class VectorRows implements Rows {
         MemorySegment outRow = Memory.at(out, 4L * count);
         for (int i = 0; i < count; i += WIDTH) {
             load(hRow, i).fma(FloatVector.broadcast(SPECIES, b), load(gRow, i).sub(a)).mul(r).intoMemorySegment(outRow, 4L * i, ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    @Override
+    public void columns(long x, long stride, long rows, long lanes, int count) {
+        Memory.at(lanes, 4L * LANES * count).fill((byte) 0);
+        for (long j = 0; j < rows; j++) {
+            add(lanes + 4L * count * (j % LANES), x + 4L * stride * j, count);
+        }
+        for (int w = LANES / 2; w > 0; w /= 2) {
+            add(lanes, lanes + 4L * count * w, count * w);
+        }
+    }
+
+    private static void add(long sums, long x, int count) {
+        MemorySegment sumsRow = Memory.at(sums, 4L * count);
+        MemorySegment xRow = Memory.at(x, 4L * count);
+        for (int i = 0; i < count; i += WIDTH) {
+            load(sumsRow, i).add(load(xRow, i)).intoMemorySegment(sumsRow, 4L * i, ByteOrder.LITTLE_ENDIAN);
         }
     }
 }
