@@ -85,11 +85,13 @@ final class Analysis {
         if (node.operands().stream().allMatch(x -> states.get(x) instanceof State.Same)) {
             return SAME;
         }
-        if (node.operands().stream().anyMatch(x -> states.get(x) instanceof State.Mixed) || node.types().size() > 1) {
+        if (node.operands().stream().anyMatch(x -> states.get(x) instanceof State.Mixed)
+                || node.types().size() > 1 && !CongruenceProof.PARTS.contains(node.op().stem())) {
             return MIXED;
         }
         return switch (definitions.form(node)) {
-            case Form.Parameter _, Form.Constant _, Form.Part _ -> MIXED;
+            case Form.Parameter _, Form.Constant _ -> MIXED;
+            case Form.Part(Node whole, _) -> mark(whole).map(Analysis::followed).orElse(MIXED);
             case Form.Moved(Node operand, Reshaping reshaping) -> Reshapes.mark(reshaping, mark(operand).orElseThrow(), extent)
                     .map(Analysis::followed).orElse(MIXED);
             case Form.Core core -> core(node, core).map(Analysis::followed).orElse(MIXED);
@@ -204,7 +206,7 @@ final class Analysis {
     }
 
     private static boolean bound(Node node, Form.Core core, int view, Form.Slot slot, Mark mark) {
-        int rank = node.shape().rank();
+        int rank = node.types().getFirst().shape().rank();
         return slot instanceof Form.Slot.Bound(int position) && switch (core.stem()) {
             case "matmul" -> view == 0 && position == 0 && mark.axis() == rank - 2 || view == 1 && position == 1 && mark.axis() == rank - 1;
             case "attention" -> view == 0 && position == 0 && mark.axis() == rank - 2;

@@ -120,7 +120,7 @@ final class ClaimText implements CongruenceProof.Elements {
             }
         }
         for (Node node : function.nodes()) {
-            if (needed.contains(node) && analysis.isFollowed(node) && !(node.op() instanceof Op.Parameter)) {
+            if (needed.contains(node) && analysis.isFollowed(node) && !(node.op() instanceof Op.Parameter) && node.types().size() == 1) {
                 theorem(node);
             }
         }

@@ -86,7 +86,8 @@ final class CongruenceProof {
     }
 
     /// Operators with several results that have congruence theorems.
-    private static final Set<String> PARTS = Set.of("adamw", "layer_norm_grad", "rms_norm_grad");
+    /// Operators with several results whose parts have congruence theorems.
+    static final Set<String> PARTS = Set.of("adamw", "layer_norm_grad", "rms_norm_grad");
 
     private static final Index ZERO = Index.free("0", "rfl");
 

@@ -29,8 +29,12 @@ record Twin(Function function, Map<Node, Node> nodes, Map<Node, Reshaping> resha
                 continue;
             }
             Mark mark = analysis.mark(node).orElseThrow();
-            Shape shape = node.shape().with(mark.axis(), mark.extent(1));
             List<Node> operands = node.operands().stream().map(nodes::get).toList();
+            if (node.types().size() > 1) {
+                nodes.put(node, Node.of(composites, (Op.Composite) node.op(), operands));
+                continue;
+            }
+            Shape shape = node.shape().with(mark.axis(), mark.extent(1));
             Op op = switch (node.op()) {
                 case Op.Parameter(int index, Type type) -> new Op.Parameter(index, new Type(type.dtype(), shape));
                 case Op.Constant(Literal literal) -> {

@@ -50,6 +50,10 @@ class ClaimTextTest {
                     "permuted_x_2_y_1")),
             Map.entry("embedded", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
             Map.entry("losses", List.of("alone_x_0_y_0", "permuted_x_0_y_0")),
+            Map.entry("backward", List.of("alone_x_0_y_0.first", "alone_x_0_y_0.third", "permuted_x_0_y_0.first", "permuted_x_0_y_0.third")),
+            Map.entry("steps", List.of("alone_x_0_y_0_z_0_w_0.first", "alone_x_0_y_0_z_0_w_0.second", "alone_x_1_y_1_z_1_w_1.first",
+                    "alone_x_1_y_1_z_1_w_1.second", "permuted_x_0_y_0_z_0_w_0.first", "permuted_x_0_y_0_z_0_w_0.second",
+                    "permuted_x_1_y_1_z_1_w_1.first", "permuted_x_1_y_1_z_1_w_1.second")),
             Map.entry("block", List.of("permuted_x_0")),
             Map.entry("moves", List.of("alone_x_0.first", "alone_x_0.second", "alone_x_0.third", "permuted_x_0.first", "permuted_x_0.second",
                     "permuted_x_0.third")));
@@ -109,6 +113,7 @@ class ClaimTextTest {
         changes.put("mlp", new String[] {"theorem Graph.mlp.alone_x_0 ", "x y z w b r i1\n", "x y z w b 0 i1\n"});
         changes.put("naive", new String[] {"theorem Graph.naive.permuted_x_1 ", "x y z i0 (p r) i2\n", "x y z i0 r i2\n"});
         changes.put("causal", new String[] {"theorem Graph.causal.earlier_x_1_y_1_z_1 ", "(ht : Nat.ble r t = true)", "(ht : Nat.ble t r = true)"});
+        changes.put("backward", new String[] {"theorem Graph.backward.alone_x_0_y_0.first ", "x y z r i1\n", "x y z 0 i1\n"});
         changes.put("losses", new String[] {"theorem Graph.losses.alone_x_0_y_0 ", "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 3 = true)",
             "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 4 = true)"});
         changes.forEach((name, change) -> {

@@ -17,6 +17,7 @@ import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
+import org.tensorem.ops.AdamwSettings;
 
 /// Functions of which some theorems hold and others do not.
 final class Props {
@@ -58,6 +59,15 @@ final class Props {
         Node all3 = OPS.linear(x, square, f32(2, 3));
         Node key = OPS.linear(x, square, f32(3, 3));
         all.add(function("block", List.of(x, square, all3.operands().get(2), key.operands().get(2)), add(x, OPS.attention(all3, key, all3, 0.5f, false))));
+        Node up = f32(1, 4, 3);
+        Node third = f32(2, 3);
+        List<Node> backward = OPS.layerNormGrad(x, third, up, 1e-5f);
+        all.add(function("backward", List.of(x, up, third), backward.getFirst(), Node.of(new Op.ReduceSum(0), backward.getLast()), backward.getLast()));
+        Node rate = f32(4);
+        List<Node> stepped = OPS.adamw(List.of(x, up, f32(2, 4, 3), f32(3, 4, 3), rate, rate, rate),
+                new AdamwSettings(0.9f, 0.95f, 1e-8f, 0.1f));
+        List<Node> state = stepped.getFirst().operands().getFirst().operands();
+        all.add(function("steps", List.of(x, up, state.get(2), state.get(3), rate), stepped.getFirst(), stepped.getLast()));
         Map<String, Function> named = new LinkedHashMap<>();
         all.forEach(function -> named.put(function.name(), function));
         return named;
