@@ -18,11 +18,15 @@ instance f32OfBool : Convert Bool F32 where
 instance f32ToBool : Convert F32 Bool where
   sconvert := fun (x : F32) => not (F32.equal x F32.zero)
 
-instance i32OfBool : Convert Bool I32 where
-  sconvert := fun (p : Bool) => pick p (wrap 4294967295 1) (wrap 4294967295 0)
+def truthOf (ι : Type) [Int32 ι] (k : ι) : Bool := not (seq k (Int32.iofNat 0))
+
+def ofTruth (ι : Type) [Int32 ι] (p : Bool) : ι := pick p (Int32.iofNat 1) (Int32.iofNat 0)
 
 instance i32ToBool : Convert I32 Bool where
-  sconvert := fun (k : I32) => not (seq k (wrap 4294967295 0))
+  sconvert := truthOf I32
+
+instance i32OfBool : Convert Bool I32 where
+  sconvert := ofTruth I32
 
 namespace F32
 
@@ -74,18 +78,17 @@ theorem f32_bool_back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : F
   | true => rfl
   | false => rfl
 
-theorem i32_order (j k : Nat) (hj : below j 2147483648 = true) (hk : below k 2147483648 = true) :
-    seq (wrap 4294967295 j : I32) (wrap 4294967295 k) = and (Nat.ble j k) (Nat.ble k j) :=
-  congr2 and (wle_naturals 4294967295 2147483648 rfl j k hj hk) (wle_naturals 4294967295 2147483648 rfl k j hk hj)
+theorem unequal {ι : Type} [Int32 ι] [ExactInt ι] [WrapInt ι] (j k : Nat) (hj : below j 2147483648 = true) (hk : below k 2147483648 = true) :
+    not (seq (Int32.iofNat (ι := ι) j) (Int32.iofNat k)) = not (and (Nat.ble j k) (Nat.ble k j)) :=
+  congrArg not (Eq.trans (OrderNum.eq_eq (Int32.iofNat (ι := ι) j) (Int32.iofNat k))
+    (congr2 and (ExactInt.of_le (ι := ι) j k hj hk) (ExactInt.of_le (ι := ι) k j hk hj)))
 
-theorem i32_bool_back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : I32) = p
-  | true => Eq.trans (congrArg not (i32_order 1 0 rfl rfl)) rfl
-  | false => Eq.trans (congrArg not (i32_order 0 0 rfl rfl)) rfl
+/-- A truth comes back from an i32, by the conversions `ofTruth` and `truthOf`. -/
+theorem truth_back (ι : Type) [Int32 ι] [ExactInt ι] [WrapInt ι] : ∀ (p : Bool), truthOf ι (ofTruth ι p) = p
+  | true => unequal (ι := ι) 1 0 rfl rfl
+  | false => unequal (ι := ι) 0 0 rfl rfl
 
 instance f32BoolConvert : BoolConvert F32 where
   back := f32_bool_back
-
-instance i32BoolConvert : BoolConvert I32 where
-  back := i32_bool_back
 
 end Tensorem

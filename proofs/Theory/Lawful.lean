@@ -134,7 +134,8 @@ class WrapInt (ι : Type u) [Int32 ι] where
   order : OrderNum ι
   least : ∀ (a : ι), sle sbottom a = true
 
-/-- Truths come back from another element type as they were. Theory.Binary32Convert shows it of binary32 and i32. -/
+/-- Truths come back from another element type as they were. Theory.Binary32Convert shows it of binary32, and of i32's conversions
+(`truth_back`). -/
 class BoolConvert (β : Type u) [Convert Bool β] [Convert β Bool] where
   back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : β) = p
 

@@ -166,8 +166,9 @@ theorem wrap_least (e half : Nat) (h : Nat.ble half (e + 1) = true) (a : Wrapped
   transport (fun (z : Nat) => Nat.ble z (wkey e half a) = true) (Eq.symm key) (ble_zero (wkey e half a))
 
 /-- In the half that is not below 0 numbers are ordered as they are. -/
-theorem wle_naturals (e half : Nat) (h : half + half = e + 1) (j k : Nat) (hj : below j half = true) (hk : below k half = true) :
+theorem wle_naturals (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = true) (j k : Nat) (hj : below j half = true) (hk : below k half = true) :
     wle e half (wrap e j) (wrap e k) = Nat.ble j k :=
+  have h : half + half = e + 1 := beq_eq (half + half) (e + 1) twice
   have key : ∀ (i : Nat), below i half = true → wkey e half (wrap e i) = i + half := fun (i : Nat) (hi : below i half = true) =>
     have small : below (i + half) (e + 1) = true :=
       transport (fun (z : Nat) => below (i + half) z = true) h
@@ -179,6 +180,10 @@ theorem wle_naturals (e half : Nat) (h : half + half = e + 1) (j k : Nat) (hj : 
         (transport (fun (z : Nat) => Nat.ble z (half + k) = true) (Nat.add_comm j half)
           (transport (fun (z : Nat) => Nat.ble (j + half) z = true) (Nat.add_comm k half) p)))
       (fun (p : Nat.ble j k = true) => ble_add_right half j k p))
+
+theorem wrap_order (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = true) (j k : Nat) (hj : below j half = true)
+    (hk : below k half = true) : @sle (Wrapped (e + 1)) (wrapNum e half) (wrap e j) (wrap e k) = Nat.ble j k :=
+  wle_naturals e half twice j k hj hk
 
 /-- Signed integers of 32 bits. -/
 def I32 : Type := Wrapped 4294967296
@@ -203,6 +208,6 @@ instance i32Exact : ExactInt I32 where
   to_of := fun (k : Nat) (h : below k 2147483648 = true) =>
     rem_small k 4294967296 (below_of_below_ble k 2147483648 4294967296 h rfl)
   of_add := fun (j k : Nat) (h : Nat.ble (j + k) 2147483648 = true) => wrap_add 4294967295 j k
-  of_le := wle_naturals 4294967295 2147483648 rfl
+  of_le := fun (j k : Nat) (hj : below j 2147483648 = true) (hk : below k 2147483648 = true) => wrap_order 4294967295 2147483648 rfl j k hj hk
 
 end Tensorem
