@@ -31,8 +31,8 @@ public final class StepTimes {
     public static void print(Function function, List<Buffer> inputs, int threads, int runs) {
         Plan plan = Kernels.plan(function);
         Arithmetic arithmetic = Arithmetic.ofMachine();
-        List<Kernel> kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
-        long[][] times = new long[kernels.size()][runs];
+        Sequence sequence = Sequence.of(plan, arithmetic.loops());
+        long[][] times = new long[sequence.size()][runs];
         long[] total = new long[runs];
         try (Workers workers = new Workers(threads); Arena arena = Arena.ofShared()) {
             MemorySegment[] memory = memory(plan, inputs, arena);
@@ -41,7 +41,7 @@ public final class StepTimes {
                 long begin = nanos(threads);
                 for (int i = 0; i < times.length; i++) {
                     long start = nanos(threads);
-                    kernels.get(i).run(new Launch(memory, plan.steps().get(i), workers, arithmetic));
+                    sequence.run(i, memory, workers, arithmetic);
                     times[i][run % runs] = nanos(threads) - start;
                 }
                 total[run % runs] = nanos(threads) - begin;
@@ -49,7 +49,7 @@ public final class StepTimes {
         }
         long[] medians = new long[times.length];
         Arrays.setAll(medians, i -> median(times[i]));
-        table(plan.steps(), medians, median(total), plan.workspaceBytes());
+        table(sequence, medians, median(total), plan.workspaceBytes());
     }
 
     private static long nanos(int threads) {
@@ -80,11 +80,11 @@ public final class StepTimes {
         return memory;
     }
 
-    private static void table(List<Step> steps, long[] medians, long total, long workspaceBytes) {
+    private static void table(Sequence sequence, long[] medians, long total, long workspaceBytes) {
         Map<String, long[]> sums = new LinkedHashMap<>();
         long all = 0;
         for (int i = 0; i < medians.length; i++) {
-            long[] sum = sums.computeIfAbsent(describe(steps.get(i).work()), _ -> new long[2]);
+            long[] sum = sums.computeIfAbsent(describe(sequence.steps(i)), _ -> new long[2]);
             sum[0]++;
             sum[1] += medians[i];
             all += medians[i];
@@ -99,6 +99,11 @@ public final class StepTimes {
             System.out.printf("| %s | %d | %.3f | %.1f %% |%n", row.getKey(), row.getValue()[0], row.getValue()[1] * 1e-6,
                     100.0 * row.getValue()[1] / all);
         }
+    }
+
+    private static String describe(List<Step> steps) {
+        String first = describe(steps.getFirst().work());
+        return steps.size() == 1 ? first : first + " and " + (steps.size() - 1) + " more";
     }
 
     private static String describe(Work work) {

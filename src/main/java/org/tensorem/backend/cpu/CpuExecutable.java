@@ -21,7 +21,7 @@ import org.tensorem.ir.Type;
 final class CpuExecutable implements Executable {
     private final Signature signature;
     private final Plan plan;
-    private final List<Kernel> kernels;
+    private final Sequence sequence;
     private final List<MemorySegment> constants;
     private final MemoryPool memory;
     private final Workers workers;
@@ -31,7 +31,7 @@ final class CpuExecutable implements Executable {
     CpuExecutable(Function function, MemoryPool memory, Workers workers, Arithmetic arithmetic) {
         this.signature = Signature.of(function);
         this.plan = Kernels.plan(function);
-        this.kernels = plan.steps().stream().map(step -> Kernels.of(step.work(), arithmetic.loops())).toList();
+        this.sequence = Sequence.of(plan, arithmetic.loops());
         this.constants = constants(plan);
         this.memory = memory;
         this.workers = workers;
@@ -82,8 +82,8 @@ final class CpuExecutable implements Executable {
         try {
             inputs.forEach(input -> given.add(input.retain()));
             MemorySegment[] values = values(given, workspace, outputs);
-            for (int i = 0; i < kernels.size(); i++) {
-                kernels.get(i).run(new Launch(values, plan.steps().get(i), workers, arithmetic));
+            for (int i = 0; i < sequence.size(); i++) {
+                sequence.run(i, values, workers, arithmetic);
             }
         } finally {
             inputs.subList(0, given.size()).forEach(Buffer::release);

@@ -53,14 +53,46 @@ final class ElementwiseKernel implements Kernel {
 
     @Override
     public void run(Launch launch) {
-        long units = (size + UNIT - 1) / UNIT;
-        long grain = Math.max(1, GRAIN / UNIT / (work.operations().size() + 1));
-        launch.workers().ranges(units, grain, (from, to, scratch) -> {
-            long end = Math.min(size, to * UNIT);
-            if (work.operations().isEmpty()) {
-                layOut(launch, from * UNIT, end);
+        run(List.of(new Share(this, launch)));
+    }
+
+    /// A launch of a kernel beside others.
+    record Share(ElementwiseKernel kernel, Launch launch) {
+        private long units() {
+            return (kernel.size + UNIT - 1) / UNIT;
+        }
+
+        /// Calls on vectors for a unit, about.
+        private long weight() {
+            return kernel.work.operations().size() + 1L;
+        }
+
+        /// Of all shares' weight in a row, this one's begins at `first`; runs what lies in `from .. to - 1`.
+        private void run(long first, long from, long to, Scratch scratch) {
+            long start = Math.clamp(Math.floorDiv(from - first, weight()), 0, units()) * UNIT;
+            long end = Math.min(kernel.size, Math.clamp(Math.floorDiv(to - first, weight()), 0, units()) * UNIT);
+            if (start >= end) {
+                return;
+            }
+            if (kernel.work.operations().isEmpty()) {
+                kernel.layOut(launch, start, end);
             } else {
-                new Stretch(launch, scratch).run(from * UNIT, end);
+                kernel.new Stretch(launch, scratch).run(start, end);
+            }
+        }
+    }
+
+    /// Runs kernels of which none writes what another reads or writes.
+    static void run(List<Share> shares) {
+        long[] ends = new long[shares.size()];
+        long end = 0;
+        for (int i = 0; i < ends.length; i++) {
+            end += shares.get(i).units() * shares.get(i).weight();
+            ends[i] = end;
+        }
+        shares.getFirst().launch().workers().ranges(end, GRAIN / UNIT, (from, to, scratch) -> {
+            for (int i = 0; i < ends.length; i++) {
+                shares.get(i).run(i == 0 ? 0 : ends[i - 1], from, to, scratch);
             }
         });
     }

@@ -1,7 +1,7 @@
 /// The CPU backend: off-heap memory, a fixed pool of threads that splits outputs, never reductions.
 ///
-/// A function becomes a plan (package `backend.plan`), and each step of it a launch of a [Kernel]. Regions
-/// of elementwise operators become generated loops ([LoopWriter], kept by structure in [Loops]). What other kernels do to floats they
+/// A function becomes a plan (package `backend.plan`), and each step of it a launch of a [Kernel], neighbouring elementwise steps
+/// as one ([Sequence]). Regions of elementwise operators become generated loops ([LoopWriter], kept by structure in [Loops]). What other kernels do to floats they
 /// do through [Arithmetic], which has a plain implementation and one over vectors with equal bits; the classes over vectors are
 /// copied for each width, with the elementary programs written out in their loops ([Widths]).
 ///
