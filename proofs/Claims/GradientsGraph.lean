@@ -113,6 +113,14 @@ theorem slice_column_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScal
     (slice_adjoint start m high 1 X dy)
     (inner2_column ((start + m) + high) (Rev.slice.x m 1 start ((start + m) + high) dy) (tangents2 X))
 
+/-- A slice of a whole axis. -/
+theorem slice_all_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (m : Nat) (X : Nat → Nat → Dual α) (dy : Nat → Nat → α) :
+    Lib.sum m (fun (i : Nat) => smul (dy i 0) (tangent (Op.slice m 1 X 0 m 1 i 0)))
+      = Lib.sum m (fun (i : Nat) => smul (dy i 0) (tangent (X i 0))) :=
+  sum_congr m (fun (i : Nat) => smul (dy i 0) (tangent (Op.slice m 1 X 0 m 1 i 0))) (fun (i : Nat) => smul (dy i 0) (tangent (X i 0)))
+    (fun (i : Nat) (hi : below i m = true) =>
+      congrArg (fun (z : Nat) => smul (dy i 0) (tangent (X z 0))) (Eq.trans (Nat.zero_add (1 * i)) (nat_one_mul i)))
+
 theorem concat_column_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (n m : Nat) (X Y : Nat → Nat → Dual α)
     (dy : Nat → Nat → α) :
     Lib.sum (n + m) (fun (i : Nat) => smul (dy i 0) (tangent (Op.concat n 1 m X Y i 0)))

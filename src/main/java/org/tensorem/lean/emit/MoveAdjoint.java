@@ -125,7 +125,11 @@ final class MoveAdjoint extends AdjointStep {
 
     private String slice(Op.Slice op) {
         long n = operand(0).shape().extent(op.axis());
-        require(op.stride() == 1 && extents.get(op.axis()) < n, "its stride is not 1, or it is all of its operand");
+        require(op.stride() == 1, "its stride is not 1");
+        if (extents.get(op.axis()) == n) {
+            return along(op.axis(), List.of(pairing(0)), LeanText.apply("slice_all_adjoint", Long.toString(n), column(run.run(operand(0)), op.axis()),
+                    column(run.values(pull.cotangent()), op.axis())));
+        }
         String step = LeanText.apply("slice_column_adjoint", Long.toString(op.start()), extents.get(op.axis()).toString(), Long.toString(n - op.limit()),
                 column(run.run(operand(0)), op.axis()), column(run.values(pull.cotangent()), op.axis()));
         return along(op.axis(), List.of(pairing(0)), step);
