@@ -46,8 +46,7 @@ public final class Certificate {
 
     private Certificate(Specs specs, List<Step> steps, List<Premises.Inside> assumed) {
         this.source = steps.getFirst().before();
-        // Behind a parameter of that name `f.v1` would be a field of the parameter.
-        this.name = Definitions.identifier(source.name()) + (source.parameterNames().contains(source.name()) ? "_of" : "");
+        this.name = Definitions.identifier(source.name());
         this.definitions = new Definitions(specs, source);
         this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
         java.util.function.Function<Node, String> tensor = node -> definitions.tensor(node, definitions.parameters());
@@ -95,7 +94,7 @@ public final class Certificate {
         for (int i = 0; i < source.results().size(); i++) {
             ends.append(theorem(steps, end, last, i));
         }
-        return LeanText.qualified(imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n");
+        return definitions.finished(imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n");
     }
 
     private String imports(List<Step> steps) {

@@ -21,6 +21,7 @@ import org.tensorem.spec.Specs;
 /// A node that two functions share is defined once. A definition takes the parameters that it depends on, in the function's order.
 final class Definitions {
     private final Forms forms;
+    private final ParameterNames parameterNames;
     private final List<String> parameters;
     private final Set<String> taken = new HashSet<>();
     private final Map<Node, String> names = new IdentityHashMap<>();
@@ -38,11 +39,8 @@ final class Definitions {
             types.put(Dtype.F64, "β");
         }
         this.forms = new Forms(specs, types);
-        List<String> fresh = new ArrayList<>();
-        for (String name : function.parameterNames()) {
-            fresh.add(fresh(identifier(name)));
-        }
-        this.parameters = List.copyOf(fresh);
+        this.parameterNames = new ParameterNames(function.parameterNames());
+        this.parameters = parameterNames.standIns();
     }
 
     /// A name of the text format as a name of Lean.
@@ -50,19 +48,23 @@ final class Definitions {
         return LeanText.name(name.replace('.', '_'));
     }
 
-    /// A name that no parameter and no other fresh name has; names of indices (`i0`), of proofs that these are below their extents (`hi0`) and
-    /// of premises are never given to parameters.
+    /// A name that no other fresh name has.
     String fresh(String wanted) {
-        String base = wanted.matches("h?[a-z]\\d+") ? wanted + "_" : wanted;
-        String name = base;
+        String name = wanted;
         for (int i = 2; !taken.add(name); i++) {
-            name = base + "_" + i;
+            name = wanted + "_" + i;
         }
         return name;
     }
 
+    /// What stands for the parameters' names until the text is [#finished].
     List<String> parameters() {
         return parameters;
+    }
+
+    /// A file in which every name is read as what it was written for.
+    String finished(String file) {
+        return LeanText.qualified(parameterNames.in(file));
     }
 
     /// The operators used.

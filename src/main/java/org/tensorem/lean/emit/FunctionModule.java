@@ -107,7 +107,7 @@ public final class FunctionModule {
         StringBuilder text = new StringBuilder("/- The function " + function.name() + " of the IR. A tensor is a function of its indices; nothing"
                 + " is said of what lies outside the extents. -/\n");
         modules.forEach(module -> text.append("import ").append(module).append('\n'));
-        return LeanText.qualified(text.append(OPEN).append(own).append(rest).append("end Tensorem\n").toString());
+        return definitions.finished(text.append(OPEN).append(own).append(rest).append("end Tensorem\n").toString());
     }
 
     /// What the function itself is generic over.

@@ -94,7 +94,7 @@ public final class GradientModule {
         Set<String> modules = new TreeSet<>(Set.of("Claims.GradientsConstant", "Claims.GradientsGraph", "Claims.GradientsMaximum", "Theory.CongrElementwise", "Theory.CongrMoves",
                 "Theory.CongrRows", "Theory.Attention", "Theory.Place"));
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
-        return LeanText.qualified("/- The function " + function.name() + " of the IR with its gradient, which is adjoint to its derivative. A tensor is a function"
+        return definitions.finished("/- The function " + function.name() + " of the IR with its gradient, which is adjoint to its derivative. A tensor is a function"
                 + " of its indices; nothing\nis said of what lies outside the extents. -/\n"
                 + modules.stream().map(module -> "import " + module + "\n").collect(Collectors.joining())
                 + "universe u\nuniverse v\n\nnamespace Tensorem\nopen Num\nopen Primitive\nopen Scalar\nopen Int32\nopen LawfulScalar\nopen Dual\nopen ErfSlope\n\n"

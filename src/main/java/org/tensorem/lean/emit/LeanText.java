@@ -10,10 +10,14 @@ import java.util.stream.Collectors;
 /// Small pieces of Lean text.
 final class LeanText {
     // What Lean reads as a word of its own.
-    private static final Set<String> RESERVED = Set.of("at", "end", "in", "from", "fun", "let", "have", "show", "match", "with", "then",
+    private static final Set<String> RESERVED = Set.of("_", "at", "end", "in", "from", "fun", "let", "have", "show", "match", "with", "then",
             "else", "if", "do", "by", "open", "where", "def", "theorem", "class", "instance", "structure", "variable", "section",
             "namespace", "universe", "return", "for", "calc", "extends", "deriving", "mutual", "import", "prefix", "infix",
-            "notation", "macro", "syntax", "this");
+            "notation", "macro", "syntax", "this", "abbrev", "axiom", "example", "inductive", "attribute", "private", "protected",
+            "noncomputable", "partial", "unsafe", "export", "set_option", "infixl", "infixr", "postfix", "elab", "macro_rules",
+            "initialize", "opaque", "mut", "nomatch", "nofun", "suffices", "sorry", "Type", "Prop", "Sort", "forall", "exists", "unless",
+            "try", "catch", "finally", "break", "continue", "using", "local", "scoped", "termination_by", "decreasing_by", "omit",
+            "include", "rec");
 
     private static final Set<String> CONNECTIVES = Set.of("and", "or", "not");
 

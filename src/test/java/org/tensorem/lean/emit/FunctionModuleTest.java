@@ -174,6 +174,6 @@ class FunctionModuleTest {
         Function function = new Function("at", List.of(x, y), List.of("i0", "a.b"), List.of(Graphs.add(x, y)), List.of("r"));
         String text = FunctionModule.definitions(SPECS, function);
         assertEquals(List.of(), check().text("F.lean", text, PROOFS).problems());
-        assertTrue(text.contains("def Graph.at'.v0") && text.contains("(i0_ : Nat → α) (a_b : Nat → α)"), text);
+        assertTrue(text.contains("def Graph.at'.v0") && text.contains("(i0_2 : Nat → α) (a_b : Nat → α)"), text);
     }
 }
