@@ -263,7 +263,7 @@ public final class Certificate {
         last.results().forEach(node -> all.with(definitions.needs(node)));
         String inside = premises.binders(all);
         StringBuilder text = new StringBuilder("theorem " + name + ".equal" + (source.results().size() == 1 ? ""
-                : "." + Definitions.identifier(source.resultNames().get(result))) + binders(all) + definitions.parameterBinders(all, source) + inside);
+                : "." + FunctionModule.part(source, result)) + binders(all) + definitions.parameterBinders(all, source) + inside);
         for (int axis = 0; axis < at.size(); axis++) {
             text.append(" (i").append(axis).append(" : Nat) (h").append(axis).append(" : below i").append(axis).append(' ')
                     .append(source.results().get(result).shape().extent(axis)).append(" = true)");

@@ -262,7 +262,7 @@ final class ClaimText implements CongruenceProof.Elements {
         premises.forEach(premise -> all.with(definitions.needs(premise)));
         all.classes().addAll(laws);
         String whole = FunctionModule.result(functionName, function, index) + FunctionModule.needs(function, definitions).arguments();
-        String part = results.size() == 1 ? "" : "." + Definitions.identifier(function.resultNames().get(index));
+        String part = results.size() == 1 ? "" : "." + FunctionModule.part(function, index);
         String one = claim == Claim.ALONE ? other + part + types : whole;
         text.append(LeanText.doc(doc())).append("theorem ").append(name).append(part)
                 .append(binders(all)).append(binders).append(" :\n    ")

@@ -20,6 +20,9 @@ public final class FunctionModule {
 
     private static final Pattern STATED = Pattern.compile("/-- ([^\n]*) -/\ntheorem (\\S+)");
 
+    // What is defined behind a function's name beside its results: nodes, claims, pairings, steps.
+    private static final Pattern OWN = Pattern.compile("(v|pair|shared|step|use)\\d+|(alone|permuted|earlier)_.*\\d|adjoint|dual|equal|gradient_adjoint|one|result|walk");
+
     private FunctionModule() {}
 
     /// The text of the file.
@@ -147,6 +150,19 @@ public final class FunctionModule {
 
     /// The name of one result: the function's own where it has one only.
     static String result(String name, Function function, int part) {
-        return function.results().size() == 1 ? name : name + "." + Definitions.identifier(function.resultNames().get(part));
+        return function.results().size() == 1 ? name : name + "." + part(function, part);
+    }
+
+    /// A result's name behind the function's: apart from those of other results and of what else files define there.
+    static String part(Function function, int part) {
+        Set<String> taken = new HashSet<>();
+        String name = "";
+        for (String wanted : function.resultNames().subList(0, part + 1)) {
+            name = Definitions.identifier(wanted);
+            while (OWN.matcher(name).matches() || !taken.add(name)) {
+                name += "_";
+            }
+        }
+        return name;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorem.grad.Gradient;
@@ -34,9 +35,12 @@ public final class GradientModule {
     private final StringBuilder theorems = new StringBuilder();
     private final Map<Node, Map<Node, String>> named = new IdentityHashMap<>();
     private final Map<Node, List<Node>> shares = new IdentityHashMap<>();
+    // The results behind these are the gradients.
+    private final int own;
     private int count;
 
-    private GradientModule(Specs specs, Function function) {
+    private GradientModule(Specs specs, Function function, int own) {
+        this.own = own;
         this.name = FunctionModule.name(function.name());
         this.function = function;
         this.definitions = new Definitions(specs, function);
@@ -52,7 +56,7 @@ public final class GradientModule {
                 .filter(i -> function.parameters().get(i).type().dtype().isReal()).boxed().toList();
         Function binary = new BinaryConcats().of(function);
         Pull.Traced traced = Gradient.traced(binary, 0, wanted);
-        GradientModule module = new GradientModule(specs, traced.function());
+        GradientModule module = new GradientModule(specs, traced.function(), binary.results().size());
         return module.text(binary, traced.walk(), wanted);
     }
 
@@ -222,7 +226,7 @@ public final class GradientModule {
     /// The sum over the elements of a parameter of gradient times tangent.
     private String claimed(int index) {
         Node parameter = function.parameters().get(index);
-        int result = IntStream.range(0, function.results().size()).filter(i -> function.resultNames().get(i).matches("(grad\\.)+" + java.util.regex.Pattern.quote(
+        int result = IntStream.range(own, function.results().size()).filter(i -> function.resultNames().get(i).matches("(grad\\.)+" + Pattern.quote(
                 function.parameterNames().get(index)))).findFirst().orElseThrow();
         List<String> indices = Definitions.indices(parameter.shape().rank());
         String gradient = LeanText.apply(LeanText.apply(FunctionModule.result(name, function, result) + run.namedTypes("α"), run.valueArguments()), indices);

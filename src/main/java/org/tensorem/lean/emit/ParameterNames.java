@@ -8,11 +8,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The names of a function's parameters in a file: their own, unless the file uses the name for something else.
 ///
 /// A parameter that is called like an operator of the library, an index or a premise would be read in its place. Which names a file uses is
-/// known when it is written; until then stand-ins that nothing else is called are in its text.
+/// known when it is written (inside `f.v0` Lean reads `v0` as that, too); until then stand-ins that nothing else is called are in its text.
 final class ParameterNames {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_'.]*");
 
@@ -38,7 +39,7 @@ final class ParameterNames {
     /// The text with the parameters' names in it.
     String in(String text) {
         Set<String> words = WORD.matcher(NO_TERM.matcher(text).replaceAll("")).results().map(MatchResult::group)
-                .map(word -> word.split("\\.", 2)[0]).collect(Collectors.toSet());
+                .flatMap(word -> Stream.of(word.split("\\."))).collect(Collectors.toSet());
         List<String> standIns = standIns();
         Set<String> taken = new HashSet<>(words);
         taken.removeAll(standIns);

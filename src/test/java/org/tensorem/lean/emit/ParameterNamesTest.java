@@ -7,10 +7,12 @@ import static org.tensorem.lean.emit.Graphs.f32;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -81,8 +83,22 @@ class ParameterNamesTest {
     }
 
     @Test
+    void resultsMayBeCalledLikeWhatTheFileDefines() {
+        Node x = f32(0, 2, 3);
+        Node y = f32(1, 2, 3);
+        Node product = Node.of(new Op.Binary(Op.BinaryFunction.MUL), x, y);
+        Node sum = Node.of(new Op.ReduceSum(0), Graphs.reshape(product, 6));
+        List<String> results = List.of("v0", "a.b", "a_b", "dual", "alone_x_0", "result", "one", "v0_");
+        Function rows = new Function("f", List.of(x, y), List.of("v0", "x"), Collections.nCopies(results.size(), product), results);
+        accepted(FunctionModule.theorems(OPS.specs(), OPS, rows));
+        accepted(GradientModule.of(OPS.specs(), new Function("f", List.of(x, y), List.of("v0", "x"), List.of(sum, product, x), List.of("pair1", "v0", "grad.x"))));
+        assertEquals(List.of("v0_", "a_b", "a_b_", "dual_", "alone_x_0_", "result_", "one_", "v0__"),
+                IntStream.range(0, results.size()).mapToObj(i -> FunctionModule.part(rows, i)).toList());
+    }
+
+    @Test
     void aNameThatTheFileDoesNotUseStays() {
         String text = new ParameterNames(List.of("x", "sadd", "h.0", "h_0", "tail")).in("/- x tail -/ def f (ᵖ0ᵖ ᵖ1ᵖ ᵖ2ᵖ ᵖ3ᵖ ᵖ4ᵖ : α) := sadd ᵖ0ᵖ ᵖ1ᵖ.tail");
-        assertEquals("/- x tail -/ def f (x sadd_2 h_0 h_0_2 tail : α) := sadd x sadd_2.tail", text);
+        assertEquals("/- x tail -/ def f (x sadd_2 h_0 h_0_2 tail_2 : α) := sadd x sadd_2.tail", text);
     }
 }
