@@ -73,7 +73,7 @@ class CertificateTest {
     private static CheckedCertificate accepted(List<Step> steps) {
         CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), steps, CHECK, LIBRARY);
         assertEquals(Set.of(), certificate.axioms());
-        assertTrue(certificate.theorems() >= 1 && certificate.text().contains("theorem f.equal "), certificate.toString());
+        assertTrue(certificate.theorems() >= 1 && certificate.text().contains("theorem Graph.f.equal "), certificate.toString());
         return certificate;
     }
 
@@ -87,10 +87,25 @@ class CertificateTest {
     }
 
     @Test
+    void functionsAndParametersMayBeCalledLikeWhatTheFileUses() {
+        Function function = TirParser.parse("""
+                function below(pad_nothing: f32[2, 3], below: f32[2], hi0: bool[2, 3]) -> (v0: f32[2, 3], result: f32[2, 3]) {
+                  %a = add(%pad_nothing, %below) : f32[2, 3]
+                  %z = constant splat 0.5 : f32[]
+                  %p = pad(%a, %z) {axis = 0, low = 0, high = 0} : f32[2, 3]
+                  %w = select(%hi0, %p, %p) : f32[2, 3]
+                  return %w, %p
+                }
+                """, "test.tir", OPS);
+        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), Compiler.of(OPS).compile(function, PRIMITIVES).steps(), CHECK, LIBRARY);
+        assertTrue(certificate.text().contains("theorem Graph.below_2.equal.v0_ ") && certificate.text().contains("pad_nothing α"), certificate.text());
+    }
+
+    @Test
     void aLawOverTheRealsWeakensTheStatement() {
         List<Rule> allowed = Rules.of(OPS).of("softmax.shift");
         String text = accepted(Compiler.of(OPS).allowing(allowed).compile(MOVES, PRIMITIVES).steps()).text();
-        assertTrue(text.contains("theorem f.equal {α : Type u} [Scalar α] [LawfulScalar α]") && text.contains("softmax_shift α"), text);
+        assertTrue(text.contains("theorem Graph.f.equal {α : Type u} [Scalar α] [LawfulScalar α]") && text.contains("softmax_shift α"), text);
     }
 
     @Test

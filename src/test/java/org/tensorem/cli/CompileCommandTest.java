@@ -57,7 +57,7 @@ class CompileCommandTest {
         assertEquals(0, answer.code(), answer.err());
         assertTrue(answer.out().contains("certificate: accepted by the embedded checker: ") && answer.out().contains(" theorems, axioms: none, "), answer.out());
         String text = Files.readString(lean);
-        assertTrue(text.contains("[LawfulScalar α]") && text.contains("theorem f.equal ") && text.contains("softmax_shift"), text);
+        assertTrue(text.contains("[LawfulScalar α]") && text.contains("theorem Graph.f.equal ") && text.contains("softmax_shift"), text);
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class Certificate {
 
     private Certificate(Specs specs, List<Step> steps, List<Premises.Inside> assumed) {
         this.source = steps.getFirst().before();
-        this.name = Definitions.identifier(source.name());
+        this.name = FunctionModule.name(source.name());
         this.definitions = new Definitions(specs, source);
         this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
         java.util.function.Function<Node, String> tensor = node -> definitions.tensor(node, definitions.parameters());

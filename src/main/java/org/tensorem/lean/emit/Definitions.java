@@ -21,7 +21,7 @@ import org.tensorem.spec.Specs;
 /// A node that two functions share is defined once. A definition takes the parameters that it depends on, in the function's order.
 final class Definitions {
     private final Forms forms;
-    private final ParameterNames parameterNames;
+    private final GivenNames given;
     private final List<String> parameters;
     private final Set<String> taken = new HashSet<>();
     private final Map<Node, String> names = new IdentityHashMap<>();
@@ -39,8 +39,8 @@ final class Definitions {
             types.put(Dtype.F64, "β");
         }
         this.forms = new Forms(specs, types);
-        this.parameterNames = new ParameterNames(function.parameterNames());
-        this.parameters = parameterNames.standIns();
+        this.given = new GivenNames(function);
+        this.parameters = given.standIns();
     }
 
     /// A name of the text format as a name of Lean.
@@ -57,14 +57,14 @@ final class Definitions {
         return name;
     }
 
-    /// What stands for the parameters' names until the text is [#finished].
+    /// What stands for the names of parameters until the text is [#finished].
     List<String> parameters() {
         return parameters;
     }
 
     /// A file in which every name is read as what it was written for.
     String finished(String file) {
-        return LeanText.qualified(parameterNames.in(file));
+        return LeanText.qualified(given.in(file));
     }
 
     /// The operators used.

@@ -26,14 +26,14 @@ import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
 
-/// Parameters may have every name: those of the library, of indices and of premises, and words of Lean.
-class ParameterNamesTest {
+/// Functions and parameters may have every name: those of the library, of indices and of premises, and words of Lean.
+class GivenNamesTest {
     private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
 
     private static final int PARAMETERS = 6;
 
     /// Rows of six parameters, with ids among them that must be inside a table.
-    private static Function rows(List<String> names) {
+    private static Function rows(String name, List<String> names) {
         Node table = f32(0, 5, 3);
         Node w = f32(1, 3, 4);
         Node b = f32(2, 4);
@@ -42,12 +42,12 @@ class ParameterNamesTest {
         Node shift = f32(5, 2, 4);
         Node x = OPS.gelu(OPS.linear(Node.of(new Op.Gather(), table, ids), w, b));
         Node y = Node.of(new Op.Select(), Node.of(new Op.Compare(Op.Relation.LESS), x, shift), OPS.rmsNorm(x, gain, 1e-5f), shift);
-        return new Function("names", List.of(table, w, b, gain, ids, shift), names, List.of(OPS.softmax(y)), List.of("rows"));
+        return new Function(name, List.of(table, w, b, gain, ids, shift), names, List.of(OPS.softmax(y)), List.of("rows"));
     }
 
     /// Their mean.
-    private static Function loss(List<String> names) {
-        Function rows = rows(names);
+    private static Function loss(String name, List<String> names) {
+        Function rows = rows(name, names);
         return new Function(rows.name(), rows.parameters(), names, List.of(OPS.reduceMean(Graphs.reshape(rows.results().getFirst(), 8))), List.of("loss"));
     }
 
@@ -66,7 +66,7 @@ class ParameterNamesTest {
     @TestFactory
     Stream<DynamicTest> everyWordOfTheFileIsAName() {
         List<String> plain = List.of("a", "b", "c", "d", "e", "f");
-        List<String> words = new ArrayList<>(words(GradientModule.of(OPS.specs(), loss(plain)) + FunctionModule.theorems(OPS.specs(), OPS, rows(plain))));
+        List<String> words = new ArrayList<>(words(GradientModule.of(OPS.specs(), loss("plain", plain)) + FunctionModule.theorems(OPS.specs(), OPS, rows("plain", plain))));
         words.addAll(List.of("names", "u", "v", "w", "Nat", "List", "Int", "Fin", "true", "false", "Type", "sorry", "rec", "opaque", "i7", "h7"));
         List<List<String>> lists = new ArrayList<>();
         for (int i = 0; i < words.size(); i += PARAMETERS) {
@@ -77,8 +77,8 @@ class ParameterNamesTest {
             lists.add(List.copyOf(names));
         }
         return lists.stream().map(names -> DynamicTest.dynamicTest(String.join(" ", names), () -> {
-            accepted(GradientModule.of(OPS.specs(), loss(names)));
-            accepted(FunctionModule.theorems(OPS.specs(), OPS, rows(names)));
+            accepted(GradientModule.of(OPS.specs(), loss(names.getLast(), names)));
+            accepted(FunctionModule.theorems(OPS.specs(), OPS, rows(names.getFirst(), names)));
         }));
     }
 
@@ -98,7 +98,10 @@ class ParameterNamesTest {
 
     @Test
     void aNameThatTheFileDoesNotUseStays() {
-        String text = new ParameterNames(List.of("x", "sadd", "h.0", "h_0", "tail")).in("/- x tail -/ def f (ᵖ0ᵖ ᵖ1ᵖ ᵖ2ᵖ ᵖ3ᵖ ᵖ4ᵖ : α) := sadd ᵖ0ᵖ ᵖ1ᵖ.tail");
-        assertEquals("/- x tail -/ def f (x sadd_2 h_0 h_0_2 tail_2 : α) := sadd x sadd_2.tail", text);
+        List<Node> parameters = List.of(f32(0), f32(1), f32(2), f32(3), f32(4));
+        Function function = new Function("quot", parameters, List.of("x", "sadd", "h.0", "h_0", "quot"), parameters.subList(0, 1), List.of("y"));
+        String text = "/- x quot -/ def Graph.quot.v0 (ᵖ0ᵖ ᵖ1ᵖ ᵖ2ᵖ ᵖ3ᵖ ᵖ4ᵖ : α) := sadd ᵖ0ᵖ ᵖ1ᵖ.quot";
+        assertEquals("/- x quot -/ def Graph.quot.v0 (x sadd_2 h_0 h_0_2 quot_2 : α) := sadd x sadd_2.quot", new GivenNames(function).in(text));
+        assertEquals("def Graph.quot_2.v0 (x : α) := quot x", new GivenNames(function).in("def Graph.quot.v0 (ᵖ0ᵖ : α) := quot ᵖ0ᵖ"));
     }
 }
