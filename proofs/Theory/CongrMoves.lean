@@ -61,6 +61,15 @@ theorem concat_entry_congr {α : Type u} (n r m : Nat) (x x' y y' : Nat → Nat 
   pick_congr (below i n) (fun (h : below i n = true) => hx i h c hc)
     (fun (h : below i n = false) => hy (i - n) (below_behind i n m h hi) c hc)
 
+/-- The first n elements are the same, those behind them up to l: what is joined is the same up to n + l. -/
+theorem concat_earlier_congr {α : Type u} (n r m l : Nat) (x x' y y' : Nat → Nat → α)
+    (c : Nat) (hx : ∀ (i : Nat), below i n = true → x i c = x' i c) (hy : ∀ (i : Nat), Nat.ble i l = true → y i c = y' i c)
+    (i : Nat) (hi : Nat.ble i (n + l) = true) : Op.concat n r m x y i c = Op.concat n r m x' y' i c :=
+  pick_congr (below i n) (fun (h : below i n = true) => hx i h)
+    (fun (h : below i n = false) =>
+      hy (i - n) (ble_of_add_left n (i - n) l
+        (transport (fun (z : Nat) => Nat.ble z (n + l) = true) (Eq.symm (add_sub_of_ble n i (ble_of_not_below i n h))) hi)))
+
 /-- A table that is the same; the ids may be any. -/
 theorem gather_entry_congr {α : Type u} {ι : Type v} [Int32 ι] (n r : Nat) (table : Nat → Nat → α) (id id' : ι) (h : id = id') (c : Nat) :
     Op.gather n r table id c = Op.gather n r table id' c :=

@@ -9,6 +9,7 @@ import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
+import org.tensorem.ir.Shape;
 
 /// Follows an index through a function: for each node the axis that it is found along, or that the node does not depend on it, or that it is
 /// mixed up.
@@ -157,22 +158,32 @@ final class Analysis {
                     yield view == 0 && position == 0 ? Optional.of(mark.at(rank - 2))
                             : view == 1 && position == 1 ? Optional.of(mark.at(rank - 1)) : Optional.empty();
                 }
-                case "attention" -> position == 0 && mark.way() == Mark.Way.PLAIN && attends(node, view)
-                        ? Optional.of(mark.at(node.shape().rank() - 2))
-                        : Optional.empty();
+                case "attention" -> position == 0 && attends(node, view, mark) ? Optional.of(Mark.plain(node.shape().rank() - 2)) : Optional.empty();
+                case "concat" -> claim == Claim.EARLIER && view == 1 && mark.way() == Mark.Way.PLAIN && states.get(node.operands().getFirst()) instanceof State.Same
+                        ? Optional.of(new Mark(mark.axis(), Mark.Way.BEHIND, node.operands().getFirst().shape().extent(mark.axis()))) : Optional.empty();
                 default -> Optional.empty();
             };
         };
     }
 
-    /// Whether attention keeps positions apart: queries alone over all keys; or all positions, where each sees earlier ones only.
-    private boolean attends(Node node, int view) {
-        return switch (claim) {
+    /// Whether attention keeps positions apart: queries alone over all keys; or all positions, where each sees earlier ones only, and what lies
+    /// before all of them.
+    private boolean attends(Node node, int view, Mark mark) {
+        if (claim == Claim.EARLIER && isCausal(node) && view > 0) {
+            return mark.way() == (before(node) == 0 ? Mark.Way.PLAIN : Mark.Way.BEHIND) && (before(node) == 0 || mark.count() == before(node));
+        }
+        return mark.way() == Mark.Way.PLAIN && switch (claim) {
             case ALONE -> view == 0 && !isCausal(node);
             case PERMUTED -> !isCausal(node);
-            case EARLIER -> isCausal(node) ? node.operands().get(0).shape().extent(node.operands().get(0).shape().rank() - 2)
-                    == node.operands().get(1).shape().extent(node.operands().get(1).shape().rank() - 2) : view == 0;
+            case EARLIER -> isCausal(node) || view == 0;
         };
+    }
+
+    /// How many keys of attention lie before those of the queries' own positions.
+    static long before(Node attention) {
+        Shape queries = attention.operands().get(0).shape();
+        Shape keys = attention.operands().get(1).shape();
+        return keys.extent(keys.rank() - 2) - queries.extent(queries.rank() - 2);
     }
 
     static boolean isCausal(Node node) {
@@ -184,6 +195,7 @@ final class Analysis {
         return switch (core.stem()) {
             case "transpose", "matmul" -> true;
             case "attention" -> mark.axis() == node.shape().rank() - 2;
+            case "concat" -> mark.way() == Mark.Way.BEHIND;
             default -> false;
         };
     }

@@ -226,7 +226,8 @@ final class ClaimText implements CongruenceProof.Elements {
                 continue;
             }
             long extent = axis == mark.axis() ? mark.count() : shape.extent(axis);
-            binders.append(" (i" + axis + " : Nat) (h" + axis + " : below i" + axis + " " + extent + " = true)");
+            String inside = axis == mark.axis() && mark.way() == Mark.Way.BEHIND ? "Nat.ble i" + axis + " (" + extent + " + r)" : "below i" + axis + " " + extent;
+            binders.append(" (i" + axis + " : Nat) (h" + axis + " : " + inside + " = true)");
             indices.add(axis == mark.axis() ? Index.followed(mark, situation, "i" + axis, "h" + axis) : Index.free("i" + axis, "h" + axis));
         }
         return indices;

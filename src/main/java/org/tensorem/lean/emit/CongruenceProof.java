@@ -126,6 +126,7 @@ final class CongruenceProof {
             case "linear" -> linear(use);
             case "attention" -> attention(use);
             case "gather" -> gather(use);
+            case "concat" -> concat(use);
             default -> general(use);
         };
     }
@@ -299,22 +300,49 @@ final class CongruenceProof {
                 "fun " + binder(0, seen) + " => " + equal(use, 2, i -> i == 0 ? key : use.result(1), situation));
     }
 
-    /// The same where positions are followed, as many queries as keys: query r sees the keys 0 .. r.
+    /// The same where positions are followed: query r sees the keys 0 .. r behind those before all queries.
     private List<String> earlierKeys(Use use) {
         String t = use.extent(0);
-        String below = "(below_of_ble_below k0 r " + t + " g0 hr)";
-        String early = "(ble_trans k0 r t g0 ht)";
-        Situation key = new Situation("k0", "k0", below, "", situation.leftExtent(), situation.rightExtent(), "k0 " + below + " " + early, early);
-        String visible = "(visible_square " + t + " r)";
-        return List.of("(r + 1)", visible, visible, premise(use, 0, Map.of(0, use.result(0))),
-                "fun " + binder(0, "(r + 1)") + " " + binder(1, use.extent(1)) + " => "
-                        + equal(use, 1, i -> i == 0 ? position(use, 1, key) : core(1), key),
-                "fun " + binder(0, "(r + 1)") + " => " + equal(use, 2, i -> i == 0 ? position(use, 2, key) : use.result(1), key));
+        long before = Analysis.before(use.node());
+        Situation key = earlier(t);
+        String seen = before == 0 ? "(r + 1)" : "(" + before + " + r + 1)";
+        String visible = before == 0 ? "(visible_square " + t + " r)" : "(visible_causal " + t + " " + before + " r)";
+        return List.of(seen, visible, visible, premise(use, 0, Map.of(0, use.result(0))),
+                "fun " + binder(0, seen) + " " + binder(1, use.extent(1)) + " => "
+                        + key(use, 1, i -> core(1), before == 0 ? key : situation),
+                "fun " + binder(0, seen) + " => " + key(use, 2, i -> use.result(1), before == 0 ? key : situation));
     }
 
-    private Index position(Use use, int operand, Situation key) {
-        return elements.isFollowed(use.view(operand).operand()) ? Index.followed(Mark.plain(0), key, "", "")
-                : Index.free("k0", key.leftBelow());
+    /// The situation of a position `k0` that is not behind r.
+    private Situation earlier(String extent) {
+        String below = "(below_of_ble_below k0 r " + extent + " g0 hr)";
+        String early = "(ble_trans k0 r t g0 ht)";
+        return new Situation("k0", "k0", below, "", situation.leftExtent(), situation.rightExtent(), "k0 " + below + " " + early, early);
+    }
+
+    /// A key or a value at the position `k0`.
+    private String key(Use use, int operand, IntFunction<Index> other, Situation here) {
+        Node node = use.view(operand).operand();
+        Index position = elements.isFollowed(node) ? Index.followed(elements.mark(node).at(0), here, "k0", "g0") : Index.free("k0", here.leftBelow());
+        return equal(use, operand, i -> i == 0 ? position : other.apply(i), here);
+    }
+
+    /// Joined behind operands that do not depend on the inputs, where positions are followed; any operands elsewhere.
+    private String concat(Use use) {
+        Index row = use.result(0);
+        if (!row.marked()) {
+            return general(use);
+        }
+        List<String> arguments = new ArrayList<>(use.core().extents().stream().map(Object::toString).toList());
+        arguments.add("r");
+        both(use, arguments);
+        Index column = use.result(1);
+        Situation earlier = earlier(use.extent(2));
+        arguments.addAll(List.of(column.left(), "fun " + binder(0, use.extent(0)) + " => " + equal(use, 0, i -> i == 0 ? core(0) : column, situation),
+                "fun (k0 : Nat) (g0 : Nat.ble k0 r = true) => "
+                        + equal(use, 1, i -> i == 0 ? Index.followed(Mark.plain(0), earlier, "", "") : column, earlier)));
+        arguments.addAll(List.of(row.left(), row.below()));
+        return LeanText.apply("concat_earlier_congr", arguments);
     }
 
     /// Queries, keys and values that are permuted alike.

@@ -46,6 +46,7 @@ record Index(String left, String right, List<String> arguments, boolean marked) 
             case ROWS -> new Index(row(situation.left(), mark.count(), free), row(situation.right(), mark.count(), free), List.of(free, below), true);
             case COLUMNS -> new Index(row(free, situation.leftExtent(), situation.left()), row(free, situation.rightExtent(), situation.right()),
                     List.of(free, below), true);
+            case BEHIND -> new Index(free, free, List.of(free, below), true);
         };
     }
 

@@ -13,7 +13,9 @@ record Mark(int axis, Way way, long count) {
         /// As `l * count + q`, q < count: axes behind were merged into it.
         ROWS,
         /// As `p * b + l`, p < count: axes before were merged into it.
-        COLUMNS
+        COLUMNS,
+        /// As any index up to `count + l`: the axis was joined behind `count` indices that do not depend on the inputs.
+        BEHIND
     }
 
     /// No axis.

@@ -33,6 +33,9 @@ final class Reshapes {
             if (at < 0) {
                 continue;
             }
+            if (mark.way() == Mark.Way.BEHIND) {
+                return group.before().size() == 1 && group.after().size() == 1 ? Optional.of(mark.at(group.after().getFirst())) : Optional.empty();
+            }
             long behind = product(reshaping.before().extents(), group.before().subList(at + 1, group.before().size()));
             long front = product(reshaping.before().extents(), group.before().subList(0, at));
             boolean rows = mark.way() == Mark.Way.ROWS || behind > 1;

@@ -22,6 +22,7 @@ import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
+import org.tensorem.nn.CausalSelfAttention;
 import org.tensorem.nn.Gpt2;
 import org.tensorem.nn.Gpt2Config;
 import org.tensorem.nn.Parameter;
@@ -44,6 +45,8 @@ class ClaimTextTest {
             Map.entry("naive", List.of("alone_x_0_y_0_z_0", "alone_x_1", "alone_z_2", "permuted_x_0_y_0_z_0", "permuted_x_1", "permuted_z_2")),
             Map.entry("sees_all", List.of("alone_x_0_y_0_z_0", "alone_x_1", "permuted_x_0_y_0_z_0", "permuted_x_1")),
             Map.entry("causal", List.of("alone_x_0_y_0_z_0", "permuted_x_0_y_0_z_0", "earlier_x_1_y_1_z_1")),
+            Map.entry("cached", List.of("alone_x_0_y_0.first", "alone_x_0_y_0.second", "alone_x_2_y_2", "permuted_x_0_y_0.first",
+                    "permuted_x_0_y_0.second", "permuted_x_2_y_2", "earlier_x_1.first", "earlier_x_1.second")),
             Map.entry("merged", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
             Map.entry("regrouped", List.of("alone_x_0", "permuted_x_0")),
             Map.entry("positions", List.of("alone_x_0", "alone_x_1_y_0", "alone_x_2_y_1", "permuted_x_0", "permuted_x_1_y_0",
@@ -113,6 +116,7 @@ class ClaimTextTest {
         changes.put("mlp", new String[] {"theorem Graph.mlp.alone_x_0 ", "x y z w b r i1\n", "x y z w b 0 i1\n"});
         changes.put("naive", new String[] {"theorem Graph.naive.permuted_x_1 ", "x y z i0 (p r) i2\n", "x y z i0 r i2\n"});
         changes.put("causal", new String[] {"theorem Graph.causal.earlier_x_1_y_1_z_1 ", "(ht : Nat.ble r t = true)", "(ht : Nat.ble t r = true)"});
+        changes.put("cached", new String[] {"theorem Graph.cached.earlier_x_1.second ", "Nat.ble i1 (5 + r)", "Nat.ble i1 (5 + r + 1)"});
         changes.put("backward", new String[] {"theorem Graph.backward.alone_x_0_y_0.first ", "x y z r i1\n", "x y z 0 i1\n"});
         changes.put("losses", new String[] {"theorem Graph.losses.alone_x_0_y_0 ", "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 3 = true)",
             "    (inside0 : ∀ (i0 : Nat), below i0 4 = true → below (itoNat (y i0)) 4 = true)"});
@@ -139,6 +143,34 @@ class ClaimTextTest {
         List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
         names.add("tokens");
         return Tensorem.function("gpt", symbols, names, List.of(model.logits(symbols.getLast())), List.of("logits"));
+    }
+
+    /// The next three tokens behind memories of five: `tokens [2, 3], memories -> logits [2, 3, V], memories`.
+    private static Function gptContinued() {
+        Gpt2Config config = new Gpt2Config(17, 32, 2, 2, 32);
+        List<Parameter> parameters = Gpt2.parameters(config);
+        List<Type> types = new ArrayList<>(parameters.stream().map(Parameter::type).toList());
+        List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
+        types.add(Type.i32(2, 3));
+        names.add("tokens");
+        for (String name : List.of("keys0", "values0", "keys1", "values1")) {
+            types.add(Type.f32(2, 2, 5, 16));
+            names.add(name);
+        }
+        List<Tensor> symbols = Tensorem.symbols(types);
+        int n = parameters.size();
+        Gpt2 model = Gpt2.of(config, Weights.of(parameters, symbols.subList(0, n)));
+        Gpt2.Output output = model.continued(symbols.get(n), List.of(new CausalSelfAttention.Memory(symbols.get(n + 1), symbols.get(n + 2)),
+                new CausalSelfAttention.Memory(symbols.get(n + 3), symbols.get(n + 4))));
+        return Tensorem.function("gpt", symbols, names, List.of(output.states(), output.memories().getLast().keys()), List.of("states", "keys"));
+    }
+
+    /// Through memories, too: the last layer's keys up to position 5 + r are those of the tokens up to r.
+    @Test
+    void aGptWithMemoriesIsIndependentOfWhatComesLater() {
+        String text = FunctionModule.theorems(SPECS, Graphs.OPS, gptContinued());
+        assertTrue(stated("gpt", text).containsAll(List.of("earlier_tokens_1.states", "earlier_tokens_1.keys")), stated("gpt", text).toString());
+        accepts(text, 100);
     }
 
     @Test

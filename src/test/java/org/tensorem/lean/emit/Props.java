@@ -39,6 +39,9 @@ final class Props {
         all.add(function("naive", List.of(q, k, u), Node.of(new Op.Matmul(), OPS.softmax(scores), u)));
         all.add(function("sees_all", List.of(q, k, u), OPS.attention(q, k, u, 0.5f, false)));
         all.add(function("causal", List.of(q, k, u), OPS.attention(q, k, u, 0.5f, true)));
+        Node memory = f32(1, 2, 5, 3);
+        Node all5 = Node.of(new Op.Concat(1), memory, Node.of(new Op.Unary(Op.UnaryFunction.EXP), q));
+        all.add(function("cached", List.of(q, memory), OPS.attention(q, all5, all5, 0.5f, true), all5));
         Node merged = reshape(q, 8, 3);
         Node gain = f32(1, 3);
         Node bias = f32(2, 3);
