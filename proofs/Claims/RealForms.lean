@@ -10,6 +10,7 @@ import Spec.Max
 import Spec.Min
 import Spec.Mul
 import Spec.Neg
+import Claims.Bits.Facts
 import Theory.Lattice
 import Theory.Blocks
 universe u
@@ -37,6 +38,21 @@ theorem matmul_transposed_real (α : Type u) [Scalar α] [LawfulScalar α] (m k 
     (sum_congr k (fun (p : Nat) => smul (b p i) (a j p)) (fun (p : Nat) => smul (a j p) (b p i))
       (fun (p : Nat) (hp : below p k = true) => mul_comm (b p i) (a j p)))
     (Eq.symm (dot_eq (a j) (fun (p : Nat) => b p i) k))
+
+theorem pad_neighbours_real (α : Type u) [Scalar α] [LawfulScalar α] (n m r low high : Nat) (x y : Nat → Nat → α) (i : Nat)
+    (h1 : below i (((low + n) + m) + high) = true) (j : Nat) (h2 : below j r = true) :
+    Op.add (Op.pad m r y (snat 0 : α) (low + n) high i j) (Op.pad n r x (snat 0 : α) low (m + high) i j)
+      = Op.add (Op.pad (n + m) r (Op.concat n r m x y) (snat 0 : α) low high i j) (snat 0 : α) :=
+  pads_meet (fun (a b c : α) => sadd a b = sadd c (snat 0)) n m r low high x y (snat 0) i j
+    (fun (a : α) => add_comm (snat 0) a) (fun (a : α) => rfl)
+
+theorem pad_more_neighbours_real (α : Type u) [Scalar α] [LawfulScalar α] (n m r low high : Nat) (x y : Nat → Nat → α) (i : Nat)
+    (h1 : below i (((low + n) + m) + high) = true) (j : Nat) (h2 : below j r = true) :
+    Op.add (Op.add (Op.pad m r y (snat 0 : α) (low + n) high i j) (snat 0 : α)) (Op.pad n r x (snat 0 : α) low (m + high) i j)
+      = Op.add (Op.pad (n + m) r (Op.concat n r m x y) (snat 0 : α) low high i j) (snat 0 : α) :=
+  pads_meet (fun (a b c : α) => sadd (sadd a (snat 0)) b = sadd c (snat 0)) n m r low high x y (snat 0) i j
+    (fun (a : α) => Eq.trans (congrArg (fun (q : α) => sadd q a) (add_zero (snat 0))) (add_comm (snat 0) a))
+    (fun (a : α) => add_zero (sadd a (snat 0)))
 
 theorem div_by_one_real (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) (i : Nat) (hi : below i n = true) :
     Op.div (x i) (snat 1 : α) = x i :=

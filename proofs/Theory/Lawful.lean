@@ -80,6 +80,8 @@ Not among them, for they are false at signed zeros: x + 0 = x (x = -0), -(x + y)
 class IeeeNum (α : Type u) [Num α] where
   add_comm : ∀ (a b : α), sadd a b = sadd b a
   mul_comm : ∀ (a b : α), smul a b = smul b a
+  zero_add_zero : sadd (snat (α := α) 0) (snat 0) = snat 0
+  add_zero_twice : ∀ (a : α), sadd (sadd a (snat 0)) (snat 0) = sadd a (snat 0)
   sub_eq : ∀ (a b : α), ssub a b = sadd a (sneg b)
   sub_swap : ∀ (a b : α), sadd a (snat 0) = a → ssub (snat 0) (ssub b a) = ssub a b
   neg_neg : ∀ (a : α), sneg (sneg a) = a

@@ -206,6 +206,70 @@ theorem pad_joins {α : Type u} (n r : Nat) (x : Nat → Nat → α) (z : α) (l
         (congrArg (fun (q : α) => pick (below i (low + n)) q z)
           (Eq.symm (concat_right low r n (fun (a b : Nat) => z) x j i (i - low) (Eq.symm e)))))
 
+theorem pad_outside {α : Type u} (n r : Nat) (x : Nat → Nat → α) (z : α) (low high i j : Nat) (h : below i (low + n) = false) :
+    Op.pad n r x z low high i j = z :=
+  Eq.trans (congrArg (fun (q : α) => pick (below i low) z q) (pick_false (x (i - low) j) z h)) (pick_same z (below i low))
+
+theorem not_below_sum (s k m : Nat) (h : below k m = false) : below (s + k) (s + m) = false :=
+  not_below_of_ble (s + k) (s + m) (ble_add_left s m k (ble_of_not_below k m h))
+
+/-- What holds of the padding and of each neighbour's elements beside it holds of neighbours padded each to where the other is, and of
+    both joined and padded. -/
+theorem pads_meet {α : Type u} (P : α → α → α → Prop) (n m r low high : Nat) (x y : Nat → Nat → α) (z : α) (i j : Nat)
+    (first : ∀ (a : α), P z a a) (second : ∀ (a : α), P a z a) :
+    P (Op.pad m r y z (low + n) high i j) (Op.pad n r x z low (m + high) i j) (Op.pad (n + m) r (Op.concat n r m x y) z low high i j) :=
+  have all : ∀ (a b c p q s : α), a = p → b = q → c = s → P p q s → P a b c :=
+    fun (a b c p q s : α) (ha : a = p) (hb : b = q) (hc : c = s) (h : P p q s) =>
+      transport (fun (u : α) => P u b c) (Eq.symm ha)
+        (transport (fun (u : α) => P p u c) (Eq.symm hb) (transport (fun (u : α) => P p q u) (Eq.symm hc) h))
+  by_bool (below i low)
+    (fun (h : below i low = true) =>
+      all (Op.pad m r y z (low + n) high i j) (Op.pad n r x z low (m + high) i j) (Op.pad (n + m) r (Op.concat n r m x y) z low high i j)
+        z z z
+        (pick_true z (pick (below i (low + n + m)) (y (i - (low + n)) j) z) (below_add i low n h))
+        (pick_true z (pick (below i (low + n)) (x (i - low) j) z) h)
+        (pick_true z (pick (below i (low + (n + m))) (Op.concat n r m x y (i - low) j) z) h) (first z))
+    (fun (h : below i low = false) =>
+      have e : low + (i - low) = i := add_sub_of_ble low i (ble_of_not_below i low h)
+      by_bool (below (i - low) n)
+        (fun (k : below (i - low) n = true) =>
+          all (Op.pad m r y z (low + n) high i j) (Op.pad n r x z low (m + high) i j)
+            (Op.pad (n + m) r (Op.concat n r m x y) z low high i j) z (x (i - low) j) (x (i - low) j)
+            (pick_true z (pick (below i (low + n + m)) (y (i - (low + n)) j) z)
+              (transport (fun (q : Nat) => below q (low + n) = true) e (below_add_left low (i - low) n k)))
+            (pad_inside n r x z low (m + high) i (i - low) j (Eq.symm e) k)
+            (Eq.trans
+              (pad_inside (n + m) r (Op.concat n r m x y) z low high i (i - low) j (Eq.symm e) (below_add (i - low) n m k))
+              (concat_left n r m x y j (i - low) (i - low) rfl k))
+            (first (x (i - low) j)))
+        (fun (k : below (i - low) n = false) =>
+          have e2 : n + ((i - low) - n) = i - low := add_sub_of_ble n (i - low) (ble_of_not_below (i - low) n k)
+          have e3 : i = (low + n) + ((i - low) - n) :=
+            Eq.trans (Eq.symm e) (Eq.trans (congrArg (fun (q : Nat) => low + q) (Eq.symm e2))
+              (Eq.symm (Nat.add_assoc low n ((i - low) - n))))
+          have o : below i (low + n) = false := transport (fun (q : Nat) => below q (low + n) = false) e (not_below_sum low (i - low) n k)
+          by_bool (below ((i - low) - n) m)
+            (fun (b : below ((i - low) - n) m = true) =>
+              all (Op.pad m r y z (low + n) high i j) (Op.pad n r x z low (m + high) i j)
+                (Op.pad (n + m) r (Op.concat n r m x y) z low high i j) (y ((i - low) - n) j) z (y ((i - low) - n) j)
+                (pad_inside m r y z (low + n) high i ((i - low) - n) j e3 b)
+                (pad_outside n r x z low (m + high) i j o)
+                (Eq.trans
+                  (pad_inside (n + m) r (Op.concat n r m x y) z low high i (i - low) j (Eq.symm e)
+                    (transport (fun (q : Nat) => below q (n + m) = true) e2 (below_add_left n ((i - low) - n) m b)))
+                  (concat_right n r m x y j (i - low) ((i - low) - n) (Eq.symm e2)))
+                (second (y ((i - low) - n) j)))
+            (fun (b : below ((i - low) - n) m = false) =>
+              have far : below i ((low + n) + m) = false :=
+                transport (fun (q : Nat) => below q ((low + n) + m) = false) (Eq.symm e3) (not_below_sum (low + n) ((i - low) - n) m b)
+              all (Op.pad m r y z (low + n) high i j) (Op.pad n r x z low (m + high) i j)
+                (Op.pad (n + m) r (Op.concat n r m x y) z low high i j) z z z
+                (pad_outside m r y z (low + n) high i j far)
+                (pad_outside n r x z low (m + high) i j o)
+                (pad_outside (n + m) r (Op.concat n r m x y) z low high i j
+                  (transport (fun (q : Nat) => below i q = false) (Nat.add_assoc low n m) far))
+                (first z))))
+
 theorem iota_parts {ι : Type u} [Int32 ι] [ExactInt ι] (n m i : Nat) (h : Nat.ble (n + m) 2147483648 = true)
     (k : below i (n + m) = true) :
     Op.concat n 1 m (fun (a b : Nat) => Op.iota (ι := ι) n a) (fun (a b : Nat) => sadd (iofNat n : ι) (Op.iota (ι := ι) m a)) i 0

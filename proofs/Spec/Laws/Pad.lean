@@ -1,4 +1,5 @@
 /- Generated from spec/ops/pad.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Add
 import Spec.Concat
 import Spec.Pad
 import Spec.Reduce
@@ -39,5 +40,20 @@ def Law.pad_sum : Prop :=
     ∀ (n : Nat) (r : Nat) (low : Nat) (high : Nat) (x : Nat → Nat → α) (i : Nat), below i r = true →
     Op.reduce_sum ((low + n) + high) r (Op.pad n r x (snat 0 : α) low high) i
       = Op.reduce_sum n r x i
+
+/-- Neighbours that lie behind each other, each with zeros where the other is, are added: they are joined, and 0 is added, which makes
+    every -0 a 0. Uses: x + y = y + x. -/
+def Law.pad_neighbours : Prop :=
+  ∀ (α : Type u) [Scalar α] [IeeeScalar α],
+    ∀ (n : Nat) (m : Nat) (r : Nat) (low : Nat) (high : Nat) (x : Nat → Nat → α) (y : Nat → Nat → α) (i : Nat), below i (((low + n) + m) + high) = true → ∀ (i_2 : Nat), below i_2 r = true →
+    Op.add (Op.pad m r y (snat 0 : α) (low + n) high i i_2) (Op.pad n r x (snat 0 : α) low (m + high) i i_2)
+      = Op.add (Op.pad (n + m) r (Op.concat n r m x y) (snat 0 : α) low high i i_2) (snat 0 : α)
+
+/-- The same where 0 was added before. Uses: x + y = y + x, (x + 0) + 0 = x + 0. -/
+def Law.pad_more_neighbours : Prop :=
+  ∀ (α : Type u) [Scalar α] [IeeeScalar α],
+    ∀ (n : Nat) (m : Nat) (r : Nat) (low : Nat) (high : Nat) (x : Nat → Nat → α) (y : Nat → Nat → α) (i : Nat), below i (((low + n) + m) + high) = true → ∀ (i_2 : Nat), below i_2 r = true →
+    Op.add (Op.add (Op.pad m r y (snat 0 : α) (low + n) high i i_2) (snat 0 : α)) (Op.pad n r x (snat 0 : α) low (m + high) i i_2)
+      = Op.add (Op.pad (n + m) r (Op.concat n r m x y) (snat 0 : α) low high i i_2) (snat 0 : α)
 
 end Tensorem

@@ -8,19 +8,22 @@ import org.tensorem.rules.Alternatives;
 import org.tensorem.rules.Match;
 import org.tensorem.rules.Rule;
 
-/// Rewrites by rules that the caller names, each node once, by the first that fits. Where a rule holds over the reals only, the results
-/// may have other bits: the caller asked for it.
+/// Rewrites by rules, each node once, by the first that fits. Where a rule holds over the reals only, the results may have other bits:
+/// the caller asked for it.
 public final class ApplyRules implements Pass {
+    private final String name;
     private final List<Rule> rules;
 
+    /// @param name the name of the pass, lower-snake
     /// @param rules the rules, in the order in which they are tried
-    public ApplyRules(List<Rule> rules) {
+    public ApplyRules(String name, List<Rule> rules) {
+        this.name = name;
         this.rules = List.copyOf(rules);
     }
 
     @Override
     public String name() {
-        return "apply_rules";
+        return name;
     }
 
     @Override

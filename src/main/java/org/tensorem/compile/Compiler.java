@@ -8,6 +8,7 @@ import org.tensorem.ir.Legality;
 import org.tensorem.ir.Node;
 import org.tensorem.ops.Ops;
 import org.tensorem.rules.Rule;
+import org.tensorem.rules.Rules;
 import org.tensorem.rules.Step;
 
 /// Runs the passes that bring a function into the form that a device runs. Immutable; may be shared between threads.
@@ -63,16 +64,19 @@ public final class Compiler {
         List<Pass.Outcome> outcomes = new ArrayList<>();
         Function current = function;
         if (!allowed.isEmpty()) {
-            current = apply(new ApplyRules(allowed), current, outcomes);
+            current = apply(new ApplyRules("apply_rules", allowed), current, outcomes);
         }
         current = apply(new ExpandComposites(ops, supported), current, outcomes);
         current = apply(new CommonSubexpressions(), current, outcomes);
+        // After equal constants are one: the zeros of both neighbours.
+        current = apply(new ApplyRules("join_neighbours", Rules.neighbours()), current, outcomes);
         Function alone;
         do {
             // A removed node can leave two users of one operand that were different before, and these a node that can be removed.
             alone = apply(new DeadCode(), current, outcomes);
             current = apply(new CommonSubexpressions(), alone, outcomes);
         } while (current.nodes().size() < alone.nodes().size());
+        current = apply(new ApplyRules("join_at_once", Rules.joins()), current, outcomes);
         return new Compilation(function, current, outcomes);
     }
 

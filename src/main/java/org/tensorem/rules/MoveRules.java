@@ -32,6 +32,7 @@ final class MoveRules {
         all.orders();
         all.cuts();
         all.joins();
+        all.neighbours();
         all.repeats();
         return all.rules.rules();
     }
@@ -107,6 +108,30 @@ final class MoveRules {
                 when(MoveRules::sameAxis, m -> Node.of(m.before().op(), m.at("x"), m.at("y"), m.at("z"))));
         rules.add(associates, Rule.Direction.FORWARD, "right", named("outer", "concat", any("z"), op("concat", X, Y)),
                 when(MoveRules::sameAxis, m -> Node.of(m.before().op(), m.at("z"), m.at("x"), m.at("y"))));
+    }
+
+    private void neighbours() {
+        Pattern behind = named("behind", "pad", Y, any("z"));
+        Pattern before = named("before", "pad", X, any("z"));
+        rules.forward(Law.bitwise("pad", "neighbours", "what is padded with zeros to where the other is, added, is joined, plus 0"),
+                named("sum", "add", behind, before), when(MoveRules::areNeighbours, MoveRules::joined));
+        rules.forward(Law.bitwise("pad", "more_neighbours", "the same of what 0 was added to"),
+                named("sum", "add", named("inner", "add", behind, any("z")), before), when(MoveRules::areNeighbours, MoveRules::joined));
+    }
+
+    private static boolean areNeighbours(Match m) {
+        Op.Pad before = (Op.Pad) m.at("before").op();
+        Op.Pad behind = (Op.Pad) m.at("behind").op();
+        return isReal(m.before()) && Nodes.isWhole(m.at("z"), 0) && before.axis() == behind.axis()
+                && m.shape("before").equals(m.shape("behind")) && m.shape("behind").equals(m.before().shape())
+                && behind.low() == before.low() + m.shape("x").extent(before.axis());
+    }
+
+    private static Node joined(Match m) {
+        Op.Pad before = (Op.Pad) m.at("before").op();
+        Op.Pad behind = (Op.Pad) m.at("behind").op();
+        Node both = Node.of(new Op.Concat(before.axis()), m.at("x"), m.at("y"));
+        return Nodes.add(Node.of(new Op.Pad(before.axis(), before.low(), behind.high()), both, m.at("z")), m.at("z"));
     }
 
     private static boolean sameAxis(Match match) {

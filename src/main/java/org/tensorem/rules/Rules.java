@@ -29,6 +29,16 @@ public record Rules(List<Rule> all) {
         return new Rules(all);
     }
 
+    /// Bitwise: parts of a tensor that are padded with zeros and added are joined, as in the gradient of what a tensor is cut into.
+    public static List<Rule> neighbours() {
+        return MoveRules.all().stream().filter(rule -> rule.law().name().endsWith("neighbours")).toList();
+    }
+
+    /// Bitwise: what is joined one after the other is joined at once.
+    public static List<Rule> joins() {
+        return MoveRules.all().stream().filter(rule -> rule.law().name().equals("concat.associates")).toList();
+    }
+
     /// Those that claim at least so much: bitwise rules hold over the reals too.
     public Rules holdingOver(Strength strength) {
         return new Rules(all.stream().filter(rule -> strength == Strength.OVER_REALS || rule.strength() == Strength.BITWISE).toList());

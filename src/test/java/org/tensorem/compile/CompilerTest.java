@@ -110,6 +110,43 @@ class CompilerTest {
         assertEquals(List.of(parts[0]), laws(outcome));
     }
 
+    /// The gradient of three parts of a joint tensor: 3 pads and 2 sums become one joint tensor and one sum.
+    @Test
+    void joinsNeighboursThatArePaddedAndAdded() {
+        Function function = parse("(x: f32[2, 1], y: f32[2, 3], w: f32[2, 2]) -> (g: f32[2, 7])", "%z = constant splat 0.0 : f32[]",
+                "%a = pad(%w, %z) {axis = 1, low = 4, high = 1} : f32[2, 7]",
+                "%o = constant splat 0.0 : f32[]", "%b = pad(%y, %o) {axis = 1, low = 1, high = 3} : f32[2, 7]",
+                "%s = add(%a, %b) : f32[2, 7]", "%c = pad(%x, %z) {axis = 1, low = 0, high = 6} : f32[2, 7]",
+                "%g = add(%s, %c) : f32[2, 7]", "return %g");
+        Compiler.Compilation compilation = COMPILER.compile(function, PRIMITIVES);
+        assertEquals("""
+                %0 = concat(%x, %y, %w) {axis = 1} : f32[2, 6]
+                %1 = constant splat 0.0 : f32[]
+                %2 = pad(%0, %1) {axis = 1, low = 0, high = 1} : f32[2, 7]
+                %3 = add(%2, %1) : f32[2, 7]
+                return %3
+                }""", body(compilation.function()));
+        assertEquals(List.of("congruence", "pad.neighbours", "pad.more_neighbours", "concat.associates"),
+                compilation.passes().stream().flatMap(pass -> laws(pass).stream()).toList());
+        List<Literal> inputs = RandomFunctions.inputs(function, 3);
+        assertEquals(run(function, inputs), run(compilation.function(), inputs));
+    }
+
+    /// Parts that lie apart, in the other order, or between other numbers than +0.
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0: 4: 2: 0: 6", "0.0: 3: 2: 1: 3", "0.0: 0: 5: 3: 3", "-0.0: 3: 3: 0: 6", "1.0: 3: 3: 0: 6"})
+    void keepsWhatAreNoNeighbours(String zeroAndPads) {
+        String[] parts = zeroAndPads.split(": ");
+        long extent = 3 + Long.parseLong(parts[1]) + Long.parseLong(parts[2]);
+        long other = extent - Long.parseLong(parts[3]) - Long.parseLong(parts[4]);
+        Function function = parse("(x: f32[" + other + "], y: f32[3]) -> (g: f32[" + extent + "])",
+                "%z = constant splat " + parts[0] + " : f32[]",
+                "%a = pad(%y, %z) {axis = 0, low = " + parts[1] + ", high = " + parts[2] + "} : f32[" + extent + "]",
+                "%b = pad(%x, %z) {axis = 0, low = " + parts[3] + ", high = " + parts[4] + "} : f32[" + extent + "]",
+                "%g = add(%a, %b) : f32[" + extent + "]", "return %g");
+        assertSame(function.results().getFirst(), COMPILER.prepare(function, PRIMITIVES).results().getFirst());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "%r = slice(%x) {axis = 0, start = 0, limit = 1, stride = 2} : f32[1, 1]",

@@ -79,6 +79,13 @@ public final class Instances {
                 Node a = parameter(Type.f32(2, n, m));
                 yield Node.of(new Op.Concat(2), Nodes.matmul(a, parameter(Type.f32(m, n))), Nodes.matmul(a, parameter(Type.f32(m, 2))));
             }
+            case "pad.neighbours", "pad.more_neighbours" -> {
+                Node zero = Node.of(new Op.Constant(Literal.splat(Shape.SCALAR, 0f)));
+                long high = random.nextInt(2);
+                Node behind = Node.of(new Op.Pad(1, n + 1, high), parameter(Type.f32(2, m)), zero);
+                yield Nodes.add(rule.equals("pad.neighbours") ? behind : Nodes.add(behind, zero),
+                        Node.of(new Op.Pad(1, 1, m + high), parameter(Type.f32(2, n)), zero));
+            }
             case "item_one" -> Node.of(new Op.Item(0), Nodes.neg(parameter(Type.f32(n, m))));
             default -> null;
         });

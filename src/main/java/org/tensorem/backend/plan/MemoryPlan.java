@@ -43,7 +43,7 @@ final class MemoryPlan {
         Arrays.fill(offsets, -1);
         for (int i = 0; i < steps.size(); i++) {
             for (int value : steps.get(i).outputs()) {
-                if (planned[value]) {
+                if (planned[value] && offsets[value] < 0) {
                     offsets[value] = plan.take(aligned(bytes.get(value)));
                     dying.get(last[value]).add(value);
                 }

@@ -1,9 +1,11 @@
 package org.tensorem.backend.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
@@ -78,6 +80,7 @@ public final class Planner {
                         node.shape().extent(slice.axis())));
             }
             case Op.Pad pad -> emit(node, new Work.Pad(node.type().dtype(), blocks(node, 0, pad.axis()), pad.low(), pad.high()));
+            case Op.Concat _ when operands.containsKey(node) -> { }
             case Op.Concat concat -> {
                 List<Blocks> joined = node.operands().stream().map(x -> Blocks.of(x.shape(), concat.axis())).toList();
                 emit(node, new Work.Concat(node.type().dtype(), joined));
@@ -112,12 +115,20 @@ public final class Planner {
         }
         boolean rows = byRows.contains(composite.stem());
         List<Operand> in = node.operands().stream().map(x -> rows ? rows(x) : rowMajor(x)).toList();
+        Optional<Joined> joined = rows ? Joined.of(node, regions) : Optional.empty();
         List<View> writes = new ArrayList<>();
         for (int i = 0; i < node.types().size(); i++) {
-            writes.add(rows ? asRead(node, i) : View.of(node.types().get(i).shape()));
+            writes.add(joined.isPresent() ? joined.get().writes().get(i) : rows ? asRead(node, i) : View.of(node.types().get(i).shape()));
         }
-        emit(node, new Work.Composite(composite, node.operands().stream().map(Node::type).toList(), node.types(),
-                in.stream().map(Operand::view).toList(), writes), in, writes);
+        Work work = new Work.Composite(composite, node.operands().stream().map(Node::type).toList(), node.types(),
+                in.stream().map(Operand::view).toList(), writes);
+        if (joined.isPresent()) {
+            int value = value(joined.get().concat().type().bytes());
+            bind(joined.get().concat(), value);
+            emit(node, work, in, writes, Collections.nCopies(writes.size(), value));
+        } else {
+            emit(node, work, in, writes);
+        }
     }
 
     /// A node's elements where they are, if those of each row lie side by side.
@@ -210,13 +221,13 @@ public final class Planner {
     }
 
     private void emit(Node node, Work work, List<Operand> in, List<View> writes) {
-        List<Integer> outputs = new ArrayList<>();
+        emit(node, work, in, writes, node.types().stream().map(type -> value(type.bytes())).toList());
+    }
+
+    private void emit(Node node, Work work, List<Operand> in, List<View> writes, List<Integer> outputs) {
         List<Operand> results = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {
-            Type type = node.types().get(i);
-            int value = value(type.bytes());
-            outputs.add(value);
-            results.add(new Operand(value, writes.get(i), type.dtype()));
+            results.add(new Operand(outputs.get(i), writes.get(i), node.types().get(i).dtype()));
         }
         operands.put(node, List.copyOf(results));
         step(work, in.stream().map(Operand::value).toList(), outputs);

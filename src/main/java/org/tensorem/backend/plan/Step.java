@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param work what is done
 /// @param inputs numbers of values, never written
-/// @param outputs numbers of values, distinct and none an input
+/// @param outputs numbers of values, none an input; distinct, unless the results are parts of one value
 public record Step(Work work, List<Integer> inputs, List<Integer> outputs) {
     /// Copies the lists.
     public Step {

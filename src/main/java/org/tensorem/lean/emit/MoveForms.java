@@ -30,6 +30,7 @@ final class MoveForms {
             case "concat.first_part", "concat.second_part" -> joined(use.law().name().contains("first") ? "concat_left_part" : "concat_right_part",
                     x(x(left)), x(left).operands().getLast(), x(left).operands(), at, axis(left));
             case "concat.associates" -> use.rule().endsWith("/left") ? null : regrouped(left, at);
+            case "pad.neighbours", "pad.more_neighbours" -> neighbours(use, at);
             case "pad.nothing" -> whole("Claims.Bits.Pad", "pad_nothing", left, at);
             case "concat.with_nothing" -> whole("Claims.Bits.Concat", "concat_with_nothing", left, at);
             case "broadcast.sum" -> new LawForms.Used("Claims.Broadcast", LeanText.apply("broadcast_sum", copies(left, at)));
@@ -108,6 +109,21 @@ final class MoveForms {
         all.forEach(part -> arguments.add(along(part, at, axis)));
         arguments.addAll(List.of(at.get(axis).index(), at.get(axis).below(), "0", "rfl"));
         return new LawForms.Used("Claims.Bits.Concat", LeanText.apply("Eq.symm", LeanText.apply("concat_associates", arguments)));
+    }
+
+    private LawForms.Used neighbours(Rewrite use, List<Place> at) {
+        Op.Pad before = (Op.Pad) use.parts().get("before").op();
+        Node x = use.parts().get("x");
+        Node y = use.parts().get("y");
+        Place place = at.get(before.axis());
+        if (!assumed.areReals()) {
+            assumed.ieee();
+        }
+        long high = ((Op.Pad) use.parts().get("behind").op()).high();
+        List<String> arguments = List.of(type(x), extent(x, before.axis()), extent(y, before.axis()), "1", Long.toString(before.low()),
+                Long.toString(high), along(x, at, before.axis()), along(y, at, before.axis()), place.index(), place.below(), "0", "rfl");
+        return new LawForms.Used(assumed.areReals() ? "Claims.RealForms" : "Claims.Bits.Pad",
+                LeanText.apply(use.law().name().replace('.', '_') + (assumed.areReals() ? "_real" : ""), arguments));
     }
 
     private LawForms.Used unpadded(Node slice, List<Place> at) {
