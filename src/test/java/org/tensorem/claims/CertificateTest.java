@@ -98,7 +98,7 @@ class CertificateTest {
                 }
                 """, "test.tir", OPS);
         CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), Compiler.of(OPS).compile(function, PRIMITIVES).steps(), CHECK, LIBRARY);
-        assertTrue(certificate.text().contains("theorem Graph.below_2.equal.v0_ ") && certificate.text().contains("pad_nothing α"), certificate.text());
+        assertTrue(certificate.text().contains("theorem Graph.below_2.equal.v0_out ") && certificate.text().contains("pad_nothing α"), certificate.text());
     }
 
     @Test

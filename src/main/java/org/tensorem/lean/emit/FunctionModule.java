@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
@@ -153,14 +154,14 @@ public final class FunctionModule {
         return function.results().size() == 1 ? name : name + "." + part(function, part);
     }
 
-    /// A result's name behind the function's: apart from those of other results and of what else files define there.
+    /// A result's name behind the function's: apart from those of other results, of parameters and of what else files define there.
     static String part(Function function, int part) {
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = function.parameterNames().stream().map(Definitions::identifier).collect(Collectors.toCollection(HashSet::new));
         String name = "";
         for (String wanted : function.resultNames().subList(0, part + 1)) {
             name = Definitions.identifier(wanted);
             while (OWN.matcher(name).matches() || !taken.add(name)) {
-                name += "_";
+                name += "_out";
             }
         }
         return name;

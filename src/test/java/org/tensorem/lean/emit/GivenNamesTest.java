@@ -92,7 +92,7 @@ class GivenNamesTest {
         Function rows = new Function("f", List.of(x, y), List.of("v0", "x"), Collections.nCopies(results.size(), product), results);
         accepted(FunctionModule.theorems(OPS.specs(), OPS, rows));
         accepted(GradientModule.of(OPS.specs(), new Function("f", List.of(x, y), List.of("v0", "x"), List.of(sum, product, x), List.of("pair1", "v0", "grad.x"))));
-        assertEquals(List.of("v0_", "a_b", "a_b_", "dual_", "alone_x_0_", "result_", "one_", "v0__"),
+        assertEquals(List.of("v0_out", "a_b", "a_b_out", "dual_out", "alone_x_0_out", "result_out", "one_out", "v0_"),
                 IntStream.range(0, results.size()).mapToObj(i -> FunctionModule.part(rows, i)).toList());
     }
 
