@@ -15,9 +15,14 @@ import Spec.Select
 import Spec.ReduceMax
 import Spec.ReduceSum
 import Spec.Softmax
+import Spec.Mul
+import Spec.Pad
 import Spec.Sub
+import Spec.SumSquares
 import Spec.Tanh
 import Theory.Binary32Scalar
+import Theory.Table
+import Theory.Padded
 universe u
 universe v
 
@@ -113,6 +118,59 @@ theorem cross_entropy_grad_body {α : Type u} {ι : Type v} [Scalar α] [Int32 �
           (Op.sub (Op.softmax n x j) (snat 1)) (Op.softmax n x j)) d :=
   congrArg (fun (b : Bool) => smul (pick b (ssub (Op.softmax n x j) (snat 1)) (Op.softmax n x j)) d)
     (Eq.symm (target_here n hn t key inside j hj e))
+
+/- sums of squares -/
+
+/-- Elements with z behind them. -/
+theorem pad_behind {α : Type u} (n high : Nat) (x : Nat → α) (z : α) (i : Nat) :
+    Op.pad n 1 (fun (k c : Nat) => x k) z 0 high i 0 = pick (below i n) (x i) z :=
+  congrArg (fun (m : Nat) => pick (below i m) (x i) z) (Nat.zero_add n)
+
+/-- A block of squares, filled up with zeros. -/
+theorem sum_squares_block {α : Type u} [Scalar α] [IeeeScalar α] (n t : Nat) (x row : Nat → α)
+    (h : ∀ (j : Nat), below j 1024 = true → row j = pick (below (1024 * t + j) n) (x (1024 * t + j)) (snat 0)) :
+    Op.sum_squares.b n x t = Lib.lanes 1024 (fun (j : Nat) => smul (row j) (row j)) :=
+  lanes_filled (natMin 1024 (n - 1024 * t)) 1024 (min_left 1024 (n - 1024 * t))
+    (fun (j : Nat) => smul (x (1024 * t + j)) (x (1024 * t + j))) (fun (j : Nat) => smul (row j) (row j))
+    (fun (j : Nat) (hj : below j (natMin 1024 (n - 1024 * t)) = true) =>
+      have both : And (below j 1024 = true) (below j (n - 1024 * t) = true) := below_min j 1024 (n - 1024 * t) hj
+      have e : row j = x (1024 * t + j) :=
+        Eq.trans (h j both.left) (pick_true (x (1024 * t + j)) (snat 0) (below_of_sub (1024 * t) n j both.right))
+      Eq.symm (congr2 smul e e))
+    (fun (j : Nat) (hj : below j 1024 = true) (o : below j (natMin 1024 (n - 1024 * t)) = false) =>
+      have far : below (1024 * t + j) n = false :=
+        by_bool (below (1024 * t + j) n)
+          (fun (b : below (1024 * t + j) n = true) =>
+            False.elim (true_ne_false (Eq.trans
+              (Eq.symm (below_min_intro j 1024 (n - 1024 * t) hj (below_sub (1024 * t) n j b))) o)))
+          (fun (b : below (1024 * t + j) n = false) => b)
+      have e : row j = snat 0 := Eq.trans (h j hj) (pick_false (x (1024 * t + j)) (snat 0) far)
+      Eq.trans (congr2 smul e e) IeeeNum.zero_mul_zero)
+
+/-- The body adds blocks of 1024, the last filled up with zeros. -/
+theorem sum_squares_body {α : Type u} [Scalar α] [IeeeScalar α] (n blocks : Nat) (hb : quot (1023 + n) 1024 = blocks) (x : Nat → α)
+    (rows : Nat → Nat → α)
+    (h : ∀ (t : Nat), below t blocks = true → ∀ (j : Nat), below j 1024 = true →
+      rows t j = pick (below (1024 * t + j) n) (x (1024 * t + j)) (snat 0)) :
+    Op.sum_squares n x
+      = Op.reduce_sum blocks 1 (fun (t c : Nat) => Op.reduce_sum 1024 1 (fun (j b : Nat) => Op.mul (rows t j) (rows t j)) 0) 0 :=
+  Eq.trans (congrArg (fun (m : Nat) => Lib.lanes m (Op.sum_squares.b n x)) hb)
+    (lanes_congr blocks (Op.sum_squares.b n x) (fun (t : Nat) => Lib.lanes 1024 (fun (j : Nat) => smul (rows t j) (rows t j)))
+      (fun (t : Nat) (ht : below t blocks = true) => sum_squares_block n t x (rows t) (h t ht)))
+
+/-- Rows of 1024 of elements with zeros behind, where there are several; and where there is one. -/
+theorem sum_squares_rows {α : Type u} [Scalar α] (n high : Nat) (x : Nat → α) (t j : Nat) :
+    Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high (t * 1024 + j) 0
+      = pick (below (1024 * t + j) n) (x (1024 * t + j)) (snat 0) :=
+  Eq.trans (congrArg (fun (i : Nat) => Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high (i + j) 0) (nat_mul_comm t 1024))
+    (pad_behind n high x (snat 0) (1024 * t + j))
+
+theorem sum_squares_row {α : Type u} [Scalar α] (n high : Nat) (x : Nat → α) (t j : Nat) (ht : below t 1 = true) :
+    Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high j 0 = pick (below (1024 * t + j) n) (x (1024 * t + j)) (snat 0) :=
+  Eq.trans (congrArg (fun (i : Nat) => Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high i 0) (Eq.symm (Nat.zero_add j)))
+    (transport (fun (z : Nat) => Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high (0 + j) 0
+        = pick (below (1024 * z + j) n) (x (1024 * z + j)) (snat 0)) (Eq.symm (below_one t ht))
+      (pad_behind n high x (snat 0) (0 + j)))
 
 /- constants -/
 

@@ -12,17 +12,19 @@ theorem F32.sub_swap_nat (a b : F32) (h : F32.add a (F32.ofNat 0) = a) : F32.sub
 theorem F32.zero_add_zero : F32.add (F32.ofNat 0) (F32.ofNat 0) = F32.ofNat 0 :=
   trans3 (congrArg (fun (z : F32) => F32.add z z) F32.ofNat_zero) (F32.add_zero F32.zero rfl) (Eq.symm F32.ofNat_zero)
 
-theorem F32.add_zero_twice (a : F32) : F32.add (F32.add a (F32.ofNat 0)) (F32.ofNat 0) = F32.add a (F32.ofNat 0) :=
-  have k : F32.add (F32.add F32.zero a) F32.zero = F32.add F32.zero a := F32.add_zero_of_add F32.zero a (F32.add_zero F32.zero rfl)
-  have h : F32.add (F32.add a F32.zero) F32.zero = F32.add a F32.zero :=
-    transport (fun (z : F32) => F32.add z F32.zero = z) (F32.add_comm F32.zero a) k
-  transport (fun (z : F32) => F32.add (F32.add a z) z = F32.add a z) (Eq.symm F32.ofNat_zero) h
+theorem F32.zero_mul_zero : F32.mul (F32.ofNat 0) (F32.ofNat 0) = F32.ofNat 0 :=
+  trans3 (congrArg (fun (z : F32) => F32.mul z z) F32.ofNat_zero) rfl (Eq.symm F32.ofNat_zero)
+
+theorem F32.add_keeps (a b : F32) (h : F32.add a (F32.ofNat 0) = a) : F32.add (F32.add a b) (F32.ofNat 0) = F32.add a b :=
+  transport (fun (z : F32) => F32.add (F32.add a b) z = F32.add a b) (Eq.symm F32.ofNat_zero)
+    (F32.add_zero_of_add a b (transport (fun (z : F32) => F32.add a z = a) F32.ofNat_zero h))
 
 instance f32Ieee : IeeeNum F32 where
   add_comm := F32.add_comm
   mul_comm := F32.mul_comm
   zero_add_zero := F32.zero_add_zero
-  add_zero_twice := F32.add_zero_twice
+  zero_mul_zero := F32.zero_mul_zero
+  add_keeps := F32.add_keeps
   sub_eq := fun (a b : F32) => rfl
   sub_swap := F32.sub_swap_nat
   neg_neg := F32.neg_neg

@@ -2,6 +2,7 @@
 laws of wrapping integers. What all commutative rings have stands apart, so that sums need it only once. -/
 import Theory.Scalar
 import Theory.Index
+import Theory.Logic
 universe u
 
 namespace Tensorem
@@ -81,7 +82,8 @@ class IeeeNum (α : Type u) [Num α] where
   add_comm : ∀ (a b : α), sadd a b = sadd b a
   mul_comm : ∀ (a b : α), smul a b = smul b a
   zero_add_zero : sadd (snat (α := α) 0) (snat 0) = snat 0
-  add_zero_twice : ∀ (a : α), sadd (sadd a (snat 0)) (snat 0) = sadd a (snat 0)
+  zero_mul_zero : smul (snat (α := α) 0) (snat 0) = snat 0
+  add_keeps : ∀ (a b : α), sadd a (snat 0) = a → sadd (sadd a b) (snat 0) = sadd a b
   sub_eq : ∀ (a b : α), ssub a b = sadd a (sneg b)
   sub_swap : ∀ (a b : α), sadd a (snat 0) = a → ssub (snat 0) (ssub b a) = ssub a b
   neg_neg : ∀ (a : α), sneg (sneg a) = a
@@ -107,6 +109,9 @@ class IeeeNum (α : Type u) [Num α] where
   le_num : ∀ (a b : α), sle a b = true → sle a a = true
   lt_neg : ∀ (a b : α), slt (sneg a) (sneg b) = slt b a
   le_neg : ∀ (a b : α), sle (sneg a) (sneg b) = sle b a
+
+theorem IeeeNum.add_zero_twice {α : Type u} [Num α] [IeeeNum α] (a : α) : sadd (sadd a (snat 0)) (snat 0) = sadd a (snat 0) :=
+  transport (fun (z : α) => sadd z (snat 0) = z) (IeeeNum.add_comm (snat 0) a) (IeeeNum.add_keeps (snat 0) a IeeeNum.zero_add_zero)
 
 /-- The same for the operations of reals. `log_not_neg_zero` says that no logarithm is -0. Theory.Binary32Scalar shows it of
 binary32 with the elementary programs of spec/elementary. -/

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.tensorem.compile.Compiler;
+import org.tensorem.demo.gpt2.Gpt2Programs;
+import org.tensorem.demo.gpt2.Preset;
+import org.tensorem.demo.gpt2.Settings;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -25,6 +28,7 @@ import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.Certificate;
 import org.tensorem.lean.kernel.AxiomPolicy;
 import org.tensorem.lean.kernel.Limits;
+import org.tensorem.nn.Gpt2Config;
 import org.tensorem.ops.Ops;
 import org.tensorem.prove.Bounds;
 import org.tensorem.prove.Prover;
@@ -99,6 +103,27 @@ class CertificateTest {
                 """, "test.tir", OPS);
         CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), Compiler.of(OPS).compile(function, PRIMITIVES).steps(), CHECK, LIBRARY);
         assertTrue(certificate.text().contains("theorem Graph.below_2.equal.v0_out ") && certificate.text().contains("pad_nothing α"), certificate.text());
+    }
+
+    /// Rows of none, of one block that is not full, of one that is, and of several.
+    @Test
+    void sumsOfSquaresAreTheirBodies() {
+        for (int n : List.of(0, 1, 5, 1024, 1025, 3000)) {
+            Function function = parse("(x: f32[2, " + n + "]) -> (y: f32[2])", "%y = sum_squares(%x) : f32[2]", "return %y");
+            String text = accepted(Compiler.of(OPS).compile(function, PRIMITIVES).steps()).text();
+            assertTrue(text.contains("[IeeeScalar α]") && text.contains("sum_squares_body " + n), text);
+        }
+    }
+
+    /// A whole training step of GPT-2: what a device runs is what was written, to the bit, by laws of IEEE arithmetic alone.
+    @Test
+    void aTrainingStepIsCompiledToItself() {
+        Settings settings = Settings.of(Preset.TINY, 1).with(1, 3, 10, 100);
+        Function step = Gpt2Programs.step(new Gpt2Config(5, 3, 1, 2, 4), settings);
+        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), Compiler.of(OPS).compile(step, node -> true).steps(), CHECK, LIBRARY);
+        assertEquals(Set.of(), certificate.axioms());
+        assertTrue(certificate.text().contains("theorem Graph.gpt2_step.equal.loss ") && !certificate.text().contains("LawfulScalar α]"));
+        assertTrue(certificate.text().contains("attention_grad_part0_congr") && certificate.text().contains("adamw_part"));
     }
 
     @Test

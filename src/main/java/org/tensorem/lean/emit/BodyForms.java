@@ -25,6 +25,7 @@ final class BodyForms {
         return switch (use.law().name()) {
             case "body_of_cross_entropy" -> Optional.of(loss(left, at));
             case "body_of_cross_entropy_grad" -> Optional.of(lossGradient(left, at));
+            case "body_of_sum_squares" -> Optional.of(squares(left, at));
             case "body_of_gelu_grad", "body_of_gelu_tanh", "body_of_gelu_tanh_grad" -> {
                 assumed.roundedLiterals();
                 yield Optional.of(body(left, views(left, at)));
@@ -72,6 +73,21 @@ final class BodyForms {
         return body(loss, arguments);
     }
 
+    /// The body adds rows of 1024 elements, the last filled up with zeros.
+    private LawForms.Used squares(Node sum, List<Place> at) {
+        assumed.ieee();
+        long n = ((Form.Core) definitions.form(sum)).extents().getFirst();
+        long blocks = (n + 1023) / 1024;
+        String x = LeanText.argument(views(sum, at).getFirst());
+        String operand = n + " " + (blocks * 1024 - n) + " " + x;
+        boolean several = blocks != 1;
+        String rows = "fun (t j : Nat) => Op.pad " + n + " 1 (fun (k c : Nat) => " + x + " k) (snat 0) 0 " + (blocks * 1024 - n) + " "
+                + (several ? "(t * 1024 + j)" : "j") + " 0";
+        String filled = "fun (t : Nat) (ht : below t " + blocks + " = true) (j : Nat) (hj : below j 1024 = true) => "
+                + (several ? "sum_squares_rows " + operand + " t j" : "sum_squares_row " + operand + " t j ht");
+        return body(sum, List.of(Long.toString(n), Long.toString(blocks), "rfl", x, rows, filled));
+    }
+
     private LawForms.Used lossGradient(Node gradient, List<Place> at) {
         assumed.wrappingIntegers();
         assumed.exactIntegers();
@@ -88,6 +104,7 @@ final class BodyForms {
     static String overReals(String law) {
         return switch (law) {
             case "body_of_cross_entropy" -> "a mask by -inf is no number of the reals";
+            case "body_of_sum_squares" -> "its theorem is about IEEE arithmetic";
             case "body_of_gelu_grad", "body_of_gelu_tanh", "body_of_gelu_tanh_grad" -> "constants of its body are rounded to binary32";
             default -> "";
         };

@@ -101,6 +101,7 @@ public final class Certificate {
         Set<String> modules = new TreeSet<>(Set.of("Theory.Scalar", "Theory.Index", "Theory.Logic", "Theory.Lawful", "Theory.CongrElementwise",
                 "Theory.CongrGradients", "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place", "Theory.Attention", "Claims.MoveForms", "Theory.Table"));
         modules.addAll(laws.modules());
+        modules.addAll(CongruenceProof.modules(definitions.stems()));
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
         Set<String> names = new TreeSet<>();
         steps.forEach(each -> each.rewrites().forEach(use -> names.add(use.law().name())));

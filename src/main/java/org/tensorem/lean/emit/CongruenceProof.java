@@ -3,8 +3,10 @@ package org.tensorem.lean.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.ShapeException;
 
@@ -85,9 +87,8 @@ final class CongruenceProof {
         }
     }
 
-    /// Operators with several results that have congruence theorems.
     /// Operators with several results whose parts have congruence theorems.
-    static final Set<String> PARTS = Set.of("adamw", "layer_norm_grad", "rms_norm_grad");
+    static final Set<String> PARTS = Set.of("adamw", "attention_grad", "layer_norm_grad", "rms_norm_grad");
 
     private static final Index ZERO = Index.free("0", "rfl");
 
@@ -95,10 +96,20 @@ final class CongruenceProof {
         return LeanText.argument(text.toString());
     }
 
+    /// The module of the theorems about an operator, where it is not among those that every file imports.
+    static Set<String> modules(Set<String> stems) {
+        return stems.contains("attention_grad") ? Set.of("Theory.CongrAttentionGrad") : Set.of();
+    }
+
     /// The proof at these indices of the left node.
     ///
     /// @param other the node on the right: the same operator
     String proof(Node node, Node other, List<Index> at) {
+        OptionalInt none = IntStream.range(0, node.types().size() == 1 ? node.shape().rank() : 0).filter(axis -> node.shape().extent(axis) == 0).findFirst();
+        if (none.isPresent()) {
+            Index index = at.get(none.getAsInt());
+            return "False.elim (not_below_zero " + a(index.free()) + " " + a(index.below()) + ")";
+        }
         return switch (definitions.form(node)) {
             case Form.Moved(Node operand, Reshaping reshaping) -> {
                 Form.Moved moved = (Form.Moved) definitions.form(other);
@@ -235,6 +246,10 @@ final class CongruenceProof {
         arguments.addAll(use.core().attributes());
         for (int i = 0; i < use.core().views().size(); i++) {
             arguments.add(premise(use, i, Map.of()));
+        }
+        if (use.core().stem().equals("attention_grad")) {
+            boolean causal = Analysis.isCausal(use.node());
+            arguments.add("fun (hc : " + causal + " = true) => " + (causal ? "rfl" : "False.elim (false_ne_true hc)"));
         }
         for (int i = 0; i < use.core().result().size(); i++) {
             arguments.addAll(List.of(use.result(i).left(), use.result(i).below()));

@@ -106,6 +106,7 @@ public final class FunctionModule {
         }
         if (rest.contains("theorem ")) {
             modules.addAll(List.of("Theory.Attention", "Theory.CongrElementwise", "Theory.CongrGradients", "Theory.CongrMoves", "Theory.CongrRows", "Theory.Place"));
+            modules.addAll(CongruenceProof.modules(definitions.stems()));
         }
         definitions.stems().forEach(stem -> modules.add("Spec." + LeanText.camel(stem)));
         StringBuilder text = new StringBuilder("/- The function " + function.name() + " of the IR. A tensor is a function of its indices; nothing"

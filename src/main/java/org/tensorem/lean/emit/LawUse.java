@@ -51,8 +51,7 @@ final class LawUse {
     /// Laws without a theorem that a certificate can apply, and why.
     private static final Map<String, String> WITHOUT = Map.ofEntries(
             Map.entry("masked_softmax", "-inf is no number of the reals"),
-            Map.entry("reduce_max.shift", "no real number is below all others"),
-            Map.entry("body_of_sum_squares", "no theorem says that zeros behind change no bit of a sum of squares"));
+            Map.entry("reduce_max.shift", "no real number is below all others"));
 
     private static final Set<String> ELEMENTWISE = elementwise();
 

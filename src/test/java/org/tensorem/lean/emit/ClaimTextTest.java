@@ -54,6 +54,8 @@ class ClaimTextTest {
             Map.entry("embedded", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
             Map.entry("losses", List.of("alone_x_0_y_0", "permuted_x_0_y_0")),
             Map.entry("backward", List.of("alone_x_0_y_0.first", "alone_x_0_y_0.third", "permuted_x_0_y_0.first", "permuted_x_0_y_0.third")),
+            Map.entry("pulled", List.of("alone_x_0_y_0_z_0_w_0_b_0.first", "alone_x_0_y_0_z_0_w_0_b_0.second", "alone_x_0_y_0_z_0_w_0_b_0.third",
+                    "permuted_x_0_y_0_z_0_w_0_b_0.first", "permuted_x_0_y_0_z_0_w_0_b_0.second", "permuted_x_0_y_0_z_0_w_0_b_0.third")),
             Map.entry("steps", List.of("alone_x_0_y_0_z_0_w_0.first", "alone_x_0_y_0_z_0_w_0.second", "alone_x_1_y_1_z_1_w_1.first",
                     "alone_x_1_y_1_z_1_w_1.second", "permuted_x_0_y_0_z_0_w_0.first", "permuted_x_0_y_0_z_0_w_0.second",
                     "permuted_x_1_y_1_z_1_w_1.first", "permuted_x_1_y_1_z_1_w_1.second")),

@@ -66,6 +66,10 @@ final class Props {
         Node third = f32(2, 3);
         List<Node> backward = OPS.layerNormGrad(x, third, up, 1e-5f);
         all.add(function("backward", List.of(x, up, third), backward.getFirst(), Node.of(new Op.ReduceSum(0), backward.getLast()), backward.getLast()));
+        Node out = f32(3, 2, 4, 3);
+        Node above = f32(4, 2, 4, 3);
+        List<Node> pulled = OPS.attentionGrad(q, k, u, out, above, 0.5f, true);
+        all.add(function("pulled", List.of(q, k, u, out, above), pulled.get(0), pulled.get(1), pulled.get(2)));
         Node rate = f32(4);
         List<Node> stepped = OPS.adamw(List.of(x, up, f32(2, 4, 3), f32(3, 4, 3), rate, rate, rate),
                 new AdamwSettings(0.9f, 0.95f, 1e-8f, 0.1f));
