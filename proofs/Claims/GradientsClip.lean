@@ -16,6 +16,10 @@ def Rev.clip_scale.total {α : Type u} [Scalar α] (total : α) (max_norm : α) 
       0)) (snat 0) dy)
     (snat 0)) (Op.sqrt total)) (Op.div max_norm (Op.sqrt total)))) (Op.add (Op.sqrt total) (Op.sqrt total))
 
+theorem clip_scale_value {α : Type u} [Scalar α] [ErfSlope α] (T : Dual α) (max_norm : α) :
+    value (Op.clip_scale T (Dual.const max_norm)) = Op.clip_scale (value T) max_norm :=
+  pick_map (fun (d : Dual α) => value d) (snat 1) (smin (snat 1) (sdiv (Dual.const max_norm) (ssqrt T))) (seq T (snat 0))
+
 theorem clip_scale_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (T : Dual α) (max_norm : α) (dy : α)
     (ht : sle (value T) (snat 0) = false) :
     smul dy (tangent (Op.clip_scale T (Dual.const max_norm))) = smul (Rev.clip_scale.total (value T) max_norm dy) (tangent T) :=

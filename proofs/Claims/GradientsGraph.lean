@@ -3,6 +3,7 @@
 A node of the graph has two runs: over dual numbers, and over their values alone. The reverse rules look at the second; `dual_of` puts
 both together: a dual number is the value that the run without tangents has, with its own tangent. The adjoint theorems of the operators
 are used at such numbers. -/
+import Claims.GradientsClip
 import Claims.GradientsAttention
 import Claims.GradientsElementwise
 import Claims.GradientsLayerNorm

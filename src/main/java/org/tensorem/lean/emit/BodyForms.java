@@ -85,7 +85,9 @@ final class BodyForms {
                 + (several ? "(t * 1024 + j)" : "j") + " 0";
         String filled = "fun (t : Nat) (ht : below t " + blocks + " = true) (j : Nat) (hj : below j 1024 = true) => "
                 + (several ? "sum_squares_rows " + operand + " t j" : "sum_squares_row " + operand + " t j ht");
-        return body(sum, List.of(Long.toString(n), Long.toString(blocks), "rfl", x, rows, filled));
+        // By the theorem of division: `rfl` would divide by counting down.
+        String count = "quot_eq 1024 " + blocks + " " + (n + 1023) % 1024 + " " + (n + 1023) + " rfl rfl";
+        return body(sum, List.of(Long.toString(n), Long.toString(blocks), count, x, rows, filled));
     }
 
     private LawForms.Used lossGradient(Node gradient, List<Place> at) {
