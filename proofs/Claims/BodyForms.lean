@@ -122,7 +122,7 @@ theorem cross_entropy_grad_body {α : Type u} {ι : Type v} [Scalar α] [Int32 �
 /- sums of squares -/
 
 /-- Elements with z behind them. -/
-theorem pad_behind {α : Type u} (n high : Nat) (x : Nat → α) (z : α) (i : Nat) :
+theorem pad_zero_behind {α : Type u} (n high : Nat) (x : Nat → α) (z : α) (i : Nat) :
     Op.pad n 1 (fun (k c : Nat) => x k) z 0 high i 0 = pick (below i n) (x i) z :=
   congrArg (fun (m : Nat) => pick (below i m) (x i) z) (Nat.zero_add n)
 
@@ -163,14 +163,14 @@ theorem sum_squares_rows {α : Type u} [Scalar α] (n high : Nat) (x : Nat → �
     Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high (t * 1024 + j) 0
       = pick (below (1024 * t + j) n) (x (1024 * t + j)) (snat 0) :=
   Eq.trans (congrArg (fun (i : Nat) => Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high (i + j) 0) (nat_mul_comm t 1024))
-    (pad_behind n high x (snat 0) (1024 * t + j))
+    (pad_zero_behind n high x (snat 0) (1024 * t + j))
 
 theorem sum_squares_row {α : Type u} [Scalar α] (n high : Nat) (x : Nat → α) (t j : Nat) (ht : below t 1 = true) :
     Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high j 0 = pick (below (1024 * t + j) n) (x (1024 * t + j)) (snat 0) :=
   Eq.trans (congrArg (fun (i : Nat) => Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high i 0) (Eq.symm (Nat.zero_add j)))
     (transport (fun (z : Nat) => Op.pad n 1 (fun (k c : Nat) => x k) (snat 0) 0 high (0 + j) 0
         = pick (below (1024 * z + j) n) (x (1024 * z + j)) (snat 0)) (Eq.symm (below_one t ht))
-      (pad_behind n high x (snat 0) (0 + j)))
+      (pad_zero_behind n high x (snat 0) (0 + j)))
 
 /- constants -/
 
