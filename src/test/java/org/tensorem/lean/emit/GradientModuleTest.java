@@ -333,6 +333,13 @@ class GradientModuleTest {
         rejected(pools(), " [ExactInt ι] [WrapInt ι]", "");
     }
 
+    /// The gradient of operators in other forms, with one change each: of a strided slice below a maximum, of a matrix that is shared.
+    @Test
+    void wrongGradientsOfOtherFormsAreRefused() {
+        rejected(forms(), "smul (Graph.forms.grad_x", "ssub (Graph.forms.grad_x");
+        rejected(forms(), "smul (Graph.forms.grad_z", "ssub (Graph.forms.grad_z");
+    }
+
     private static void rejected(Function function, String right, String wrong) {
         String text = GradientModule.of(OPS.specs(), OPS, function);
         assertTrue(text.contains(right), () -> right + " is not in\n" + text);
