@@ -12,6 +12,7 @@ import Claims.GradientsMatmul
 import Claims.GradientsReduce
 import Claims.GradientsRmsNorm
 import Claims.GradientsShared
+import Claims.GradientsSlice
 import Claims.GradientsSoftmax
 import Claims.GradientsSquares
 import Claims.GradientsValues
@@ -121,6 +122,49 @@ theorem slice_all_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar 
   sum_congr m (fun (i : Nat) => smul (dy i 0) (tangent (Op.slice m 1 X 0 m 1 i 0))) (fun (i : Nat) => smul (dy i 0) (tangent (X i 0)))
     (fun (i : Nat) (hi : below i m = true) =>
       congrArg (fun (z : Nat) => smul (dy i 0) (tangent (X z 0))) (Eq.trans (Nat.zero_add (1 * i)) (nat_one_mul i)))
+
+/-- A slice with a stride: x has (start + reach) + high rows, of which the interleaved rows fill `reach` (`slice_stride_adjoint`). -/
+theorem slice_stride_column_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (m start e tail high : Nat)
+    (X : Nat → Nat → Dual α) (dy : Nat → Nat → α) (limit : Nat) :
+    Lib.sum (m + 1) (fun (i : Nat) =>
+        smul (dy i 0) (tangent (Op.slice ((start + (m * (e + tail + 1) + (1 + e))) + high) 1 X start limit (e + tail + 1) i 0)))
+      = Lib.sum ((start + (m * (e + tail + 1) + (1 + e))) + high) (fun (q : Nat) =>
+          smul (Rev.slice.spread (m + 1) 1 start (e + tail + 1) (m * (e + tail + 1) + (1 + e))
+            ((start + (m * (e + tail + 1) + (1 + e))) + high) dy q 0) (tangent (X q 0))) :=
+  trans3
+    (Eq.symm (inner2_column (m + 1) dy
+      (tangents2 (Op.slice ((start + (m * (e + tail + 1) + (1 + e))) + high) 1 X start limit (e + tail + 1)))))
+    (slice_stride_adjoint m 1 start e tail high X dy limit)
+    (inner2_column ((start + (m * (e + tail + 1) + (1 + e))) + high)
+      (Rev.slice.spread (m + 1) 1 start (e + tail + 1) (m * (e + tail + 1) + (1 + e))
+        ((start + (m * (e + tail + 1) + (1 + e))) + high) dy)
+      (tangents2 X))
+
+/-- Nothing is before. -/
+theorem pad_from_start {α : Type u} (n r : Nat) (x : Nat → Nat → α) (v : α) (high i j : Nat) (h : below i n = true) :
+    Op.pad n r x v 0 high i j = x i j :=
+  Eq.trans (congrArg (fun (z : Nat) => Op.pad n r x v 0 high z j) (Eq.symm (Nat.zero_add i))) (pad_middle n r x v 0 high i j h)
+
+/-- The same where the interleaved rows fill all of x: nothing is put before or behind them. -/
+theorem slice_stride_all_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (m e tail : Nat) (X : Nat → Nat → Dual α)
+    (dy : Nat → Nat → α) (limit : Nat) :
+    Lib.sum (m + 1) (fun (i : Nat) =>
+        smul (dy i 0) (tangent (Op.slice ((0 + (m * (e + tail + 1) + (1 + e))) + 0) 1 X 0 limit (e + tail + 1) i 0)))
+      = Lib.sum ((0 + (m * (e + tail + 1) + (1 + e))) + 0) (fun (q : Nat) =>
+          smul (Op.slice ((m + 1) * (e + tail + 1)) 1 (Rev.slice.rows 1 (e + tail + 1) dy) 0 (m * (e + tail + 1) + (1 + e)) 1 q 0)
+            (tangent (X q 0))) :=
+  Eq.trans (slice_stride_column_adjoint m 0 e tail 0 X dy limit)
+    (sum_congr ((0 + (m * (e + tail + 1) + (1 + e))) + 0)
+      (fun (q : Nat) => smul (Rev.slice.spread (m + 1) 1 0 (e + tail + 1) (m * (e + tail + 1) + (1 + e))
+        ((0 + (m * (e + tail + 1) + (1 + e))) + 0) dy q 0) (tangent (X q 0)))
+      (fun (q : Nat) => smul (Op.slice ((m + 1) * (e + tail + 1)) 1 (Rev.slice.rows 1 (e + tail + 1) dy) 0
+        (m * (e + tail + 1) + (1 + e)) 1 q 0) (tangent (X q 0)))
+      (fun (q : Nat) (hq : below q ((0 + (m * (e + tail + 1) + (1 + e))) + 0) = true) =>
+        congrArg (fun (z : α) => smul z (tangent (X q 0)))
+          (pad_from_start (m * (e + tail + 1) + (1 + e)) 1
+            (Op.slice ((m + 1) * (e + tail + 1)) 1 (Rev.slice.rows 1 (e + tail + 1) dy) 0 (m * (e + tail + 1) + (1 + e)) 1) (snat 0)
+            ((((0 + (m * (e + tail + 1) + (1 + e))) + 0) - 0) - (m * (e + tail + 1) + (1 + e))) q 0
+            (Eq.trans (congrArg (fun (z : Nat) => below q z) (Eq.symm (Nat.zero_add (m * (e + tail + 1) + (1 + e))))) hq))))
 
 theorem concat_column_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar α] (n m : Nat) (X Y : Nat → Nat → Dual α)
     (dy : Nat → Nat → α) :

@@ -41,7 +41,7 @@ public record CheckedModule(String text, List<String> theorems, Optional<String>
     ///
     /// @throws org.tensorem.ir.ShapeException `lean_...` when there is no such theorem of a node
     public static CheckedModule gradient(Ops ops, Function function) {
-        return of(function, GradientModule.of(ops.specs(), ops, function));
+        return of(function, GradientModule.of(ops.specs(), function));
     }
 
     private static CheckedModule of(Function function, String text) {

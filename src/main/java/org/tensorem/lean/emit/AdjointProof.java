@@ -22,7 +22,7 @@ final class AdjointProof extends AdjointStep {
     /// Adds what the node's theorem assumes to the premises.
     void premises() {
         if (node.op() instanceof Op.ReduceMax reduce) {
-            new MoveAdjoint(run, form, pull).premises(reduce);
+            new FlatAdjoint(run, form, pull, reduce.axis()).premises();
         }
         premise(node.op().stem());
     }
@@ -204,11 +204,13 @@ final class AdjointProof extends AdjointStep {
         Node x = operand(0);
         int lead = x.shape().rank() - 1;
         Grid grid = new Grid(extents.subList(0, lead));
-        require(lead > 0 || theorem.equals("linear_adjoint"), "it is of one row");
         for (int i = 1; i < node.operands().size(); i++) {
             require(operand(i).shape().rank() == core().views().get(i).extents().size(), "rows have operands of their own");
         }
         boolean linear = theorem.equals("linear_adjoint");
+        if (lead == 0 && !linear) {
+            return oneRow(theorem, epsilon);
+        }
         long n = extents.getLast();
         String rows = Long.toString(grid.rows());
         List<String> number = grid.apart("q0");
@@ -238,6 +240,17 @@ final class AdjointProof extends AdjointStep {
         }
         proof = then(proof, back);
         return Sums.then(one, flat, proof);
+    }
+
+    /// A row alone: its shares are summed over no rows.
+    private String oneRow(String theorem, List<String> epsilon) {
+        List<String> arguments = new ArrayList<>(coreExtents());
+        arguments.add("rfl");
+        node.operands().forEach(x -> arguments.add(run.split(x)));
+        arguments.addAll(epsilon);
+        arguments.add(run.values(pull.cotangent()));
+        String proof = then(Sums.equal(extents, indices, element(free(indices))), LeanText.apply(theorem + "_adjoint", arguments));
+        return then(proof, kept(IntStream.range(0, node.operands().size()).boxed().toList(), this::still));
     }
 
     /// The share of the bias of one row, which is not summed over rows.
@@ -280,17 +293,39 @@ final class AdjointProof extends AdjointStep {
                     then(matrices("matmul_adjoint", coreExtents(), List.of(0, 1)), kept(List.of(0, 1), this::still)));
         }
         require(pull.shares().size() == 2, "an operand without a tangent");
-        require(lead == 1, "a factor is shared along several axes");
-        boolean sharesRight = left > right;
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(extents.getFirst())));
+        return shared(left > right);
+    }
+
+    /// A product of one factor with several: all leading axes become one.
+    private String shared(boolean sharesRight) {
+        int lead = extents.size() - 2;
+        require(operand(sharesRight ? 1 : 0).shape().rank() == 2, "a factor is shared along some of the leading axes");
+        require(lead == 1 || extents.get(lead + (sharesRight ? 0 : 1)) != 1, "a factor is shared along several axes and a row or column stands alone");
+        Grid grid = new Grid(extents.subList(0, lead));
+        String rows = Long.toString(grid.rows());
+        List<String> number = grid.apart("q0");
+        List<Index> at = new ArrayList<>(grid.placed("q0", "hq0"));
+        List<String> inner = List.of("e0", "e1");
+        inner.forEach(index -> at.add(Index.free(index, "h" + index)));
+        String batch = LeanText.lambda(List.of("q0", "k0", "k1"), LeanText.apply(run.split(operand(sharesRight ? 0 : 1)), with(number, "k0", "k1")));
+        List<String> arguments = new ArrayList<>(List.of(rows));
         arguments.addAll(coreExtents());
-        arguments.add(sharesRight ? LeanText.lambda(List.of("k0", "k1", "k2"), LeanText.apply(run.split(operand(0)), List.of("k0", "k1", "k2")))
-                : run.split(operand(0)));
-        arguments.add(sharesRight ? run.split(operand(1))
-                : LeanText.lambda(List.of("k0", "k1", "k2"), LeanText.apply(run.split(operand(1)), List.of("k0", "k1", "k2"))));
-        arguments.add(run.values(pull.cotangent()));
-        return then(Sums.equal(extents, indices, element(free(indices))), LeanText.apply(sharesRight ? "matmul_shared_right_adjoint"
+        arguments.add(sharesRight ? batch : run.split(operand(0)));
+        arguments.add(sharesRight ? run.split(operand(1)) : batch);
+        arguments.add(LeanText.lambda(List.of("q0", "k0", "k1"), LeanText.apply(run.values(pull.cotangent()), with(number, "k0", "k1"))));
+        List<Long> core = extents.subList(lead, lead + 2);
+        String one = Sums.reversed(grid.places((z, row) -> new Sums(core, inner, product(run, pull.cotangent(), concat(row, inner), node, concat(row, inner)))
+                .text()));
+        Sums flat = new Sums(List.of(grid.rows(), core.get(0), core.get(1)), List.of("q0", "e0", "e1"),
+                product(run, pull.cotangent(), concat(number, inner), node, concat(number, inner)));
+        String proof = then(Sums.equal(flat.extents(), flat.indices(), element(at)), LeanText.apply(sharesRight ? "matmul_shared_right_adjoint"
                 : "matmul_shared_left_adjoint", arguments));
+        int own = sharesRight ? 0 : 1;
+        Node x = operand(own);
+        String back = grid.places((z, row) -> new Sums(extents(x).subList(lead, lead + 2), inner, product(run, pull.shares().get(own), concat(row, inner),
+                x, concat(row, inner))).text());
+        String both = back.equals("rfl") ? "rfl" : sharesRight ? LeanText.apply("eadd", back, "rfl") : LeanText.apply("eadd", "rfl", back);
+        return Sums.then(one, flat.text(), then(proof, both));
     }
 
     private String attention() {

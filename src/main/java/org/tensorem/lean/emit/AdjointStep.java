@@ -7,7 +7,7 @@ import org.tensorem.grad.Pull;
 import org.tensorem.ir.Node;
 
 /// One step of a gradient, and the texts that its proof is made of.
-abstract sealed class AdjointStep permits AdjointProof, MoveAdjoint {
+abstract sealed class AdjointStep permits AdjointProof, FlatAdjoint, MoveAdjoint {
     final DualRun run;
     final Pull pull;
     final Node node;

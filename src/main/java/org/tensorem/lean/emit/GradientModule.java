@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorem.grad.Gradient;
 import org.tensorem.grad.Pull;
-import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -50,13 +49,12 @@ public final class GradientModule {
 
     /// The text of the file.
     ///
-    /// @param composites the composites of the function
     /// @param function its first result is a real scalar, its gradient is by all real parameters
     /// @throws ShapeException `gradient_theorem` for an operator whose adjoint theorem is not used, and as [Gradient#of]
-    public static String of(Specs specs, Composites composites, Function function) {
+    public static String of(Specs specs, Function function) {
         List<Integer> wanted = IntStream.range(0, function.parameters().size())
                 .filter(i -> function.parameters().get(i).type().dtype().isReal()).boxed().toList();
-        Function binary = new GradientForms(composites).of(new BinaryConcats().of(function));
+        Function binary = new GradientForms().of(new BinaryConcats().of(function));
         Pull.Traced traced = Gradient.traced(binary, 0, wanted);
         GradientModule module = new GradientModule(specs, traced.function(), binary.results().size());
         return module.text(binary, traced.walk(), wanted);

@@ -20,7 +20,7 @@ final class MoveAdjoint extends AdjointStep {
             case Op.Transpose transpose -> transpose(transpose);
             case Op.Broadcast broadcast -> broadcast(broadcast);
             case Op.ReduceSum reduce -> reduceSum(reduce);
-            case Op.ReduceMax reduce -> reduceMax(reduce);
+            case Op.ReduceMax reduce -> new FlatAdjoint(run, form, pull, reduce.axis()).proof();
             case Op.Slice slice -> slice(slice);
             case Op.Pad pad -> pad(pad);
             case Op.Concat concat -> concat(concat);
@@ -93,39 +93,11 @@ final class MoveAdjoint extends AdjointStep {
         return Sums.then(Sums.equal(extents, others, step), after.innermost(op.axis()).text(), Sums.reversed(after.toInnermost(op.axis())));
     }
 
-    /// The premise that the first element along the axis is above what the maximum starts from.
-    private String aboveBottom(int axis, List<String> others) {
-        List<Index> first = new ArrayList<>(free(others));
-        first.add(axis, Index.free("0", "rfl"));
-        List<String> arguments = new ArrayList<>();
-        first.forEach(index -> arguments.addAll(index.arguments()));
-        return LeanText.apply(run.premise("above_bottom", run.forAll(operand(0), element -> "sle " + element + " sbottom = false")), arguments);
-    }
-
-    /// Adds what the step of a maximum assumes to the premises.
-    void premises(Op.ReduceMax op) {
-        run.countsByIntegers();
-        aboveBottom(op.axis(), indices);
-    }
-
-    /// The rule reads the axes before and behind its own as one each.
-    private String reduceMax(Op.ReduceMax op) {
-        Sums after = pairing(0);
-        require(op.axis() <= 1 && after.extents().size() - op.axis() <= 2, "several axes are before or behind the one along which it is the maximum");
-        List<String> others = new ArrayList<>(after.indices());
-        others.remove(op.axis());
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(core().extents().getFirst() - 1), core().extents().getLast().toString(), "rfl",
-                view(0, others)));
-        core().result().forEach(slot -> arguments.add(Definitions.index(slot, others, List.of())));
-        arguments.add(aboveBottom(op.axis(), others));
-        arguments.add(cotangent(others));
-        String step = then(element(free(others)), LeanText.apply("reduce_max_column_adjoint (ι := ι)", arguments));
-        return Sums.then(Sums.equal(extents, others, step), after.innermost(op.axis()).text(), Sums.reversed(after.toInnermost(op.axis())));
-    }
-
     private String slice(Op.Slice op) {
         long n = operand(0).shape().extent(op.axis());
-        require(op.stride() == 1, "its stride is not 1");
+        if (op.stride() > 1) {
+            return new FlatAdjoint(run, form, pull, op.axis()).proof();
+        }
         if (extents.get(op.axis()) == n) {
             return along(op.axis(), List.of(pairing(0)), LeanText.apply("slice_all_adjoint", Long.toString(n), column(run.run(operand(0)), op.axis()),
                     column(run.values(pull.cotangent()), op.axis())));

@@ -66,7 +66,7 @@ class GivenNamesTest {
     @TestFactory
     Stream<DynamicTest> everyWordOfTheFileIsAName() {
         List<String> plain = List.of("a", "b", "c", "d", "e", "f");
-        List<String> words = new ArrayList<>(words(GradientModule.of(OPS.specs(), OPS, loss("plain", plain)) + FunctionModule.theorems(OPS.specs(), OPS, rows("plain", plain))));
+        List<String> words = new ArrayList<>(words(GradientModule.of(OPS.specs(), loss("plain", plain)) + FunctionModule.theorems(OPS.specs(), OPS, rows("plain", plain))));
         words.addAll(List.of("names", "u", "v", "w", "Nat", "List", "Int", "Fin", "true", "false", "Type", "sorry", "rec", "opaque", "i7", "h7"));
         List<List<String>> lists = new ArrayList<>();
         for (int i = 0; i < words.size(); i += PARAMETERS) {
@@ -77,7 +77,7 @@ class GivenNamesTest {
             lists.add(List.copyOf(names));
         }
         return lists.stream().map(names -> DynamicTest.dynamicTest(String.join(" ", names), () -> {
-            accepted(GradientModule.of(OPS.specs(), OPS, loss(names.getLast(), names)));
+            accepted(GradientModule.of(OPS.specs(), loss(names.getLast(), names)));
             accepted(FunctionModule.theorems(OPS.specs(), OPS, rows(names.getFirst(), names)));
         }));
     }
@@ -91,7 +91,7 @@ class GivenNamesTest {
         List<String> results = List.of("v0", "a.b", "a_b", "dual", "alone_x_0", "result", "one", "v0_");
         Function rows = new Function("f", List.of(x, y), List.of("v0", "x"), Collections.nCopies(results.size(), product), results);
         accepted(FunctionModule.theorems(OPS.specs(), OPS, rows));
-        accepted(GradientModule.of(OPS.specs(), OPS, new Function("f", List.of(x, y), List.of("v0", "x"), List.of(sum, product, x), List.of("pair1", "v0", "grad.x"))));
+        accepted(GradientModule.of(OPS.specs(), new Function("f", List.of(x, y), List.of("v0", "x"), List.of(sum, product, x), List.of("pair1", "v0", "grad.x"))));
         assertEquals(List.of("v0_out", "a_b", "a_b_out", "dual_out", "alone_x_0_out", "result_out", "one_out", "v0_"),
                 IntStream.range(0, results.size()).mapToObj(i -> FunctionModule.part(rows, i)).toList());
     }
