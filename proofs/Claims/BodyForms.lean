@@ -139,11 +139,9 @@ theorem sum_squares_block {α : Type u} [Scalar α] [IeeeScalar α] (n t : Nat) 
       Eq.symm (congr2 smul e e))
     (fun (j : Nat) (hj : below j 1024 = true) (o : below j (natMin 1024 (n - 1024 * t)) = false) =>
       have far : below (1024 * t + j) n = false :=
-        by_bool (below (1024 * t + j) n)
+        false_of_not_true (below (1024 * t + j) n)
           (fun (b : below (1024 * t + j) n = true) =>
-            False.elim (true_ne_false (Eq.trans
-              (Eq.symm (below_min_intro j 1024 (n - 1024 * t) hj (below_sub (1024 * t) n j b))) o)))
-          (fun (b : below (1024 * t + j) n = false) => b)
+            true_ne_false (Eq.trans (Eq.symm (below_min_intro j 1024 (n - 1024 * t) hj (below_sub (1024 * t) n j b))) o))
       have e : row j = snat 0 := Eq.trans (h j hj) (pick_false (x (1024 * t + j)) (snat 0) far)
       Eq.trans (congr2 smul e e) IeeeNum.zero_mul_zero)
 

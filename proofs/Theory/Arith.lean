@@ -211,7 +211,9 @@ theorem below_of_sub (a b j : Nat) (h : below j (b - a) = true) : below (a + j) 
       have e : b - a = 0 := sub_of_ble b a (below_ble b a (below_of_not_ble b a k))
       False.elim (not_below_zero j (transport (fun (z : Nat) => below j z = true) e h)))
 
-/- the lesser -/
+/- the greater and the lesser -/
+theorem max_zero (n : Nat) : natMax 0 n = n := pick_true n 0 (ble_zero n)
+
 theorem min_left (a b : Nat) : Nat.ble (natMin a b) a = true :=
   pick_cases (fun (z : Nat) => Nat.ble z a = true) a b (Nat.ble a b) (fun (h : Nat.ble a b = true) => ble_refl a)
     (fun (h : Nat.ble a b = false) => below_ble b a (below_of_not_ble b a h))

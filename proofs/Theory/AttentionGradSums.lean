@@ -111,8 +111,6 @@ theorem grad_query_sum {α : Type u} [Scalar α] [LawfulScalar α] (w : Nat) (x 
           (natMin 64 (w - (64 * b))))))
     (sum_all_blocks 63 w (fun (j : Nat) => smul (GradRow.score_grad w x dp delta j) (k j)))
 
-theorem max_zero (n : Nat) : natMax 0 n = n := pick_true n 0 (ble_zero n)
-
 theorem min_above (o c t : Nat) : natMin (o + c) t - o = natMin c (t - o) :=
   by_bool (Nat.ble o t)
     (fun (h : Nat.ble o t = true) =>

@@ -128,7 +128,7 @@ theorem attention_grad_part0_congr {α : Type u} [Scalar α] (t d s c : Nat) (q 
 /-- A query of a block is one of t. -/
 theorem grad_inside (low c t i : Nat) (h : below i (natMax 0 (natMin c t - low)) = true) : below (low + i) t = true :=
   (below_min (low + i) c t (below_of_sub low (natMin c t) i
-    (transport (fun (z : Nat) => below i z = true) (pick_true (natMin c t - low) 0 (ble_zero (natMin c t - low))) h))).right
+    (transport (fun (z : Nat) => below i z = true) (max_zero (natMin c t - low)) h))).right
 
 /-- Sums over the queries of a block, for each block. -/
 theorem grad_queries_congr {α : Type u} [Scalar α] (t : Nat) (low : Nat → Nat) (f g x y : Nat → α)

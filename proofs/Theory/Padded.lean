@@ -47,11 +47,10 @@ theorem lane_padded {α : Type u} [Num α] [IeeeNum α] (m k : Nat) (e f : Nat �
       rest (l + 32 * (quot (m + 31 - l) 32 + i))
         (below_of_quot_up (m + k) 31 l (quot (m + 31 - l) 32 + i) hl
           (below_of_sub (quot (m + 31 - l) 32) (quot (m + k + 31 - l) 32) i h))
-        (by_bool (below (l + 32 * (quot (m + 31 - l) 32 + i)) m)
+        (false_of_not_true (below (l + 32 * (quot (m + 31 - l) 32 + i)) m)
           (fun (b : below (l + 32 * (quot (m + 31 - l) 32 + i)) m = true) =>
-            False.elim (true_ne_false (Eq.trans (Eq.symm (below_quot_up m 31 l (quot (m + 31 - l) 32 + i) hl b))
+            true_ne_false (Eq.trans (Eq.symm (below_quot_up m 31 l (quot (m + 31 - l) 32 + i) hl b))
               (not_below_of_ble (quot (m + 31 - l) 32 + i) (quot (m + 31 - l) 32) (ble_add (quot (m + 31 - l) 32) i)))))
-          (fun (b : below (l + 32 * (quot (m + 31 - l) 32 + i)) m = false) => b))
   trans3 (lane_congr m e f same l hl)
     (Eq.symm (fold_still (snat 0) (fun (q : Nat) (s : α) => sadd s (f (l + 32 * q))) (quot (m + 31 - l) 32)
       (quot (m + k + 31 - l) 32 - quot (m + 31 - l) 32)

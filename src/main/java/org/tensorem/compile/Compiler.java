@@ -13,6 +13,9 @@ import org.tensorem.rules.Step;
 
 /// Runs the passes that bring a function into the form that a device runs. Immutable; may be shared between threads.
 public final class Compiler {
+    private static final List<Rule> NEIGHBOURS = Rules.neighbours();
+    private static final List<Rule> JOINS = Rules.joins();
+
     private final Ops ops;
     private final List<Rule> allowed;
 
@@ -69,14 +72,14 @@ public final class Compiler {
         current = apply(new ExpandComposites(ops, supported), current, outcomes);
         current = apply(new CommonSubexpressions(), current, outcomes);
         // After equal constants are one: the zeros of both neighbours.
-        current = apply(new ApplyRules("join_neighbours", Rules.neighbours()), current, outcomes);
+        current = apply(new ApplyRules("join_neighbours", NEIGHBOURS), current, outcomes);
         Function alone;
         do {
             // A removed node can leave two users of one operand that were different before, and these a node that can be removed.
             alone = apply(new DeadCode(), current, outcomes);
             current = apply(new CommonSubexpressions(), alone, outcomes);
         } while (current.nodes().size() < alone.nodes().size());
-        current = apply(new ApplyRules("join_at_once", Rules.joins()), current, outcomes);
+        current = apply(new ApplyRules("join_at_once", JOINS), current, outcomes);
         return new Compilation(function, current, outcomes);
     }
 

@@ -170,7 +170,7 @@ final class Analysis {
     /// before all of them.
     private boolean attends(Node node, int view, Mark mark) {
         if (claim == Claim.EARLIER && isCausal(node) && view > 0) {
-            return mark.way() == (before(node) == 0 ? Mark.Way.PLAIN : Mark.Way.BEHIND) && (before(node) == 0 || mark.count() == before(node));
+            return before(node) == 0 ? mark.way() == Mark.Way.PLAIN : mark.way() == Mark.Way.BEHIND && mark.count() == before(node);
         }
         return mark.way() == Mark.Way.PLAIN && switch (claim) {
             case ALONE -> view == 0 && !isCausal(node);

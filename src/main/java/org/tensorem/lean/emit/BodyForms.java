@@ -78,10 +78,11 @@ final class BodyForms {
         assumed.ieee();
         long n = ((Form.Core) definitions.form(sum)).extents().getFirst();
         long blocks = (n + 1023) / 1024;
+        long behind = blocks * 1024 - n;
         String x = LeanText.argument(views(sum, at).getFirst());
-        String operand = n + " " + (blocks * 1024 - n) + " " + x;
+        String operand = n + " " + behind + " " + x;
         boolean several = blocks != 1;
-        String rows = "fun (t j : Nat) => Op.pad " + n + " 1 (fun (k c : Nat) => " + x + " k) (snat 0) 0 " + (blocks * 1024 - n) + " "
+        String rows = "fun (t j : Nat) => Op.pad " + n + " 1 (fun (k c : Nat) => " + x + " k) (snat 0) 0 " + behind + " "
                 + (several ? "(t * 1024 + j)" : "j") + " 0";
         String filled = "fun (t : Nat) (ht : below t " + blocks + " = true) (j : Nat) (hj : below j 1024 = true) => "
                 + (several ? "sum_squares_rows " + operand + " t j" : "sum_squares_row " + operand + " t j ht");

@@ -68,7 +68,7 @@ public final class Certificate {
             Certificate certificate = new Certificate(specs, binary, assumed);
             String text = certificate.text(binary);
             if (certificate.premises.used().equals(assumed)) {
-                return text;
+                return certificate.definitions.finished(text);
             }
             assumed = certificate.premises.used();
         }
@@ -94,7 +94,7 @@ public final class Certificate {
         for (int i = 0; i < source.results().size(); i++) {
             ends.append(theorem(steps, end, last, i));
         }
-        return definitions.finished(imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n");
+        return imports(steps) + OPEN + definitions.text() + theorems + ends + "end Tensorem\n";
     }
 
     private String imports(List<Step> steps) {

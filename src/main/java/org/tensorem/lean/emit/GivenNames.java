@@ -22,6 +22,8 @@ final class GivenNames {
     // Comments and universes: no name in them is one of a term.
     private static final Pattern NO_TERM = Pattern.compile("(?s)/-.*?-/|universe \\w+|Type \\w+");
 
+    private static final Pattern STAND_IN = Pattern.compile("ᵖ(\\d+)ᵖ");
+
     private final String function;
     private final List<String> parameters;
 
@@ -41,7 +43,7 @@ final class GivenNames {
 
     /// The text with the given names in it.
     String in(String text) {
-        List<String> words = WORD.matcher(NO_TERM.matcher(text).replaceAll("")).results().map(MatchResult::group).toList();
+        Set<String> words = WORD.matcher(NO_TERM.matcher(text).replaceAll("")).results().map(MatchResult::group).collect(Collectors.toSet());
         Set<String> taken = words.stream().map(word -> word.split("\\.")[0]).collect(Collectors.toSet());
         taken.removeAll(standIns());
         String own = free(function, taken);
@@ -52,7 +54,7 @@ final class GivenNames {
             names.add(free(wanted, taken));
             taken.add(names.getLast());
         }
-        String named = Pattern.compile("ᵖ(\\d+)ᵖ").matcher(text).replaceAll(match -> names.get(Integer.parseInt(match.group(1))));
+        String named = STAND_IN.matcher(text).replaceAll(match -> names.get(Integer.parseInt(match.group(1))));
         return Pattern.compile("(?<=\\bGraph\\.)" + Pattern.quote(function) + "(?![\\w'])").matcher(named).replaceAll(Matcher.quoteReplacement(own));
     }
 

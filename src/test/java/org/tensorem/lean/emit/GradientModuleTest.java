@@ -396,7 +396,7 @@ class GradientModuleTest {
         assertFalse(checked(text.replace(right, wrong)).accepted(), wrong);
     }
 
-    /// Operators in forms that no theorem is about: the same on the same elements, moved, is what the file is about.
+    /// One id, a table of numbers, a slice of one element: written in another form. Among strides, maxima, a row alone and a shared matrix.
     private static Function forms() {
         Node x = f32(0, 2, 2, 7, 3);
         Node gain = f32(1, 3);
@@ -418,6 +418,9 @@ class GradientModuleTest {
         Node x = f32(0, 3);
         Node m = f32(1, 3);
         refused("gelu_grad", function("second", List.of(x, m), sum(OPS.geluGrad(x, m))));
+        Node stacks = f32(0, 2, 2, 2, 3);
+        Node each = f32(1, 2, 3, 2);
+        refused("matmul", function("shared", List.of(stacks, each), sum(Node.of(new Op.Matmul(), stacks, each))));
         Node rate = f32(2);
         Node stepped = OPS.adamw(List.of(x, m, m, m, rate, rate, rate), new AdamwSettings(0.9f, 0.95f, 1e-8f, 0.1f)).getFirst();
         refused("adamw", function("step", List.of(x, m, rate), sum(stepped)));
