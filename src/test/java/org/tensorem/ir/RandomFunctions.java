@@ -146,7 +146,9 @@ public final class RandomFunctions {
             return x;
         }
         if (random.nextBoolean()) {
-            return Node.of(new Op.Gather(), x, clamped(any(), x.shape().extent(0)));
+            Node ids = any();
+            boolean fits = x.shape().rank() - 1 + ids.shape().rank() <= Shape.MAX_RANK;
+            return Node.of(new Op.Gather(), x, clamped(fits ? ids : Node.of(new Op.Reshape(Shape.of(ids.shape().size())), ids), x.shape().extent(0)));
         }
         long rows = 1 + random.nextInt(4);
         Node ids = sized(any(), Shape.of(x.shape().extent(0)));
