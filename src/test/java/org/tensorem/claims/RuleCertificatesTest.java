@@ -50,7 +50,6 @@ class RuleCertificatesTest {
     /// Rules some of whose uses have no certificate, with what the refusal says.
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("masked_softmax", "-inf is no number of the reals"),
-            Map.entry("body_of_attention_grad", "it is none of a specification"),
             Map.entry("evaluation", "the evaluation of "),
             Map.entry("exact", "exact arithmetic"),
             Map.entry("reduce_max.shift", "no real number is below all others"),

@@ -3,7 +3,6 @@ package org.tensorem.lean.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.rules.Rewrite;
@@ -14,11 +13,13 @@ final class LawForms {
     private final Definitions definitions;
     private final Assumptions assumed;
     private final MoveForms moves;
+    private final AttentionForms attentions;
 
     LawForms(Definitions definitions, Assumptions assumed) {
         this.definitions = definitions;
         this.assumed = assumed;
         this.moves = new MoveForms(definitions, assumed);
+        this.attentions = new AttentionForms(definitions, assumed);
     }
 
     MoveForms moves() {
@@ -33,21 +34,19 @@ final class LawForms {
         if (law.endsWith(".element_alone") && use.rule().contains("/concat")) {
             return Optional.of(new Used("Theory.Logic", elementwise(use, left, at)));
         }
-        Optional<Used> moved = moves.use(use, left, at);
-        return moved.isPresent() ? moved : Optional.ofNullable(switch (law) {
+        return moves.use(use, left, at).or(() -> attentions.use(use, left, at)).or(() -> Optional.ofNullable(switch (law) {
             case "matmul.column_alone" -> rewrite("matmul_joined_columns", columns(use, at));
             case "matmul.splits" -> rewrite("matmul_joined", split(use, at));
             case "softmax.is_quotient" -> rewrite("softmax_quotient", quotient(use, at));
             case "softmax.normalises_last" -> rewrite("softmax_normalised", normalised(use, at));
             case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd" -> new Used("Claims.ReduceSum", sum(use, left, at));
-            case "body_of_attention" -> isCausal(left) ? causal(use, left, at) : rewrite("attention_body", attention(left, at));
             case "attention.causal_is_shorter" -> rewrite("attention_of_one", one(left, at));
             case "convert.bool_through_i32", "convert.bool_through_f32" -> truth(use, left, at);
             case "cross_entropy.shift" -> rewrite("cross_entropy_raised", raised(use, at));
             case "cross_entropy.is_log_softmax" -> loss(use);
             case "matmul.identity" -> rewrite("matmul_by_identity", identity(left, at));
             default -> null;
-        });
+        }));
     }
 
     /// A theorem applied.
@@ -55,10 +54,6 @@ final class LawForms {
 
     private static Used rewrite(String theorem, List<String> arguments) {
         return new Used("Claims.Rewrites", LeanText.apply(theorem, arguments));
-    }
-
-    private static boolean isCausal(Node attention) {
-        return ((Op.Composite) attention.op()).attributes().get("causal").equals(new Attribute.Flag(true));
     }
 
     private String type(Node node) {
@@ -169,39 +164,6 @@ final class LawForms {
         }
         arguments.addAll(List.of("0", "rfl"));
         return LeanText.apply(use.law().name().replace('.', '_'), arguments);
-    }
-
-    private List<String> attention(Node attention, List<Place> at) {
-        Form.Core core = (Form.Core) definitions.form(attention);
-        List<String> arguments = new ArrayList<>(core.extents().stream().map(extent -> extent.toString()).toList());
-        arguments.add("rfl");
-        core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
-        arguments.add(core.attributes().getFirst());
-        arguments.addAll(Place.arguments(last(at, 2)));
-        return arguments;
-    }
-
-    // An axis of extent 1 is numbered 0 in the body, whatever its index.
-    private Used causal(Rewrite use, Node attention, List<Place> at) {
-        Node kept = (use.reversed() ? use.before() : use.after().getFirst()).operands().getFirst().operands().getFirst();
-        Node filled = kept.operands().get(1).operands().getFirst().operands().getFirst();
-        List<String> lead = Place.indices(at.subList(0, at.size() - 2));
-        assumed.exactIntegers();
-        Form.Core core = (Form.Core) definitions.form(attention);
-        List<String> arguments = new ArrayList<>(List.of("ι"));
-        arguments.addAll(attention(attention, at));
-        arguments.add(5, "rfl");
-        long t = core.extents().get(0);
-        long s = core.extents().get(2);
-        Place query = last(at, 2).getFirst();
-        String seen = "Causal.seen ι " + t + " " + s + " ";
-        arguments.add("fun (i : Nat) => " + LeanText.apply(LeanText.apply(tensor(filled.operands().getLast()), lead), "i"));
-        arguments.add("fun (i j : Nat) => " + LeanText.apply(LeanText.apply(tensor(kept.operands().getFirst()), lead), "i", "j"));
-        String row = "congrArg (fun (z : Nat) => " + seen + "z " + (s == 1 ? "0" : "j") + ") (Eq.symm (below_one " + query.index() + " " + query.below() + "))";
-        String column = "congrArg (fun (z : Nat) => " + seen + query.index() + " z) (Eq.symm (below_one j hj))";
-        arguments.add("fun (j : Nat) (hj : below j " + s + " = true) => " + (t == 1 && s == 1 ? "Eq.trans (" + row + ") (" + column + ")"
-                : t == 1 ? row : s == 1 ? column : "rfl"));
-        return new Used("Claims.CausalBody", LeanText.apply("attention_causal_body", arguments));
     }
 
     private List<String> one(Node attention, List<Place> at) {

@@ -109,8 +109,30 @@ final class LawUse {
         Node left = use.reversed() ? after : before;
         Node right = use.reversed() ? before : after;
         boolean evaluated = use.law().equals(org.tensorem.rules.Law.EVALUATION) || use.law().equals(org.tensorem.rules.Law.EXACT);
-        String forward = evaluated ? evaluations.proof(use, left, right, at, modules) : forward(use, left, at);
+        boolean body = use.law().name().startsWith("body_of_") && use.law().strength() == Strength.OVER_REALS;
+        String forward = evaluated ? evaluations.proof(use, left, right, at, modules) : body ? fromZero(use, left, right, at) : forward(use, left, at);
         return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
+    }
+
+    /// The proof at index 0 of every axis of extent 1, carried to its index: the body may number such an axis 0.
+    private String fromZero(Rewrite use, Node left, Node right, List<Place> at) {
+        List<Place> places = new ArrayList<>();
+        for (int axis = 0; axis < at.size(); axis++) {
+            places.add(left.shape().extent(axis) == 1 ? Place.ZERO : at.get(axis));
+        }
+        String proof = forward(use, left, places);
+        for (int axis = at.size() - 1; axis >= 0; axis--) {
+            if (left.shape().extent(axis) == 1) {
+                List<String> indices = new ArrayList<>(Place.indices(places.subList(0, axis)));
+                indices.add("z");
+                indices.addAll(Place.indices(at.subList(axis + 1, at.size())));
+                String same = LeanText.apply(definitions.tensor(left, definitions.parameters()), indices) + " = "
+                        + LeanText.apply(definitions.tensor(right, definitions.parameters()), indices);
+                String zero = LeanText.apply("below_one", at.get(axis).index(), at.get(axis).below());
+                proof = LeanText.apply("transport", "fun (z : Nat) => " + same, LeanText.apply("Eq.symm", zero), proof);
+            }
+        }
+        return proof;
     }
 
     private String forward(Rewrite use, Node left, List<Place> at) {
