@@ -1,6 +1,7 @@
 /- Laws of any commutative ring, of any total order, and of integers that wrap. Certificates use them of integers that wrap, and of real numbers where a bitwise law
 is about IEEE arithmetic. -/
 import Claims.Bits.Facts
+import Spec.Abs
 import Spec.Add
 import Spec.Max
 import Spec.Min
@@ -73,5 +74,29 @@ theorem add_zero_integer (ι : Type u) [Int32 ι] [ExactInt ι] [WrapInt ι] (n 
 theorem broadcast_maximum_integer (ι : Type u) [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (h : Nat.ble 1 n = true) (r : Nat) (x : Nat → ι)
     (i : Nat) (hi : below i r = true) : Op.reduce_max n r (Op.broadcast r x n) i = x i :=
   maximum_is n (fun (j : Nat) => x i) 0 h (WrapInt.least (x i)) (fun (j : Nat) (hj : below j n = true) => le_refl (x i))
+
+theorem abs_even_integer (ι : Type u) [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (x : Nat → ι) (i : Nat) (hi : below i n = true) :
+    Op.abs (Op.neg (x i)) = Op.abs (x i) :=
+  by_bool (sle (snat 0) (x i))
+    (fun (p : sle (snat 0) (x i) = true) =>
+      by_bool (sle (snat 0) (sneg (x i)))
+        (fun (q : sle (snat 0) (sneg (x i)) = true) => congrArg sabs (WrapInt.neg_same (x i) (Eq.trans p (Eq.symm q))))
+        (fun (q : sle (snat 0) (sneg (x i)) = false) =>
+          trans5 (OrderNum.abs_eq (sneg (x i))) (pick_false (sneg (x i)) (sneg (sneg (x i))) q) (neg_neg (x i))
+            (Eq.symm (pick_true (x i) (sneg (x i)) p)) (Eq.symm (OrderNum.abs_eq (x i)))))
+    (fun (p : sle (snat 0) (x i) = false) =>
+      by_bool (sle (snat 0) (sneg (x i)))
+        (fun (q : sle (snat 0) (sneg (x i)) = true) =>
+          trans4 (OrderNum.abs_eq (sneg (x i))) (pick_true (sneg (x i)) (sneg (sneg (x i))) q)
+            (Eq.symm (pick_false (x i) (sneg (x i)) p)) (Eq.symm (OrderNum.abs_eq (x i))))
+        (fun (q : sle (snat 0) (sneg (x i)) = false) => congrArg sabs (WrapInt.neg_same (x i) (Eq.trans p (Eq.symm q)))))
+
+theorem abs_idempotent_integer (ι : Type u) [Int32 ι] [ExactInt ι] [WrapInt ι] (n : Nat) (x : Nat → ι) (i : Nat) (hi : below i n = true) :
+    Op.abs (Op.abs (x i)) = Op.abs (x i) :=
+  by_bool (sle (snat 0) (x i))
+    (fun (p : sle (snat 0) (x i) = true) =>
+      congrArg sabs (Eq.trans (OrderNum.abs_eq (x i)) (pick_true (x i) (sneg (x i)) p)))
+    (fun (p : sle (snat 0) (x i) = false) =>
+      Eq.trans (congrArg sabs (Eq.trans (OrderNum.abs_eq (x i)) (pick_false (x i) (sneg (x i)) p))) (abs_even_integer ι n x i hi))
 
 end Tensorem

@@ -1,6 +1,7 @@
 /- Conversions of binary32: to and from i32 and truth values. Integers below 2^24 are binary32. -/
 import Theory.Binary32Scalar
 import Theory.Binary32Sterbenz
+import Theory.Extremes
 import Theory.Wrapped
 
 namespace Tensorem
@@ -87,6 +88,15 @@ theorem unequal {ι : Type} [Int32 ι] [ExactInt ι] [WrapInt ι] (j k : Nat) (h
 theorem truth_back (ι : Type) [Int32 ι] [ExactInt ι] [WrapInt ι] : ∀ (p : Bool), truthOf ι (ofTruth ι p) = p
   | true => unequal (ι := ι) 1 0 rfl rfl
   | false => unequal (ι := ι) 0 0 rfl rfl
+
+theorem truth_of_or (ι : Type) [Int32 ι] [ExactInt ι] [WrapInt ι] :
+    ∀ (p q : Bool), ofTruth ι (or p q) = smax (ofTruth ι p) (ofTruth ι q)
+  | true, true => Eq.symm (max_itself (Int32.iofNat 1))
+  | true, false => Eq.symm (Eq.trans (OrderNum.max_eq (Int32.iofNat (ι := ι) 1) (Int32.iofNat 0))
+      (pick_false (Int32.iofNat 0) (Int32.iofNat 1) (ExactInt.of_le 1 0 rfl rfl)))
+  | false, true => Eq.symm (Eq.trans (OrderNum.max_eq (Int32.iofNat (ι := ι) 0) (Int32.iofNat 1))
+      (pick_true (Int32.iofNat 1) (Int32.iofNat 0) (ExactInt.of_le 0 1 rfl rfl)))
+  | false, false => Eq.symm (max_itself (Int32.iofNat 0))
 
 instance f32BoolConvert : BoolConvert F32 where
   back := f32_bool_back

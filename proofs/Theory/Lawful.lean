@@ -135,11 +135,13 @@ class ExactInt (ι : Type u) [Int32 ι] where
   of_add : ∀ (j k : Nat), Nat.ble (j + k) 2147483648 = true → sadd (iofNat (ι := ι) j) (iofNat k) = iofNat (j + k)
   of_le : ∀ (j k : Nat), below j 2147483648 = true → below k 2147483648 = true → sle (iofNat (ι := ι) j) (iofNat k) = Nat.ble j k
 
-/-- Integers that wrap: a ring, totally ordered (not compatibly), with a least one. Theory.Wrapped shows it, and `ExactInt`, of i32. -/
+/-- Integers that wrap: a ring, totally ordered (not compatibly), with a least one; a number and its negative of one sign are one number (0, or
+the least). Theory.Wrapped shows it, and `ExactInt`, of i32. -/
 class WrapInt (ι : Type u) [Int32 ι] where
   ring : RingNum ι
   order : OrderNum ι
   least : ∀ (a : ι), sle sbottom a = true
+  neg_same : ∀ (a : ι), sle (snat 0) a = sle (snat 0) (sneg a) → sneg a = a
 
 /-- Truths come back from another element type as they were. Theory.Binary32Convert shows it of binary32, and of i32's conversions
 (`truth_back`). -/

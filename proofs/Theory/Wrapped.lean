@@ -181,9 +181,89 @@ theorem wle_naturals (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = tru
           (transport (fun (z : Nat) => Nat.ble (j + half) z = true) (Nat.add_comm k half) p)))
       (fun (p : Nat.ble j k = true) => ble_add_right half j k p))
 
+/-- A number is not below 0 when it is in the first half. -/
+theorem wle_sign (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = true) (a : Wrapped (e + 1)) :
+    wle e half (wrap e 0) a = below (Wrapped.val a) half :=
+  have h : half + half = e + 1 := beq_eq (half + half) (e + 1) twice
+  have back : wrap e (Wrapped.val a) = a := wrapped_eq (wrap e (Wrapped.val a)) a (rem_small (Wrapped.val a) (e + 1) (Wrapped.ok a))
+  by_bool (below (Wrapped.val a) half)
+    (fun (k : below (Wrapped.val a) half = true) =>
+      trans3 (congrArg (wle e half (wrap e 0)) (Eq.symm back))
+        (Eq.trans (wle_naturals e half twice 0 (Wrapped.val a) (below_of_ble_below 0 (Wrapped.val a) half (ble_zero (Wrapped.val a)) k) k)
+          (ble_zero (Wrapped.val a)))
+        (Eq.symm k))
+    (fun (k : below (Wrapped.val a) half = false) =>
+      Exists.elim (ble_exists half (Wrapped.val a) (ble_of_not_below (Wrapped.val a) half k)) (fun (u : Nat) (eu : Wrapped.val a = half + u) =>
+        have hu : below u half = true := below_of_add_left half u half
+          (transport (fun (z : Nat) => below z (half + half) = true) eu
+            (transport (fun (z : Nat) => below (Wrapped.val a) z = true) (Eq.symm h) (Wrapped.ok a)))
+        have pos : below 0 half = true := below_of_ble_below 0 u half (ble_zero u) hu
+        have zero : wkey e half (wrap e 0) = half :=
+          trans3 (rem_add_left e 0 half) (congrArg (fun (z : Nat) => rem z (e + 1)) (Nat.zero_add half))
+            (rem_small half (e + 1) (transport (fun (z : Nat) => below half z = true) h (below_add_left half 0 half pos)))
+        have key : wkey e half a = u :=
+          trans3
+            (congrArg (fun (z : Nat) => rem z (e + 1)) (trans3 (congrArg (fun (z : Nat) => z + half) eu)
+              (nat_ring [half, u] ((n0 +' n1) +' n0) ((NExp.num 1 *' (n0 +' n0)) +' n1) rfl)
+              (congrArg (fun (z : Nat) => 1 * z + u) h)))
+            (rem_turns e 1 u)
+            (rem_small u (e + 1) (transport (fun (z : Nat) => below u z = true) h (below_add u half half hu)))
+        trans3 (congr2 Nat.ble zero key)
+          (by_bool (Nat.ble half u)
+            (fun (l : Nat.ble half u = true) => False.elim (false_ne_true (Eq.trans (Eq.symm (not_below_of_ble u half l)) hu)))
+            (fun (l : Nat.ble half u = false) => l))
+          (Eq.symm k)))
+
+theorem half_above (half x y : Nat) (h : x + y = half + half) (k : Nat.ble half y = true) : Nat.ble x half = true :=
+  ble_of_add_left half x half (transport (fun (z : Nat) => Nat.ble (half + x) z = true) (Eq.trans (Nat.add_comm y x) h) (ble_add_right x half y k))
+
+/-- A number and its negative of one sign are one number: 0, or the least. -/
+theorem wneg_same (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = true) (a : Wrapped (e + 1))
+    (same : wle e half (wrap e 0) a = wle e half (wrap e 0) (wneg e a)) : wneg e a = a :=
+  have h : half + half = e + 1 := beq_eq (half + half) (e + 1) twice
+  have sum : Wrapped.val a + (e + 1 - Wrapped.val a) = e + 1 :=
+    add_sub_of_ble (Wrapped.val a) (e + 1) (below_ble (Wrapped.val a) (e + 1) (Wrapped.ok a))
+  have halves : Wrapped.val a + (e + 1 - Wrapped.val a) = half + half := Eq.trans sum (Eq.symm h)
+  have turned : e + 1 - Wrapped.val a + Wrapped.val a = half + half := Eq.trans (Nat.add_comm (e + 1 - Wrapped.val a) (Wrapped.val a)) halves
+  have signs : below (Wrapped.val a) half = below (rem (e + 1 - Wrapped.val a) (e + 1)) half :=
+    trans3 (Eq.symm (wle_sign e half twice a)) same (wle_sign e half twice (wneg e a))
+  wrapped_eq (wneg e a) a
+    (by_bool (below (e + 1 - Wrapped.val a) (e + 1))
+      (fun (b : below (e + 1 - Wrapped.val a) (e + 1) = true) =>
+        have small : rem (e + 1 - Wrapped.val a) (e + 1) = e + 1 - Wrapped.val a := rem_small (e + 1 - Wrapped.val a) (e + 1) b
+        have both : below (Wrapped.val a) half = below (e + 1 - Wrapped.val a) half := Eq.trans signs (congrArg (fun (z : Nat) => below z half) small)
+        by_bool (below (Wrapped.val a) half)
+          (fun (k : below (Wrapped.val a) half = true) =>
+            have less : below (Wrapped.val a + (e + 1 - Wrapped.val a)) (half + half) = true :=
+              below_of_below_ble (Wrapped.val a + (e + 1 - Wrapped.val a)) (Wrapped.val a + half) (half + half)
+                (below_add_left (Wrapped.val a) (e + 1 - Wrapped.val a) half (Eq.trans (Eq.symm both) k))
+                (ble_add_right half (Wrapped.val a) half (below_ble (Wrapped.val a) half k))
+            False.elim (false_ne_true (Eq.trans (Eq.symm (below_irrefl (half + half)))
+              (transport (fun (z : Nat) => below z (half + half) = true) halves less))))
+          (fun (k : below (Wrapped.val a) half = false) =>
+            have mine : Nat.ble half (Wrapped.val a) = true := ble_of_not_below (Wrapped.val a) half k
+            have other : Nat.ble half (e + 1 - Wrapped.val a) = true := ble_of_not_below (e + 1 - Wrapped.val a) half (Eq.trans (Eq.symm both) k)
+            trans3 small
+              (ble_antisymm (e + 1 - Wrapped.val a) half (half_above half (e + 1 - Wrapped.val a) (Wrapped.val a) turned mine) other)
+              (ble_antisymm half (Wrapped.val a) mine (half_above half (Wrapped.val a) (e + 1 - Wrapped.val a) halves other))))
+      (fun (b : below (e + 1 - Wrapped.val a) (e + 1) = false) =>
+        have whole : e + 1 - Wrapped.val a = e + 1 :=
+          ble_antisymm (e + 1 - Wrapped.val a) (e + 1)
+            (ble_intro (Wrapped.val a) (Eq.trans (Eq.symm sum) (Nat.add_comm (Wrapped.val a) (e + 1 - Wrapped.val a))))
+            (ble_of_not_below (e + 1 - Wrapped.val a) (e + 1) b)
+        have none : Wrapped.val a = 0 :=
+          add_right_cancel (e + 1) (Wrapped.val a) 0
+            (trans3 (congrArg (fun (z : Nat) => Wrapped.val a + z) (Eq.symm whole)) sum (Eq.symm (Nat.zero_add (e + 1))))
+        trans3 (congrArg (fun (z : Nat) => rem z (e + 1)) whole) (rem_self e) (Eq.symm none)))
+
 theorem wrap_order (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = true) (j k : Nat) (hj : below j half = true)
     (hk : below k half = true) : @sle (Wrapped (e + 1)) (wrapNum e half) (wrap e j) (wrap e k) = Nat.ble j k :=
   wle_naturals e half twice j k hj hk
+
+theorem wrap_neg_same (e half : Nat) (twice : Nat.beq (half + half) (e + 1) = true) (a : Wrapped (e + 1))
+    (same : @sle (Wrapped (e + 1)) (wrapNum e half) (@snat (Wrapped (e + 1)) (wrapNum e half) 0) a
+      = @sle (Wrapped (e + 1)) (wrapNum e half) (@snat (Wrapped (e + 1)) (wrapNum e half) 0) (@sneg (Wrapped (e + 1)) (wrapNum e half) a)) :
+    @sneg (Wrapped (e + 1)) (wrapNum e half) a = a := wneg_same e half twice a same
 
 /-- Signed integers of 32 bits. -/
 def I32 : Type := Wrapped 4294967296
@@ -203,6 +283,7 @@ instance i32Wrap : WrapInt I32 where
   ring := i32Ring
   order := i32Order
   least := wrap_least 4294967295 2147483648 rfl
+  neg_same := wrap_neg_same 4294967295 2147483648 rfl
 
 instance i32Exact : ExactInt I32 where
   to_of := fun (k : Nat) (h : below k 2147483648 = true) =>

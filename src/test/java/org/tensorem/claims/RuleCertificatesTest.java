@@ -52,9 +52,7 @@ class RuleCertificatesTest {
             Map.entry("masked_softmax", "-inf is no number of the reals"),
             Map.entry("evaluation", "the evaluation of "),
             Map.entry("exact", "exact arithmetic"),
-            Map.entry("reduce_max.shift", "no real number is below all others"),
-            Map.entry("abs.even", "its theorem is about real numbers"),
-            Map.entry("abs.idempotent", "its theorem is about real numbers"));
+            Map.entry("reduce_max.shift", "no real number is below all others"));
 
     /// Bitwise rules that have no certificate beside a law over the reals.
     private static final Map<String, String> REFUSED_OVER_REALS = Map.ofEntries(

@@ -33,7 +33,7 @@ final class LawUse {
             "broadcast.slice_is_shorter", "select.of_true", "attention.grouped", "linear.is_matmul_plus_bias");
 
     /// Laws that `Claims.RingForms` states of integers that wrap.
-    private static final Set<String> OF_INTEGERS = Set.of("add.zero", "broadcast.maximum");
+    private static final Set<String> OF_INTEGERS = Set.of("abs.even", "abs.idempotent", "add.zero", "broadcast.maximum");
 
     /// Laws that `Claims.RingForms` states of any commutative ring.
     private static final Set<String> OF_RINGS = Set.of("add.commutes", "mul.commutes", "mul.one", "mul.of_negative", "neg.twice",
