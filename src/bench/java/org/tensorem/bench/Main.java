@@ -21,6 +21,7 @@ final class Main {
         SUITES.put("sgemm-small", SgemmSuite::small);
         SUITES.put("sgemv", SgemmSuite::oneRow);
         SUITES.put("invariance", InvarianceSuite::new);
+        SUITES.put("packed", PackedSuite::new);
         SUITES.put("rows", RowsSuite::new);
         SUITES.put("attention", AttentionSuite::new);
         SUITES.put("training-char", () -> new TrainingSuite(Preset.CHAR, 64));

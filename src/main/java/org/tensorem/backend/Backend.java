@@ -17,7 +17,8 @@ public interface Backend extends AutoCloseable {
     Executable compile(Function function);
 
     /// Takes a buffer over and gives one of the same elements that lie where this backend reads them, so that runs need not move
-    /// them. On a backend that reads host memory that is the buffer itself.
+    /// them. Its elements are never written: a backend may keep what it makes from them, and then its memory is to read only. A backend
+    /// that makes nothing of them gives the buffer itself.
     default Buffer adopt(Buffer buffer) {
         return buffer;
     }

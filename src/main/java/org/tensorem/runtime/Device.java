@@ -69,7 +69,8 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /// Takes a buffer over and gives one of the same elements that lie where this device reads them: for what many runs read.
+    /// Takes a buffer over and gives one of the same elements that lie where this device reads them: for weights that many runs read and
+    /// nobody writes any more ([Backend#adopt(Buffer)]).
     public Buffer adopt(Buffer buffer) {
         return backend.adopt(buffer);
     }

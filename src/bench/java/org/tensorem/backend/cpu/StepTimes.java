@@ -35,7 +35,7 @@ public final class StepTimes {
         long[][] times = new long[sequence.size()][runs];
         long[] total = new long[runs];
         try (Workers workers = new Workers(threads); Arena arena = Arena.ofShared()) {
-            MemorySegment[] memory = memory(plan, inputs, arena);
+            RunMemory memory = new RunMemory(memory(plan, inputs, arena), Map.of());
             // The first half warms up.
             for (int run = 0; run < 2 * runs; run++) {
                 long begin = nanos(threads);

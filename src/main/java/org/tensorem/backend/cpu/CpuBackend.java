@@ -3,6 +3,7 @@ package org.tensorem.backend.cpu;
 import java.lang.management.ManagementFactory;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
 import org.tensorem.backend.plan.Plan;
 import org.tensorem.ir.Function;
@@ -17,6 +18,7 @@ public final class CpuBackend implements Backend {
     private final Workers workers;
     private final MemoryPool memory;
     private final Arithmetic arithmetic;
+    private final HeapShare packed = new HeapShare(Runtime.getRuntime().maxMemory() / 4);
 
     private CpuBackend(int threads, long memoryBytes, Arithmetic arithmetic) {
         if (threads < 1 || threads > MAX_THREADS) {
@@ -71,6 +73,19 @@ public final class CpuBackend implements Backend {
         return new CpuExecutable(function, memory, workers, arithmetic);
     }
 
+    /// The elements are copied, as nobody may write them any more. Matrices of them that products read are packed once, into at most a
+    /// quarter of the heap.
+    @Override
+    public Buffer adopt(Buffer buffer) {
+        if (Adopted.of(buffer).isPresent()) {
+            return buffer;
+        }
+        Buffer own = Buffer.allocate(buffer.type());
+        own.data().copyFrom(buffer.data().asSlice(0, buffer.type().bytes()));
+        buffer.close();
+        return Buffer.of(own.type(), new Adopted(own.data(), packed, own::close));
+    }
+
     /// The steps by which this backend runs a function that it can compile.
     public Plan plan(Function function) {
         return Kernels.plan(function);
@@ -84,6 +99,11 @@ public final class CpuBackend implements Backend {
     /// Bytes of native memory kept for the next run.
     public long freeBytes() {
         return memory.freeBytes();
+    }
+
+    /// Bytes of the heap that hold packed matrices.
+    public long packedBytes() {
+        return packed.usedBytes();
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Executable;
@@ -22,7 +24,7 @@ final class CpuExecutable implements Executable {
     private final Signature signature;
     private final Plan plan;
     private final Sequence sequence;
-    private final List<MemorySegment> constants;
+    private final Map<Integer, Adopted> constants;
     private final MemoryPool memory;
     private final Workers workers;
     private final Arithmetic arithmetic;
@@ -38,11 +40,16 @@ final class CpuExecutable implements Executable {
         this.arithmetic = arithmetic;
     }
 
-    /// Per value, its memory if it is a constant; freed with the executable.
-    private static List<MemorySegment> constants(Plan plan) {
+    /// The values that are constants; freed with the executable, and so are their packed matrices, at most one for each step.
+    private static Map<Integer, Adopted> constants(Plan plan) {
         Arena arena = Arena.ofAuto();
-        return plan.places().stream().map(place -> place instanceof Place.Constant constant
-                ? constant(arena, constant.literal()) : MemorySegment.NULL).toList();
+        Map<Integer, Adopted> constants = new HashMap<>();
+        for (int i = 0; i < plan.places().size(); i++) {
+            if (plan.places().get(i) instanceof Place.Constant constant) {
+                constants.put(i, new Adopted(constant(arena, constant.literal()), new HeapShare(Long.MAX_VALUE), () -> {}));
+            }
+        }
+        return constants;
     }
 
     private static MemorySegment constant(Arena arena, Literal literal) {
@@ -81,9 +88,9 @@ final class CpuExecutable implements Executable {
         List<MemorySegment> given = new ArrayList<>();
         try {
             inputs.forEach(input -> given.add(input.retain()));
-            MemorySegment[] values = values(given, workspace, outputs);
+            RunMemory run = new RunMemory(values(given, workspace, outputs), adopted(inputs));
             for (int i = 0; i < sequence.size(); i++) {
-                sequence.run(i, values, workers, arithmetic);
+                sequence.run(i, run, workers, arithmetic);
             }
         } finally {
             inputs.subList(0, given.size()).forEach(Buffer::release);
@@ -92,12 +99,27 @@ final class CpuExecutable implements Executable {
         }
     }
 
+    /// Constants, and the inputs that a backend has adopted.
+    private Map<Integer, Adopted> adopted(List<Buffer> inputs) {
+        if (inputs.stream().noneMatch(input -> Adopted.of(input).isPresent())) {
+            return constants;
+        }
+        Map<Integer, Adopted> adopted = new HashMap<>(constants);
+        for (int i = 0; i < plan.places().size(); i++) {
+            if (plan.places().get(i) instanceof Place.Input input) {
+                int value = i;
+                Adopted.of(inputs.get(input.index())).ifPresent(elements -> adopted.put(value, elements));
+            }
+        }
+        return adopted;
+    }
+
     private MemorySegment[] values(List<MemorySegment> inputs, MemorySegment workspace, List<Buffer> outputs) {
         MemorySegment[] values = new MemorySegment[plan.places().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (plan.places().get(i)) {
                 case Place.Input input -> inputs.get(input.index());
-                case Place.Constant _ -> constants.get(i);
+                case Place.Constant _ -> constants.get(i).fetch();
                 case Place.Workspace planned -> planned.offset() < 0 ? MemorySegment.NULL
                         : workspace.asSlice(planned.offset(), plan.bytes().get(i));
                 case Place.Result result -> outputs.get(result.index()).data();

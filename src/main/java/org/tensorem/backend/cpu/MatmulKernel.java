@@ -1,6 +1,7 @@
 package org.tensorem.backend.cpu;
 
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import org.tensorem.backend.plan.Work;
 
 /// `matmul` and `linear` of f32: each output is the fma-blocked dot product over k, blocks of 256 added left to right; then
@@ -18,6 +19,9 @@ final class MatmulKernel implements Kernel {
     private static final long GRAIN = 200_000;
     /// The fewest columns of a task of few rows, which is one to a thread: long stretches are read faster.
     private static final long LEAST = 64;
+
+    /// The most rows for which packing the other operand shows in the time.
+    private static final long SHOWS = 256;
 
     private final Product product;
     private volatile Split known;
@@ -49,14 +53,30 @@ final class MatmulKernel implements Kernel {
     private void tiles(Launch launch) {
         Tile tile = launch.arithmetic().tiles().of(product.rows(), product.columns());
         Split split = split(launch.workers().threads(), tile);
+        Optional<PackedMatrix> packed = packed(launch, tile);
         long tasks = split.rowParts() * split.columnParts();
         launch.workers().run(product.matrices() * tasks, (task, scratch) -> {
             long row = task % tasks / split.columnParts() * split.rows();
             long column = task % split.columnParts() * split.columns();
             int rows = (int) Math.min(split.rows(), product.rows() - row);
-            new MatmulPart(launch, product, task / tasks, row, rows, scratch).run(column,
+            new MatmulPart(launch, product, task / tasks, row, rows, packed, scratch).run(column,
                     Math.min(split.columns(), product.columns() - column));
         });
+    }
+
+    /// The right operand as it was packed before, when nobody can write it.
+    private Optional<PackedMatrix> packed(Launch launch, Tile tile) {
+        if (product.rows() > SHOWS || product.matrices() > 1) {
+            return Optional.empty();
+        }
+        long columns = product.columns();
+        long rest = columns % tile.columns();
+        Tile last = rest == 0 ? tile : launch.arithmetic().tiles().of(product.rows(), rest);
+        var b = product.b();
+        var layout = new PackedMatrix.Layout(b.offset(product.leading(), 0), b.rowStride(), b.columnStride(), product.depth(), columns,
+                tile.columns(), rest == 0 ? 0 : last.columns());
+        return launch.adopted(product.rightOperand()).filter(_ -> layout.fits()).flatMap(elements -> elements.packed(layout,
+                () -> PackedMatrix.of(layout, product.right(launch), tile, last, launch.arithmetic().turn(), launch.workers())));
     }
 
     private Split split(int threads, Tile tile) {

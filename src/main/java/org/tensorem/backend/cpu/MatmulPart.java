@@ -3,10 +3,11 @@ package org.tensorem.backend.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Some rows of one matrix of a product, in tiles.
 ///
-/// For each stretch of k, panels of columns are packed and, a block at a time, the rows; a [Tile] multiplies them. Between stretches
+/// For each stretch of k, panels of columns are packed, unless they have been before, and, a block at a time, the rows; a [Tile] multiplies them. Between stretches
 /// the outputs are kept in an array, panel by panel; behind the last one each tile's are written out. Columns behind the last whole panel
 /// have a panel as wide as they need.
 final class MatmulPart {
@@ -19,6 +20,7 @@ final class MatmulPart {
 
     private final Launch launch;
     private final Product product;
+    private final Optional<PackedMatrix> before;
     private final Scratch scratch;
     private final long matrix;
     private final long firstRow;
@@ -30,9 +32,11 @@ final class MatmulPart {
     private final float[] bias;
     private long packed = -1;
 
-    MatmulPart(Launch launch, Product product, long matrix, long firstRow, int rows, Scratch scratch) {
+    MatmulPart(Launch launch, Product product, long matrix, long firstRow, int rows, Optional<PackedMatrix> before,
+            Scratch scratch) {
         this.launch = launch;
         this.product = product;
+        this.before = before;
         this.scratch = scratch;
         this.matrix = matrix;
         this.firstRow = firstRow;
@@ -70,14 +74,19 @@ final class MatmulPart {
     /// The products of one stretch of k for a stripe of columns.
     private void stretch(long from, int depth, long first, int width, float[] c) {
         int group = block == padded ? PANELS * tile.columns() : width;
-        float[] panels = scratch.floats(1, roundUp(group, tile.columns()) * MatmulKernel.STRETCH);
+        int stretch = (int) (from / MatmulKernel.STRETCH);
+        float[] panels = before.isPresent() ? before.get().stretch(stretch)
+                : scratch.floats(1, roundUp(group, tile.columns()) * MatmulKernel.STRETCH);
         for (int j = 0; j < width; j += group) {
             int columns = Math.min(group, width - j);
-            packPanels(from, depth, first + j, columns, panels);
+            if (before.isEmpty()) {
+                packPanels(from, depth, first + j, columns, panels);
+            }
             for (int row = 0; row < padded; row += block) {
                 packRows(from, depth, row);
                 for (int of = 0; of < columns; of += tile.columns()) {
-                    multiply(from, depth, panels, of * MatmulKernel.STRETCH, row, first, j + of,
+                    int panel = before.isPresent() ? before.get().panel(stretch, first + j + of) : of * MatmulKernel.STRETCH;
+                    multiply(from, depth, panels, panel, row, first, j + of,
                             Math.min(tile.columns(), columns - of), c);
                 }
             }

@@ -46,7 +46,12 @@ record Product(Matrix a, Matrix b, Shape leading, boolean biased, boolean turned
 
     /// The memory of b.
     MemorySegment right(Launch launch) {
-        return launch.in(turned ? 0 : 1);
+        return launch.in(rightOperand());
+    }
+
+    /// Which operand b is.
+    int rightOperand() {
+        return turned ? 0 : 1;
     }
 
     /// From a row of the result to the next.

@@ -1,6 +1,5 @@
 package org.tensorem.backend.cpu;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,9 +67,7 @@ final class Sequence {
     }
 
     /// Runs a launch.
-    ///
-    /// @param memory the memory of each value
-    void run(int index, MemorySegment[] memory, Workers workers, Arithmetic arithmetic) {
+    void run(int index, RunMemory memory, Workers workers, Arithmetic arithmetic) {
         Group group = groups.get(index);
         List<Launch> launches = group.steps().stream().map(step -> new Launch(memory, step, workers, arithmetic)).toList();
         if (launches.size() == 1) {

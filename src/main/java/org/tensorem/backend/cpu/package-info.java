@@ -3,7 +3,8 @@
 /// A function becomes a plan (package `backend.plan`), and each step of it a launch of a [Kernel], neighbouring elementwise steps
 /// as one ([Sequence]). Regions of elementwise operators become generated loops ([LoopWriter], kept by structure in [Loops]). What other kernels do to floats they
 /// do through [Arithmetic], which has a plain implementation and one over vectors with equal bits; the classes over vectors are
-/// copied for each width, with the elementary programs written out in their loops ([Widths]).
+/// copied for each width, with the elementary programs written out in their loops ([Widths]). What a product reads from memory that
+/// nobody can write, constants and what the backend has adopted, it packs once ([Adopted]).
 ///
 /// ## Note [padding with zero]
 /// A lane of a sum starts from +0 and so is never -0; adding +0 to it leaves its bits. Rows may therefore be padded with +0

@@ -2,11 +2,15 @@ package org.tensorem.backend.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.plan.Place;
@@ -77,22 +81,47 @@ final class SequenceTest {
         }
     }
 
-    /// The negative twin: a share given its neighbour's input is seen.
+    /// The negative twin: steps of which the second reads what the first writes, run as one and in shares that the other order begins
+    /// with, have other bits than one after the other, which have the reference's.
     @Test
-    void anotherInputIsCaught() {
-        Function function = apart();
-        List<Buffer> inputs = Runs.inputs(function, 1, Runs.Draw.ORDINARY, 1);
-        List<Buffer> others = Runs.inputs(function, 2, Runs.Draw.ORDINARY, 1);
-        List<Buffer> mixed = new ArrayList<>(inputs);
-        try (CpuBackend cpu = CpuBackend.of(2)) {
-            List<long[]> expected = Runs.results(cpu, function, inputs);
-            for (int i = 0; i < SIZES.length; i++) {
-                mixed.set(2 * i, others.get(2 * i));
-                assertFalse(Arrays.equals(expected.get(i), Runs.results(cpu, function, mixed).get(i)));
+    void stepsThatAreNotApartHaveOtherBitsAsOne() {
+        Node x = Runs.parameter(0, 1000);
+        Node inner = Node.of(new Op.Unary(Op.UnaryFunction.TANH), x);
+        Function both = function(List.of(x), List.of(inner, Node.of(new Op.Unary(Op.UnaryFunction.EXP), inner)));
+        List<Buffer> inputs = Runs.inputs(both, 1, Runs.Draw.ORDINARY, 1);
+        List<long[]> expected = Runs.results(REFERENCE, both, inputs);
+        Work tanh = work(Op.UnaryFunction.TANH);
+        Work exp = work(Op.UnaryFunction.EXP);
+        List<Place> places = List.of(new Place.Input(0), new Place.Result(0), new Place.Result(1));
+        List<Step> inOrder = List.of(new Step(tanh, List.of(0), List.of(1)), new Step(exp, List.of(1), List.of(2)));
+        Sequence sequence = Sequence.of(new Plan(inOrder, places, List.of(4000L, 4000L, 4000L), 0), Arithmetics.SCALAR.loops());
+        assertEquals(2, sequence.size());
+        try (Workers workers = new Workers(1); Arena arena = Arena.ofConfined()) {
+            for (boolean asOne : new boolean[] {false, true}) {
+                MemorySegment[] values = {inputs.getFirst().data(), arena.allocate(4000, 64), arena.allocate(4000, 64)};
+                RunMemory memory = new RunMemory(values, Map.of());
+                if (asOne) {
+                    ElementwiseKernel.run(inOrder.reversed().stream().map(step -> new ElementwiseKernel.Share(
+                            new ElementwiseKernel((Work.Elementwise) step.work(), Arithmetics.SCALAR.loops()),
+                            new Launch(memory, step, workers, Arithmetics.SCALAR))).toList());
+                } else {
+                    sequence.run(0, memory, workers, Arithmetics.SCALAR);
+                    sequence.run(1, memory, workers, Arithmetics.SCALAR);
+                }
+                assertArrayEquals(expected.get(0), bits(values[1]));
+                assertEquals(!asOne, Arrays.equals(expected.get(1), bits(values[2])));
             }
         }
         inputs.forEach(Buffer::close);
-        others.forEach(Buffer::close);
+    }
+
+    private static Work work(Op.UnaryFunction function) {
+        return Kernels.plan(Runs.single(Node.of(new Op.Unary(function), Runs.parameter(0, 1000)))).steps().getFirst().work();
+    }
+
+    private static long[] bits(MemorySegment values) {
+        float[] floats = values.asSlice(0, 4000).toArray(ValueLayout.JAVA_FLOAT);
+        return IntStream.range(0, floats.length).mapToLong(i -> Float.floatToIntBits(floats[i])).toArray();
     }
 
     @Test
