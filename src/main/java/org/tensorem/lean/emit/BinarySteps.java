@@ -13,7 +13,7 @@ import org.tensorem.rules.Step;
 final class BinarySteps {
     private static final String WITH_NOTHING = "concat.with_nothing";
 
-    private final BinaryConcats binary = new BinaryConcats();
+    private final Rebuilt binary = BinaryConcats.rebuilt();
 
     private BinarySteps() {}
 

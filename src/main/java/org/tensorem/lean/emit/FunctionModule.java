@@ -30,7 +30,7 @@ public final class FunctionModule {
     ///
     /// @throws org.tensorem.ir.ShapeException `lean_constant` when a constant is too large to be written out
     public static String definitions(Specs specs, Function function) {
-        Function binary = new BinaryConcats().of(function);
+        Function binary = BinaryConcats.rebuilt().of(function);
         Definitions definitions = new Definitions(specs, binary);
         String name = name(function.name());
         definitions.define(name, binary, Map.of());
@@ -42,7 +42,7 @@ public final class FunctionModule {
     ///
     /// @param composites the composites of the function
     public static String theorems(Specs specs, Composites composites, Function function) {
-        Function binary = new BinaryConcats().of(function);
+        Function binary = BinaryConcats.rebuilt().of(function);
         Definitions definitions = new Definitions(specs, binary);
         String name = name(function.name());
         definitions.define(name, binary, Map.of());

@@ -1,27 +1,20 @@
 package org.tensorem.lean.emit;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
 
-/// Functions in the forms that the steps of a gradient are proved in: the same operators on the same elements, with reshapes around them.
+/// The forms that the steps of a gradient are proved in: the same operators on the same elements, with reshapes around them.
 ///
-/// What is looked up are rows, by a list of ids; axes of one element are not among those that a rule reads as one, or that a reshape regroups. A
-/// node stays itself where it has such a form and nothing below it changes.
+/// What is looked up are rows, by a list of ids; axes of one element are not among those that a rule reads as one, or that a reshape regroups.
 final class GradientForms {
-    private final Map<Node, Node> made = new IdentityHashMap<>();
+    private GradientForms() {}
 
-    Function of(Function function) {
-        for (Node node : function.nodes()) {
-            List<Node> operands = node.operands().stream().map(made::get).toList();
-            made.put(node, formed(operands.equals(node.operands()) ? node : node.with(operands)));
-        }
-        return function.with(function.results().stream().map(made::get).toList());
+    /// Functions whose nodes have these forms.
+    static Rebuilt rebuilt() {
+        return new Rebuilt(GradientForms::formed);
     }
 
     private static Node formed(Node node) {

@@ -54,7 +54,7 @@ public final class GradientModule {
     public static String of(Specs specs, Function function) {
         List<Integer> wanted = IntStream.range(0, function.parameters().size())
                 .filter(i -> function.parameters().get(i).type().dtype().isReal()).boxed().toList();
-        Function binary = new GradientForms().of(new BinaryConcats().of(function));
+        Function binary = GradientForms.rebuilt().of(BinaryConcats.rebuilt().of(function));
         Pull.Traced traced = Gradient.traced(binary, 0, wanted);
         GradientModule module = new GradientModule(specs, traced.function(), binary.results().size());
         return module.text(binary, traced.walk(), wanted);
