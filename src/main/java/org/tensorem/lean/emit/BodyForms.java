@@ -23,6 +23,7 @@ final class BodyForms {
     /// @param left the composite
     Optional<LawForms.Used> use(Rewrite use, Node left, List<Place> at) {
         return switch (use.law().name()) {
+            case "body_of_linear" -> new LinearBody(definitions).use(left, use.reversed() ? use.before() : use.after().getFirst(), at);
             case "body_of_cross_entropy" -> Optional.of(loss(left, at));
             case "body_of_cross_entropy_grad" -> Optional.of(lossGradient(left, at));
             case "body_of_sum_squares" -> Optional.of(squares(left, at));

@@ -3,6 +3,7 @@ package org.tensorem.lean.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -19,42 +20,53 @@ final class ReshapeForms {
     /// The proof that `outer`, a reshape of a reshape of x, has the element that x reshaped at once has; none where both are written alike.
     Optional<LawForms.Used> use(Node outer, List<Place> at) {
         Node inner = outer.operands().getFirst();
-        Node x = inner.operands().getFirst();
-        Reshaping first = Reshaping.of(x.shape(), inner.shape());
-        Reshaping second = Reshaping.of(inner.shape(), outer.shape());
-        Reshaping whole = Reshaping.of(x.shape(), outer.shape());
+        return same(inner.operands().getFirst(), inner.shape(), outer.shape(), at).map(proof -> new LawForms.Used("Theory.Axes", proof));
+    }
+
+    /// The proof that x reshaped twice has the element that x reshaped at once has; none where both are written alike.
+    Optional<String> same(Node x, Shape inner, Shape outer, List<Place> at) {
+        Reshaping first = Reshaping.of(x.shape(), inner);
+        Reshaping second = Reshaping.of(inner, outer);
+        Reshaping whole = Reshaping.of(x.shape(), outer);
         List<String> twice = first.indices(second.indices(Place.indices(at)));
         List<String> once = whole.indices(Place.indices(at));
         if (twice.equals(once)) {
             return Optional.empty();
         }
-        List<Integer> axes = real(outer.shape());
-        Optional<Integer> empty = axes.stream().filter(axis -> outer.shape().extent(axis) == 0).findFirst();
+        List<Integer> axes = real(outer);
+        Optional<Integer> empty = axes.stream().filter(axis -> outer.extent(axis) == 0).findFirst();
         if (empty.isPresent()) {
-            return Optional.of(used("False.elim (not_below_zero " + at.get(empty.get()).index() + " " + at.get(empty.get()).below() + ")"));
+            return Optional.of("False.elim (not_below_zero " + at.get(empty.get()).index() + " " + at.get(empty.get()).below() + ")");
         }
         List<Integer> own = real(x.shape());
-        List<String> steps = new ArrayList<>();
-        for (int axis = 0; axis < twice.size(); axis++) {
-            if (!twice.get(axis).equals(once.get(axis))) {
-                String proof = own.contains(axis) ? "again " + own.indexOf(axis) : unit(at, twice.get(axis), once.get(axis));
-                List<String> indices = new ArrayList<>(once.subList(0, axis));
-                indices.add("z");
-                indices.addAll(twice.subList(axis + 1, twice.size()));
-                steps.add("congrArg (fun (z : Nat) => " + LeanText.apply(definitions.tensor(x, definitions.parameters()), indices) + ") (" + proof + ")");
-            }
-        }
         String again = LeanText.apply("Axes.moved_twice", text(first), text(second), text(whole), fit(first), fit(second), fit(whole), "rfl", "rfl", "rfl",
                 "look 0 [" + axes.stream().map(axis -> at.get(axis).index()).collect(Collectors.joining(", ")) + "]", within(axes, at));
+        return Optional.of("have again := " + again + "; " + along(x, twice, once, axis -> own.contains(axis) ? "again " + own.indexOf(axis)
+                : unit(at, twice.get(axis), once.get(axis))));
+    }
+
+    /// The proof that x has the same element at other indices, which are 0 along some axes of one element.
+    String along(Node x, List<Place> at, List<String> there) {
+        List<String> own = Place.indices(at);
+        return own.equals(there) ? "rfl" : along(x, own, there, axis -> unit(at, own.get(axis), there.get(axis)));
+    }
+
+    private String along(Node x, List<String> from, List<String> to, IntFunction<String> equal) {
+        List<String> steps = new ArrayList<>();
+        for (int axis = 0; axis < from.size(); axis++) {
+            if (!from.get(axis).equals(to.get(axis))) {
+                List<String> indices = new ArrayList<>(to.subList(0, axis));
+                indices.add("z");
+                indices.addAll(from.subList(axis + 1, from.size()));
+                steps.add("congrArg (fun (z : Nat) => " + LeanText.apply(definitions.tensor(x, definitions.parameters()), indices) + ") ("
+                        + equal.apply(axis) + ")");
+            }
+        }
         String all = steps.getLast();
         for (String step : steps.subList(0, steps.size() - 1).reversed()) {
             all = "Eq.trans (" + step + ") (" + all + ")";
         }
-        return Optional.of(used("have again := " + again + "; " + all));
-    }
-
-    private static LawForms.Used used(String text) {
-        return new LawForms.Used("Theory.Axes", text);
+        return all;
     }
 
     /// True of a use of the rule that makes one reshape of two.
