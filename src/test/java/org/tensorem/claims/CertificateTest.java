@@ -115,6 +115,16 @@ class CertificateTest {
         }
     }
 
+    /// Leading axes of one element, and of none.
+    @Test
+    void sumsOfSquaresOfOneRowAreTheirBodies() {
+        for (String lead : List.of("1, ", "2, 3, 1, ", "1, 2, 1, ", "0, 1, ")) {
+            Function function = parse("(x: f32[" + lead + "5]) -> (y: f32[" + lead.substring(0, lead.length() - 2) + "])",
+                    "%y = sum_squares(%x) : f32[" + lead.substring(0, lead.length() - 2) + "]", "return %y");
+            accepted(Compiler.of(OPS).compile(function, PRIMITIVES).steps());
+        }
+    }
+
     /// A whole training step of GPT-2: what a device runs is what was written, to the bit, by laws of IEEE arithmetic alone.
     @Test
     void aTrainingStepIsCompiledToItself() {
