@@ -109,6 +109,14 @@ class LeanCommandTest {
     }
 
     @Test
+    void refusesAFunctionWithoutResults(@TempDir Path directory) throws IOException {
+        Path function = Files.writeString(directory.resolve("nothing.tir"), "function nothing(x: f32[3]) -> () {\n  return\n}\n");
+        Answer answer = Answer.to("lean", "emit", function.toString());
+        assertEquals(1, answer.code());
+        assertTrue(answer.err().contains("lean_result: a function that is written as Lean has a result: nothing has none; return one"), answer.err());
+    }
+
+    @Test
     void emitsAGradientThatIsAdjointToTheDerivative(@TempDir Path directory) throws IOException {
         Path function = Files.writeString(directory.resolve("loss.tir"), """
                 function loss(x: f32[3], w: f32[3]) -> (z: f32[]) {

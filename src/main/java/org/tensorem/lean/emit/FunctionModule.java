@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
+import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.Node;
 import org.tensorem.spec.Specs;
 
@@ -125,6 +126,9 @@ public final class FunctionModule {
 
     /// The function itself: its result, or the product of its results, each of which is a definition of its own.
     static String whole(String name, Function function, Definitions definitions) {
+        if (function.results().isEmpty()) {
+            throw new ShapeException("lean_result: a function that is written as Lean has a result: " + function.name() + " has none; return one");
+        }
         Needs needs = needs(function, definitions);
         List<String> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
