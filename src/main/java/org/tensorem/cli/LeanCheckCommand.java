@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
@@ -50,10 +52,10 @@ final class LeanCheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sources, export files, or folders of them.")
     private List<Path> files;
 
-    @Option(names = "--axioms", paramLabel = "any|standard|none|NAME,...", defaultValue = "any",
-            description = "Axioms that may be declared (default: any; all are reported). standard: propext, Quot.sound,"
-                    + " Classical.choice.")
-    private String axioms;
+    @Option(names = "--axioms", paramLabel = "any|standard|none|NAME,...",
+            description = "Axioms that may be declared; all are reported. Default: none in sources, any in export files. standard: propext,"
+                    + " Quot.sound, Classical.choice.")
+    private Optional<String> axioms = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N",
             description = "Steps that one declaration may take (default: 300 million).")
@@ -75,7 +77,7 @@ final class LeanCheckCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<Integer> codes = new ArrayList<>();
-        LeanCheck sources = LeanCheck.of(Limits.standard().withSteps(steps), policy());
+        LeanCheck sources = LeanCheck.of(Limits.standard().withSteps(steps), policy("none"));
         try (ProofLibrary library = ProofLibrary.open()) {
             expanded().forEach(file -> codes.add(code(file, sources, library, out)));
         }
@@ -96,7 +98,7 @@ final class LeanCheckCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(Failures.message(memory));
             return DECLINED;
         } catch (UncheckedIOException unreadable) {
-            spec.commandLine().getErr().println(Failures.message(unreadable));
+            spec.commandLine().getErr().println((unreadable.getCause() instanceof CharacterCodingException ? file + ": " : "") + Failures.message(unreadable));
             return UNUSABLE;
         } finally {
             out.flush();
@@ -145,12 +147,13 @@ final class LeanCheckCommand implements Callable<Integer> {
         return explicit ? TermPrinter.Style.standard().explicit() : TermPrinter.Style.standard();
     }
 
-    private AxiomPolicy policy() {
-        return switch (axioms) {
+    private AxiomPolicy policy(String standing) {
+        String permitted = axioms.orElse(standing);
+        return switch (permitted) {
             case "any" -> AxiomPolicy.any();
             case "standard" -> AxiomPolicy.standard();
             case "none" -> AxiomPolicy.none();
-            default -> AxiomPolicy.only(Arrays.stream(axioms.split(",")).map(String::strip).map(Name::of).toList());
+            default -> AxiomPolicy.only(Arrays.stream(permitted.split(",")).map(String::strip).map(Name::of).toList());
         };
     }
 
@@ -159,7 +162,7 @@ final class LeanCheckCommand implements Callable<Integer> {
     }
 
     private Replay.Outcome check(Path file) {
-        Replay replay = Replay.of(Limits.standard().withSteps(steps), policy());
+        Replay replay = Replay.of(Limits.standard().withSteps(steps), policy("any"));
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
             if (size < BAR_FROM_BYTES || json || !isTerminal()) {

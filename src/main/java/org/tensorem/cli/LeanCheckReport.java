@@ -103,7 +103,9 @@ record LeanCheckReport(int code, String verdict, Optional<String> problem, Map<S
         for (Object axiom : (List<?>) fields.get("axioms")) {
             (AxiomPolicy.STANDARD.contains(Name.of(axiom.toString())) ? own : others).add(axiom.toString());
         }
-        return head + counts + "; axioms: " + (own.isEmpty() ? "none" : String.join(", ", own))
-                + (others.isEmpty() ? "" : "; not among Lean's own: " + String.join(", ", others));
+        if (!others.isEmpty()) {
+            own.add((own.isEmpty() ? "" : "and ") + "not among Lean's own " + String.join(", ", others));
+        }
+        return head + counts + "; axioms: " + (own.isEmpty() ? "none" : String.join(", ", own));
     }
 }

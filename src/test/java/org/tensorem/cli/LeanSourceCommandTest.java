@@ -77,12 +77,20 @@ class LeanSourceCommandTest {
     @Test
     void permitsAxiomsByNameAndReportsThem() throws IOException {
         Path file = Files.writeString(folder.resolve("Axiom.lean"), "axiom given : 1 = 2\ntheorem used : 1 = 2 := given\n");
-        Answer any = Answer.to("lean", "check", file.toString());
-        assertEquals(0, any.code(), any.out());
-        assertTrue(any.out().contains("axioms: none; not among Lean's own: given"), any.out());
-        Answer none = Answer.to("lean", "check", "--axioms", "none", file.toString());
+        Answer named = Answer.to("lean", "check", "--axioms", "given", file.toString());
+        assertEquals(0, named.code(), named.out());
+        assertTrue(named.out().contains("axioms: not among Lean's own given"), named.out());
+        Answer none = Answer.to("lean", "check", file.toString());
         assertEquals(1, none.code());
         assertTrue(none.out().contains("Axiom.lean:1:1: axiom_not_permitted: axiom given"), none.out());
+    }
+
+    @Test
+    void namesTheFileThatIsNoText() throws IOException {
+        Path file = Files.write(folder.resolve("Bytes.lean"), new byte[] {'-', '-', (byte) 0xff, '\n'});
+        Answer answer = Answer.to("lean", "check", file.toString());
+        assertEquals(3, answer.code());
+        assertTrue(answer.err().contains("Bytes.lean: file_text: "), answer.err());
     }
 
     @Test
