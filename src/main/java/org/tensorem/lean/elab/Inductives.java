@@ -87,11 +87,25 @@ final class Inductives {
         }
         if (command.type().isEmpty()) {
             work.finish(command.position());
-            List<Expr.FVar> known = all.stream()
-                    .filter(field -> !Metas.unknown(work.sortOf(command.position(), field.type()))).toList();
+            List<Expr.FVar> known = all.stream().flatMap(field -> known(command.position(), field).stream()).toList();
             work.metas().set(((Level.Param) open).name(), universe(command.position(), known));
         }
         return read(command.position(), name, type, self, params.size(), constructors, given);
+    }
+
+    /// The field where its universe is known. Otherwise it makes values of the type being declared, which no domain mentions: those of its domains.
+    private List<Expr.FVar> known(Position position, Expr.FVar field) {
+        if (!Metas.unknown(work.sortOf(position, field.type()))) {
+            return List.of(field);
+        }
+        List<Expr.FVar> domains = new ArrayList<>();
+        Expr type = work.metas().instantiate(field.type());
+        while (type instanceof Expr.Pi pi) {
+            Expr.FVar domain = work.metas().local(pi.binder().toString(), pi.domain());
+            domains.addAll(known(position, domain));
+            type = work.checker().instantiate(pi.body(), List.of(domain));
+        }
+        return domains;
     }
 
     private Read read(Position position, Name name, Expr written, Expr.FVar self, int params,

@@ -23,10 +23,12 @@ final class Layout {
         BRACKET, BINDING, BLOCK
     }
 
-    /// An open context: a bracket, a `have` waiting for its end, or a block of items.
+    /// An open context: a bracket, a `have` waiting for its end, or a block of items. The alternatives of an item that splits cases are tactics
+    /// (those of a `match` inside an item are terms).
     private static final class Context {
         final Kind kind;
         final int column;
+        boolean splits;
         boolean alternative;
 
         Context(Kind kind, int column) {
@@ -69,6 +71,9 @@ final class Layout {
             breakLine(token);
         }
         boolean itemStart = atItemStart();
+        if (itemStart) {
+            contexts.element().splits = token.getText().equals("cases") || token.getText().equals("induction");
+        }
         blockOpens = false;
         switch (token.getType()) {
             case LeanLexer.LPAREN, LeanLexer.DOT_LPAREN, LeanLexer.LBRACE, LeanLexer.LBRACKET, LeanLexer.LANGLE, LeanLexer.LSTRICT,
@@ -82,7 +87,7 @@ final class Layout {
                 }
             }
             case LeanLexer.SEMICOLON -> top(Kind.BINDING).ifPresent(_ -> contexts.pop());
-            case LeanLexer.BAR -> top(Kind.BLOCK).ifPresent(block -> block.alternative = true);
+            case LeanLexer.BAR -> top(Kind.BLOCK).ifPresent(block -> block.alternative = block.splits);
             case LeanLexer.FAT_ARROW -> top(Kind.BLOCK).filter(block -> block.alternative).ifPresent(block -> {
                 block.alternative = false;
                 blockOpens = true;

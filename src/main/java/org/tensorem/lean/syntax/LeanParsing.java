@@ -75,6 +75,9 @@ public record LeanParsing(LeanFile file, Operators operators) {
                 throw new LeanSyntaxException(name, Layout.position(token), "lean_fragment: '" + token.getText()
                         + "' is not in the fragment; see spec/lean-fragment.md for what is");
             }
+            if (token.getType() == LeanLexer.SYMBOL && token.getText().startsWith("/-")) {
+                throw new LeanSyntaxException(name, Layout.position(token), "lean_comment: a comment ends with -/: this one does not end; close it");
+            }
             tokens.add(token);
             token = lexer.nextToken();
         }

@@ -48,6 +48,7 @@ final class LeanCheckTest {
         accepts(check.file(GOOD.resolve("Proofs.lean")), 7);
         accepts(check.file(GOOD.resolve("Fragment.lean")), 17);
         accepts(check.file(GOOD.resolve("Families.lean")), 28);
+        accepts(check.file(GOOD.resolve("Blocks.lean")), 3);
         LeanSource classes = check.file(GOOD.resolve("Classes.lean"));
         accepts(classes, 3);
         assertEquals(List.of("'swap_swap' does not depend on any axioms"), classes.messages());
