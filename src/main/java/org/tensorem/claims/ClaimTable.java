@@ -42,7 +42,8 @@ public record ClaimTable(List<LawRow> laws, List<Headline> headlines, List<Strin
         /// @param theorem its name
         /// @param axioms the axioms that it rests on
         /// @param module the module that holds it
-        record Proved(String theorem, Set<Name> axioms, String module) implements Standing {}
+        /// @param nanos how long the embedded checker took for it, in nanoseconds
+        record Proved(String theorem, Set<Name> axioms, String module, long nanos) implements Standing {}
 
         /// Tested alone, for a reason.
         record Tested(String reason) implements Standing {}
@@ -81,7 +82,7 @@ public record ClaimTable(List<LawRow> laws, List<Headline> headlines, List<Strin
             source.problems().forEach(problem -> problems.add(module + ":" + problem.position() + ": " + problem.message()));
             for (LeanSource.Theorem theorem : source.theorems()) {
                 String name = stripped(theorem.name());
-                Standing.Proved proved = new Standing.Proved(name, theorem.axioms(), module);
+                Standing.Proved proved = new Standing.Proved(name, theorem.axioms(), module, theorem.nanos());
                 byName.put(name, proved);
                 law(source, theorem).ifPresent(law -> byLaw.put(law, proved));
             }

@@ -8,6 +8,9 @@ import org.tensorem.spec.Strength;
 
 /// The table as a page: `spec/claims.md`.
 public final class ClaimsPage {
+    /// Who has checked what is proved.
+    public static final String CHECKER = "embedded kernel";
+
     private ClaimsPage() {}
 
     /// The Markdown text; it depends on nothing but the specifications and the proofs.
@@ -20,27 +23,28 @@ public final class ClaimsPage {
                 at all, or over such as have the stated laws of IEEE arithmetic; *reals* over any ordered field with the elementary
                 functions' laws. What the classes of laws say is in [proofs/Theory/Lawful.lean](../proofs/Theory/Lawful.lean): that the real
                 numbers have them is assumed, not proved; that binary32 has those of IEEE arithmetic is proved where a headline says so.
+                How long each theorem takes, `./tensorem claims` prints.
 
                 """);
         long proved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count();
         text.append(proved).append(" of ").append(table.laws().size()).append(" laws are proved, ")
                 .append(count(table, Strength.BITWISE)).append(" of them bit for bit; the others are tested only, for the reasons given.\n\n");
-        text.append("## Beyond single operators\n\n| about | claim | over | theorem | axioms |\n|---|---|---|---|---|\n");
+        text.append("## Beyond single operators\n\n| about | claim | over | theorem | axioms | checked by |\n|---|---|---|---|---|---|\n");
         for (ClaimTable.Headline headline : table.headlines()) {
             String axioms = headline.found().map(found -> axioms(found.axioms())).orElse("**not found**");
             String module = headline.found().map(found -> "[" + headline.theorem() + "](../proofs/" + found.module() + ")")
                     .orElse(headline.theorem());
-            text.append("| ").append(String.join(" | ", headline.family(), headline.sentence(), headline.over(), module, axioms))
+            text.append("| ").append(String.join(" | ", headline.family(), headline.sentence(), headline.over(), module, axioms, CHECKER))
                     .append(" |\n");
         }
-        text.append("\n## Laws\n\n| law | over | standing | axioms |\n|---|---|---|---|\n");
+        text.append("\n## Laws\n\n| law | over | standing | axioms | checked by |\n|---|---|---|---|---|\n");
         for (ClaimTable.LawRow row : table.laws()) {
             text.append("| ").append(row.name()).append(" | ").append(over(row.strength())).append(" | ")
                     .append(switch (row.standing()) {
-                        case ClaimTable.Standing.Proved(String _, var axioms, String module) ->
-                            "[proved](../proofs/" + module + ") | " + axioms(axioms);
-                        case ClaimTable.Standing.Tested(String reason) -> "tested only: " + reason + " |";
-                        case ClaimTable.Standing.Open() -> "**open** |";
+                        case ClaimTable.Standing.Proved(String theorem, var axioms, String module, long _) ->
+                            "proved: [" + theorem + "](../proofs/" + module + ") | " + axioms(axioms) + " | " + CHECKER;
+                        case ClaimTable.Standing.Tested(String reason) -> "tested only: " + reason + " | | property tests";
+                        case ClaimTable.Standing.Open() -> "**open** | |";
                     }).append(" |\n");
         }
         return text.toString();
@@ -54,7 +58,7 @@ public final class ClaimsPage {
             if (families.add(headline.family()) && headline.found().isPresent()) {
                 text.append("| ").append(String.join(" | ", headline.sentence(), headline.over(),
                         "[" + headline.theorem() + "](proofs/" + headline.found().get().module() + ")",
-                        axioms(headline.found().get().axioms()), "embedded kernel")).append(" |\n");
+                        axioms(headline.found().get().axioms()), CHECKER)).append(" |\n");
             }
         }
         long proved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count();

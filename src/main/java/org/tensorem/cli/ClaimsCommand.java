@@ -18,9 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `tensorem claims [OPERATOR...]`: checks the proofs and says of each law whether it is proved.
-@Command(name = "claims", description = {"Checks the bundled proofs from scratch and prints, for each law: proved or tested only, over what,"
-        + " on which axioms.", "Exits with 1 when a proof is refused or a law is neither proved nor marked as tested only."})
+@Command(name = "claims", description = {"Checks the bundled proofs from scratch and prints, for each law: its theorem or why it is tested only,"
+        + " over what, on which axioms, checked by whom, in what time, and the file.", "Exits with 1 when a proof is refused or a law is neither proved nor marked as tested only."})
 final class ClaimsCommand implements Callable<Integer> {
+    private static final String ROW = "%-34s %-40s %-22s %-34s %s%n";
+
     @Parameters(arity = "0..*", paramLabel = "OPERATOR", description = "Only the laws of these operators.")
     private List<String> stems = List.of();
 
@@ -46,20 +48,24 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (stems.isEmpty() && !open) {
+            out.printf(ROW, "about", "theorem", "over", "axioms, checked by, time", "file");
             for (ClaimTable.Headline headline : table.headlines()) {
-                out.printf("%-12s %-44s %-22s %s%n", headline.family(), headline.theorem(), headline.over(), headline.found()
-                        .map(found -> "proved, axioms: " + ClaimsPage.axioms(found.axioms())).orElse("NOT FOUND"));
+                out.printf(ROW, headline.family(), headline.theorem(), headline.over(), headline.found().map(ClaimsCommand::how).orElse("NOT FOUND"),
+                        headline.found().map(found -> "proofs/" + found.module()).orElse(""));
             }
             out.println();
         }
+        out.printf(ROW, "law", "theorem", "over", "axioms, checked by, time", "file");
         for (ClaimTable.LawRow row : table.laws()) {
             boolean proved = row.standing() instanceof ClaimTable.Standing.Proved;
             if ((stems.isEmpty() || stems.contains(row.stem())) && !(open && proved)) {
-                out.printf("%-44s %-6s %s%n", row.name(), ClaimsPage.over(row.strength()), switch (row.standing()) {
-                    case ClaimTable.Standing.Proved(String _, var axioms, String _) -> "proved, axioms: " + ClaimsPage.axioms(axioms);
-                    case ClaimTable.Standing.Tested(String reason) -> "tested only: " + reason;
-                    case ClaimTable.Standing.Open() -> "OPEN";
-                });
+                String law = row.stem() + "." + row.law();
+                String over = ClaimsPage.over(row.strength());
+                switch (row.standing()) {
+                    case ClaimTable.Standing.Proved found -> out.printf(ROW, law, found.theorem(), over, how(found), "proofs/" + found.module());
+                    case ClaimTable.Standing.Tested(String reason) -> out.printf("%-34s %-40s %-22s %s%n", law, "tested only", over, reason);
+                    case ClaimTable.Standing.Open() -> out.printf("%-34s %-40s %-22s%n", law, "OPEN", over);
+                }
             }
         }
         table.problems().forEach(out::println);
@@ -69,5 +75,9 @@ final class ClaimsCommand implements Callable<Integer> {
                 table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count(), unproved, seconds);
         out.flush();
         return table.problems().isEmpty() && unproved == 0 && missing == 0 ? CommandLine.ExitCode.OK : Main.FAILED;
+    }
+
+    private static String how(ClaimTable.Standing.Proved found) {
+        return String.format(Locale.ROOT, "%s, %s, %.1f ms", ClaimsPage.axioms(found.axioms()), ClaimsPage.CHECKER, found.nanos() / 1e6);
     }
 }

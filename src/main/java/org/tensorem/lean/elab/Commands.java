@@ -159,6 +159,7 @@ final class Commands {
     }
 
     private void definition(Command.Definition definition) {
+        long begin = System.nanoTime();
         Name name = name(definition);
         Declaration declaration = elaborated(definition, name);
         World before = world;
@@ -166,7 +167,7 @@ final class Commands {
         switch (definition.kind()) {
             case THEOREM -> {
                 if (world != before) {
-                    theorems.add(new LeanSource.Theorem(name, world.environment().axioms(name)));
+                    theorems.add(new LeanSource.Theorem(name, world.environment().axioms(name), System.nanoTime() - begin));
                 }
             }
             case INSTANCE -> world = world.withInstance(name);

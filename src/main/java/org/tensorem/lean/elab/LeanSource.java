@@ -27,7 +27,8 @@ public record LeanSource(String name, List<Theorem> theorems, List<String> messa
     ///
     /// @param name its name
     /// @param axioms the axioms that it rests on
-    public record Theorem(Name name, Set<Name> axioms) {}
+    /// @param nanos how long its elaboration and its check took, in nanoseconds
+    public record Theorem(Name name, Set<Name> axioms, long nanos) {}
 
     /// Something refused: `file:line:column: label: ...`.
     ///
