@@ -109,7 +109,7 @@ final class LawUse {
         Node left = use.reversed() ? after : before;
         Node right = use.reversed() ? before : after;
         boolean evaluated = use.law().equals(org.tensorem.rules.Law.EVALUATION) || use.law().equals(org.tensorem.rules.Law.EXACT);
-        boolean body = use.law().name().startsWith("body_of_") && use.law().strength() == Strength.OVER_REALS;
+        boolean body = use.law().name().startsWith("body_of_");
         String forward = evaluated ? evaluations.proof(use, left, right, at, modules) : body ? fromZero(use, left, right, at) : forward(use, left, at);
         return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
     }
