@@ -125,6 +125,19 @@ class CertificateTest {
         }
     }
 
+    /// One class, one row, a row that others share.
+    @Test
+    void gradientsOfALossOverOneClassAreTheirBodies() {
+        for (List<String> shapes : List.of(List.of("1", "1", "1, 1"), List.of("1", "2", "2, 1"), List.of("2, 1", "2", "2, 1"), List.of("1, 3", "1", "1, 3"))) {
+            String x = shapes.get(0);
+            String rows = shapes.get(1);
+            String all = shapes.get(2);
+            Function function = parse("(x: f32[" + x + "], t: i32[" + rows + "], g: f32[" + rows + "]) -> (y: f32[" + all + "])",
+                    "%y = cross_entropy_grad(%x, %t, %g) : f32[" + all + "]", "return %y");
+            accepted(Compiler.of(OPS).compile(function, PRIMITIVES).steps());
+        }
+    }
+
     /// A whole training step of GPT-2: what a device runs is what was written, to the bit, by laws of IEEE arithmetic alone.
     @Test
     void aTrainingStepIsCompiledToItself() {

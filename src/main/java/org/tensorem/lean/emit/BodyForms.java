@@ -74,21 +74,13 @@ final class BodyForms {
         return body(loss, arguments);
     }
 
-    /// The body adds rows of 1024 elements, the last filled up with zeros. It reshapes: the index along a leading axis of one element is 0 there.
+    /// The body adds rows of 1024 elements, the last filled up with zeros.
     private LawForms.Used squares(Node sum, List<Place> at) {
         assumed.ieee();
-        List<Place> there = new ArrayList<>(at);
-        for (int axis = 0; axis < at.size(); axis++) {
-            if (sum.shape().extent(axis) == 0) {
-                return new LawForms.Used("Claims.BodyForms", LeanText.apply("False.elim", LeanText.apply("not_below_zero", at.get(axis).index(), at.get(axis).below())));
-            } else if (sum.shape().extent(axis) == 1) {
-                there.set(axis, Place.ZERO);
-            }
-        }
         long n = ((Form.Core) definitions.form(sum)).extents().getFirst();
         long blocks = (n + 1023) / 1024;
         long behind = blocks * 1024 - n;
-        String x = LeanText.argument(views(sum, there).getFirst());
+        String x = LeanText.argument(views(sum, at).getFirst());
         String operand = n + " " + behind + " " + x;
         boolean several = blocks != 1;
         String rows = "fun (t j : Nat) => Op.pad " + n + " 1 (fun (k c : Nat) => " + x + " k) (snat 0) 0 " + behind + " "
@@ -97,10 +89,7 @@ final class BodyForms {
                 + (several ? "sum_squares_rows " + operand + " t j" : "sum_squares_row " + operand + " t j ht");
         // By the theorem of division: `rfl` would divide by counting down.
         String count = "quot_eq 1024 " + blocks + " " + (n + 1023) % 1024 + " " + (n + 1023) + " rfl rfl";
-        LawForms.Used used = body(sum, List.of(Long.toString(n), Long.toString(blocks), count, x, rows, filled));
-        return there.equals(at) ? used : new LawForms.Used(used.module(), LeanText.apply("Eq.trans", LeanText.apply("congrArg",
-                "fun (z : Nat → " + definitions.elementType(sum.type().dtype()) + ") => Op.sum_squares " + n + " z",
-                new ReshapeForms(definitions).along(sum.operands().getFirst(), at, Place.indices(there))), used.text()));
+        return body(sum, List.of(Long.toString(n), Long.toString(blocks), count, x, rows, filled));
     }
 
     private LawForms.Used lossGradient(Node gradient, List<Place> at) {

@@ -114,10 +114,13 @@ final class LawUse {
         return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
     }
 
-    /// The proof at index 0 of every axis of extent 1, carried to its index: the body may number such an axis 0.
+    /// The proof at index 0 of every axis of extent 1, carried to its index: the body may number such an axis 0. No index is below an extent of 0.
     private String fromZero(Rewrite use, Node left, Node right, List<Place> at) {
         List<Place> places = new ArrayList<>();
         for (int axis = 0; axis < at.size(); axis++) {
+            if (left.shape().extent(axis) == 0) {
+                return LeanText.apply("False.elim", LeanText.apply("not_below_zero", at.get(axis).index(), at.get(axis).below()));
+            }
             places.add(left.shape().extent(axis) == 1 ? Place.ZERO : at.get(axis));
         }
         String proof = forward(use, left, places);

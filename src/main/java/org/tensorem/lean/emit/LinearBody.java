@@ -24,11 +24,6 @@ final class LinearBody {
     /// The proof that the composite has its body's element; none where the body is the composite by definition, or is no body of `linear`, which the
     /// checker finds out.
     Optional<LawForms.Used> use(Node linear, Node body, List<Place> at) {
-        for (int axis = 0; axis < at.size(); axis++) {
-            if (linear.shape().extent(axis) == 0) {
-                return Optional.of(used(impossible(at.get(axis))));
-            }
-        }
         Node x = linear.operands().get(0);
         Node w = linear.operands().get(1);
         Node b = linear.operands().get(2);
