@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -265,22 +266,25 @@ final class ClaimText implements CongruenceProof.Elements {
         String whole = FunctionModule.result(functionName, function, index) + FunctionModule.needs(function, definitions).arguments();
         String part = results.size() == 1 ? "" : "." + FunctionModule.part(function, index);
         String one = claim == Claim.ALONE ? other + part + types : whole;
-        text.append(LeanText.doc(doc())).append("theorem ").append(name).append(part)
+        text.append(LeanText.doc(doc(index))).append("theorem ").append(name).append(part)
                 .append(binders(all)).append(binders).append(" :\n    ")
                 .append(LeanText.apply(LeanText.apply(whole, left), lefts(at)))
                 .append("\n      = ").append(LeanText.apply(LeanText.apply(one, right), rights(at))).append(" :=\n  ")
                 .append(element(node, at, situation)).append("\n\n");
     }
 
-    private String doc() {
+    /// What is stated, of a function with several results with the name of that which it is stated of.
+    private String doc(int result) {
         List<String> inputs = new ArrayList<>();
         chosen.forEach((index, axis) -> inputs.add("axis " + axis + " of " + left.get(index)));
         String along = String.join(" and ", inputs);
-        return switch (claim) {
+        String stated = switch (claim) {
             case ALONE -> "Each index along " + along + " gives what it gives alone, to the bit.";
             case PERMUTED -> "Permuting along " + along + " permutes the result, " + (laws.isEmpty() ? "to the bit." : "over the reals.");
             case EARLIER -> "What lies behind an index along " + along + " changes nothing before it, to the bit.";
         };
+        return function.results().size() == 1 ? stated
+                : "In " + function.resultNames().get(result) + ", " + stated.substring(0, 1).toLowerCase(Locale.ROOT) + stated.substring(1);
     }
 
     // Proofs.

@@ -91,6 +91,16 @@ class ClaimTextTest {
         }));
     }
 
+    /// Of several results the sentence says which; of one it does not.
+    @Test
+    void whatIsStatedNamesTheResult() {
+        String several = FunctionModule.theorems(SPECS, Graphs.OPS, Props.all().get("cached"));
+        String one = FunctionModule.theorems(SPECS, Graphs.OPS, Props.all().get("mlp"));
+        assertTrue(several.contains("/-- In second, each index along axis 2 of x and axis 2 of y gives what it gives alone, to the bit. -/"), several);
+        assertTrue(several.contains("/-- In first, what lies behind an index along axis 1 of x changes nothing before it, to the bit. -/"), several);
+        assertTrue(one.contains("/-- Each index along axis 0 of x gives what it gives alone, to the bit. -/") && !one.contains("/-- In "), one);
+    }
+
     /// One result of two is converted from integers, the other is not: each part is generic over the types that it has.
     @Test
     void resultsOfDifferentTypesStandAlone() {
