@@ -1,5 +1,6 @@
 /- Alternatives of terms inside blocks of lines, and the universe of a type whose values are made by functions. -/
-universe u v
+universe u
+universe v
 namespace Blocks
 
 /- the least universe: of the arguments and of the domains of functions into the type itself -/
