@@ -146,7 +146,7 @@ final class Analysis {
     /// Where an operand's axis is in the result.
     private Optional<Mark> through(Node node, Form.Core core, int view, Form.Slot slot, Mark mark) {
         return switch (slot) {
-            case Form.Slot.Axis(int axis) -> core.stem().equals("gather") && view == 0 ? Optional.empty() : Optional.of(mark.at(axis));
+            case Form.Slot.Axis(int axis) -> Optional.of(mark.at(axis));
             case Form.Slot.Zero _ -> Optional.empty();
             case Form.Slot.Bound(int position) -> switch (core.stem()) {
                 case "transpose" -> {

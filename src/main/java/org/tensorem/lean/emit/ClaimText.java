@@ -111,7 +111,7 @@ final class ClaimText implements CongruenceProof.Elements {
             function.nodes().forEach(node -> twins.put(node, node));
         }
         for (Node node : function.nodes()) {
-            if (needed.contains(node) && node.op() instanceof Op.Composite composite && composite.stem().equals("cross_entropy")) {
+            if (needed.contains(node) && looksUp(node) && !premises.contains(node.operands().get(1))) {
                 premises.add(node.operands().get(1));
             }
         }
@@ -197,8 +197,15 @@ final class ClaimText implements CongruenceProof.Elements {
     }
 
     private long classes(Node ids) {
-        return function.nodes().stream().filter(node -> node.op().stem().equals("cross_entropy") && node.operands().get(1) == ids)
-                .mapToLong(node -> node.operands().get(0).shape().extent(node.operands().get(0).shape().rank() - 1)).min().orElseThrow();
+        return function.nodes().stream().filter(node -> looksUp(node) && node.operands().get(1) == ids).mapToLong(node -> {
+            Shape shape = node.operands().get(0).shape();
+            return shape.extent(node.op() instanceof Op.Gather ? 0 : shape.rank() - 1);
+        }).min().orElseThrow();
+    }
+
+    /// True of a loss, and of columns of a table that is looked up: what is claimed holds where the ids are inside.
+    private boolean looksUp(Node node) {
+        return node.op().stem().equals("cross_entropy") || node.op() instanceof Op.Gather && analysis.isFollowed(node.operands().getFirst());
     }
 
     /// The arguments of a node's theorem before its indices.

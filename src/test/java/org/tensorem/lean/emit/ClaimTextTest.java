@@ -51,7 +51,7 @@ class ClaimTextTest {
             Map.entry("regrouped", List.of("alone_x_0", "permuted_x_0")),
             Map.entry("positions", List.of("alone_x_0", "alone_x_1_y_0", "alone_x_2_y_1", "permuted_x_0", "permuted_x_1_y_0",
                     "permuted_x_2_y_1")),
-            Map.entry("embedded", List.of("alone_x_0", "alone_x_1", "permuted_x_0", "permuted_x_1")),
+            Map.entry("embedded", List.of("alone_x_0", "alone_x_1", "alone_y_1", "permuted_x_0", "permuted_x_1", "permuted_y_1")),
             Map.entry("losses", List.of("alone_x_0_y_0", "permuted_x_0_y_0")),
             Map.entry("backward", List.of("alone_x_0_y_0.first", "alone_x_0_y_0.third", "permuted_x_0_y_0.first", "permuted_x_0_y_0.third")),
             Map.entry("pulled", List.of("alone_x_0_y_0_z_0_w_0_b_0.first", "alone_x_0_y_0_z_0_w_0_b_0.second", "alone_x_0_y_0_z_0_w_0_b_0.third",
