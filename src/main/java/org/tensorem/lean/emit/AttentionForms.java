@@ -47,11 +47,6 @@ final class AttentionForms {
         return ((Form.Core) definitions.form(composite)).extents().stream().map(extent -> extent.toString()).toList();
     }
 
-    private List<String> views(Node composite, List<Place> at) {
-        return ((Form.Core) definitions.form(composite)).views().stream()
-                .map(view -> definitions.view(view, Place.indices(at), definitions.parameters())).toList();
-    }
-
     private String scale(Node composite) {
         return ((Form.Core) definitions.form(composite)).attributes().getFirst();
     }
@@ -59,7 +54,7 @@ final class AttentionForms {
     private List<String> attention(Node attention, List<Place> at) {
         List<String> arguments = new ArrayList<>(extents(attention));
         arguments.add("rfl");
-        arguments.addAll(views(attention, at));
+        arguments.addAll(definitions.views(attention, at));
         arguments.add(scale(attention));
         arguments.addAll(Place.arguments(last(at)));
         return arguments;
@@ -125,7 +120,7 @@ final class AttentionForms {
         Node composite = result.operands().getFirst();
         int part = ((Op.Item) result.op()).index();
         List<String> extents = extents(composite);
-        List<String> views = views(composite, at);
+        List<String> views = definitions.views(composite, at);
         String scale = scale(composite);
         boolean causal = isCausal(composite);
         List<String> scores = List.of(extents.get(0), extents.get(1), extents.get(2));

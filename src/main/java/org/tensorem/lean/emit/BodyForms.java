@@ -29,7 +29,7 @@ final class BodyForms {
             case "body_of_sum_squares" -> Optional.of(squares(left, at));
             case "body_of_gelu_grad", "body_of_gelu_tanh", "body_of_gelu_tanh_grad" -> {
                 assumed.roundedLiterals();
-                yield Optional.of(body(left, views(left, at)));
+                yield Optional.of(body(left, definitions.views(left, at)));
             }
             default -> Optional.empty();
         };
@@ -37,12 +37,6 @@ final class BodyForms {
 
     private static LawForms.Used body(Node composite, List<String> arguments) {
         return new LawForms.Used("Claims.BodyForms", LeanText.apply(composite.op().stem() + "_body", arguments));
-    }
-
-    /// The operands as functions of the composite's own indices.
-    private List<String> views(Node composite, List<Place> at) {
-        return ((Form.Core) definitions.form(composite)).views().stream()
-                .map(view -> definitions.view(view, Place.indices(at), definitions.parameters())).toList();
     }
 
     /// The proof that the target is inside the classes.
@@ -68,7 +62,7 @@ final class BodyForms {
         Form.Core core = (Form.Core) definitions.form(loss);
         long n = core.extents().getFirst();
         List<String> arguments = new ArrayList<>(List.of(Long.toString(n), "rfl"));
-        arguments.addAll(views(loss, at));
+        arguments.addAll(definitions.views(loss, at));
         arguments.addAll(List.of(inside(loss, at, n), "fun (j : Nat) => " + key(n, "j"),
                 "fun (j : Nat) (hj : below j " + n + " = true) => " + counted(n, "j", "hj")));
         return body(loss, arguments);
@@ -80,7 +74,7 @@ final class BodyForms {
         long n = ((Form.Core) definitions.form(sum)).extents().getFirst();
         long blocks = (n + 1023) / 1024;
         long behind = blocks * 1024 - n;
-        String x = LeanText.argument(views(sum, at).getFirst());
+        String x = LeanText.argument(definitions.views(sum, at).getFirst());
         String operand = n + " " + behind + " " + x;
         boolean several = blocks != 1;
         String rows = "fun (t j : Nat) => Op.pad " + n + " 1 (fun (k c : Nat) => " + x + " k) (snat 0) 0 " + behind + " "
@@ -99,7 +93,7 @@ final class BodyForms {
         long n = core.extents().getFirst();
         Place column = at.getLast();
         List<String> arguments = new ArrayList<>(List.of(Long.toString(n), "rfl"));
-        arguments.addAll(views(gradient, at));
+        arguments.addAll(definitions.views(gradient, at));
         arguments.addAll(List.of(inside(gradient, at, n), key(n, column.index()), column.index(), column.below(), counted(n, column.index(), column.below())));
         return body(gradient, arguments);
     }

@@ -213,7 +213,12 @@ final class Definitions {
         return view(view, at, operand -> tensor(operand, arguments));
     }
 
-    /// The same with another text for the operand's tensor.
+    /// The operands of an operator's definition as functions of core indices.
+    List<String> views(Node node, List<Place> at) {
+        return ((Form.Core) form(node)).views().stream().map(view -> view(view, Place.indices(at), parameters())).toList();
+    }
+
+    /// An operand with another text for its tensor.
     static String view(Form.View view, List<String> at, java.util.function.Function<Node, String> tensor) {
         List<String> bound = new ArrayList<>();
         for (int i = 0; i < view.extents().size(); i++) {

@@ -170,7 +170,7 @@ final class LawForms {
         Form.Core core = (Form.Core) definitions.form(attention);
         List<String> arguments = new ArrayList<>(List.of(core.extents().get(1).toString(), Long.toString(core.extents().get(2) - 1),
                 core.extents().get(3).toString()));
-        core.views().forEach(view -> arguments.add(definitions.view(view, Place.indices(at), definitions.parameters())));
+        arguments.addAll(definitions.views(attention, at));
         arguments.add(core.attributes().getFirst());
         arguments.addAll(Place.arguments(last(at, 2)));
         return arguments;
