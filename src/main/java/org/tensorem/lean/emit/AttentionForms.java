@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.rules.Rewrite;
@@ -28,15 +27,11 @@ final class AttentionForms {
     /// @param left the composite, or a result of it where it has several
     Optional<LawForms.Used> use(Rewrite use, Node left, List<Place> at) {
         return switch (use.law().name()) {
-            case "body_of_attention" -> Optional.of(isCausal(left) ? causal(use, left, at)
+            case "body_of_attention" -> Optional.of(Analysis.isCausal(left) ? causal(use, left, at)
                     : new LawForms.Used("Claims.Rewrites", LeanText.apply("attention_body", attention(left, at))));
             case "body_of_attention_grad" -> Optional.of(gradient(use, left, at));
             default -> Optional.empty();
         };
-    }
-
-    private static boolean isCausal(Node attention) {
-        return ((Op.Composite) attention.op()).attributes().get("causal").equals(new Attribute.Flag(true));
     }
 
     private static List<Place> last(List<Place> at) {
@@ -122,7 +117,7 @@ final class AttentionForms {
         List<String> extents = extents(composite);
         List<String> views = definitions.views(composite, at);
         String scale = scale(composite);
-        boolean causal = isCausal(composite);
+        boolean causal = Analysis.isCausal(composite);
         List<String> scores = List.of(extents.get(0), extents.get(1), extents.get(2));
         String query = "fun (i : Nat) (hi : below i " + extents.get(0) + " = true) => ";
         String row = LeanText.apply(LeanText.apply("Causal.score", scores), views.get(0), views.get(1), scale, "i");
