@@ -8,16 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.text.TirParser;
-import org.tensorem.lean.elab.LeanCheck;
-import org.tensorem.lean.kernel.AxiomPolicy;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 import org.tensorem.rules.Rules;
 import org.tensorem.rules.Step;
@@ -25,13 +22,8 @@ import org.tensorem.rules.Step;
 /// Attention and its gradient are their bodies over the reals, for heads alone and many, shared keys, one query, one key, more than a block.
 class AttentionBodyCertificateTest {
     private static final Ops OPS = Ops.standard();
-    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
-    private static final ProofLibrary LIBRARY = ProofLibrary.open();
-
-    @AfterAll
-    static void close() {
-        LIBRARY.close();
-    }
+    @RegisterExtension
+    private static final CertificateChecker CHECKER = new CertificateChecker();
 
     /// Leading axes of the queries and of the keys, then t, s, d, c.
     private record Heads(String lead, String shared, int t, int s, int d, int c) {
@@ -75,7 +67,7 @@ class AttentionBodyCertificateTest {
     }
 
     private static CheckedCertificate accepted(String law, Function function) {
-        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), steps(law, function), CHECK, LIBRARY);
+        CheckedCertificate certificate = CHECKER.certificate(OPS.specs(), steps(law, function));
         assertEquals(Set.of(), certificate.axioms());
         assertTrue(certificate.text().contains("[LawfulScalar α]"), certificate.text());
         return certificate;
@@ -99,7 +91,7 @@ class AttentionBodyCertificateTest {
         for (List<String> change : List.of(List.of("sratio 1 4", "sratio 1 8"), List.of("Prod.fst (Prod.snd (", "Prod.snd (Prod.snd ("))) {
             String other = text.replaceFirst(Pattern.quote(change.getFirst()), change.getLast());
             assertNotEquals(text, other);
-            assertTrue(!CHECK.text("F.lean", other, LIBRARY.folder()).accepted(), change.toString());
+            assertTrue(!CHECKER.source(other).accepted(), change.toString());
         }
     }
 }

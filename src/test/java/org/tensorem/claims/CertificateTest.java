@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorem.compile.Compiler;
 import org.tensorem.demo.gpt2.Gpt2Programs;
 import org.tensorem.demo.gpt2.Preset;
@@ -23,11 +23,8 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.text.TirParser;
-import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.Certificate;
-import org.tensorem.lean.kernel.AxiomPolicy;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.nn.Gpt2Config;
 import org.tensorem.ops.Ops;
 import org.tensorem.prove.Bounds;
@@ -43,14 +40,8 @@ class CertificateTest {
     private static final Ops OPS = Ops.standard();
     private static final Predicate<Node> PRIMITIVES = node -> !(node.op() instanceof Op.Composite);
 
-    // One check for all: the library's modules are checked once.
-    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
-    private static final ProofLibrary LIBRARY = ProofLibrary.open();
-
-    @AfterAll
-    static void close() {
-        LIBRARY.close();
-    }
+    @RegisterExtension
+    private static final CertificateChecker CHECKER = new CertificateChecker();
 
     private static final Function MOVES = parse("(x: f32[2, 3], c: f32[2], m: bool[2, 3]) -> (y: f32[2, 3])",
             "%a = add(%x, %c) : f32[2, 3]", "%b = softmax(%a) : f32[2, 3]", "%r = reshape(%b) : f32[2, 3]",
@@ -75,7 +66,7 @@ class CertificateTest {
     }
 
     private static CheckedCertificate accepted(List<Step> steps) {
-        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), steps, CHECK, LIBRARY);
+        CheckedCertificate certificate = CHECKER.certificate(OPS.specs(), steps);
         assertEquals(Set.of(), certificate.axioms());
         assertTrue(certificate.theorems() >= 1 && certificate.text().contains("theorem Graph.f.equal "), certificate.toString());
         return certificate;
@@ -101,7 +92,7 @@ class CertificateTest {
                   return %w, %p
                 }
                 """, "test.tir", OPS);
-        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), Compiler.of(OPS).compile(function, PRIMITIVES).steps(), CHECK, LIBRARY);
+        CheckedCertificate certificate = CHECKER.certificate(OPS.specs(), Compiler.of(OPS).compile(function, PRIMITIVES).steps());
         assertTrue(certificate.text().contains("theorem Graph.below_2.equal.v0_out ") && certificate.text().contains("pad_nothing α"), certificate.text());
     }
 
@@ -143,7 +134,7 @@ class CertificateTest {
     void aTrainingStepIsCompiledToItself() {
         Settings settings = Settings.of(Preset.TINY, 1).with(1, 3, 10, 100);
         Function step = Gpt2Programs.step(new Gpt2Config(5, 3, 1, 2, 4), settings);
-        CheckedCertificate certificate = CheckedCertificate.of(OPS.specs(), Compiler.of(OPS).compile(step, node -> true).steps(), CHECK, LIBRARY);
+        CheckedCertificate certificate = CHECKER.certificate(OPS.specs(), Compiler.of(OPS).compile(step, node -> true).steps());
         assertEquals(Set.of(), certificate.axioms());
         assertTrue(certificate.text().contains("theorem Graph.gpt2_step.equal.loss ") && !certificate.text().contains("LawfulScalar α]"));
         assertTrue(certificate.text().contains("attention_grad_part0_congr") && certificate.text().contains("adamw_part"));
@@ -210,7 +201,7 @@ class CertificateTest {
         String text = accepted(Compiler.of(OPS).compile(loss, node -> true).steps()).text();
         String inside = "below (itoNat (t i0)) 3 = true)";
         assertTrue(text.contains("(inside : ∀ (i0 : Nat), below i0 2 = true → " + inside), text);
-        assertFalse(CHECK.text("F.lean", text.replace(inside, "below (itoNat (t i0)) 4 = true)"), LIBRARY.folder()).accepted());
+        assertFalse(CHECKER.source(text.replace(inside, "below (itoNat (t i0)) 4 = true)")).accepted());
     }
 
     /// Laws of normalisations are used at the epsilon of the node, whatever it is.
@@ -220,7 +211,7 @@ class CertificateTest {
         Function shifted = parse(header, "%a = add(%x, %c) : f32[2, 3, 4]", "%y = layer_norm(%a, %g, %b) {epsilon = 0.003} : f32[2, 3, 4]", "return %y");
         String text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("layer_norm.shift")).compile(shifted, node -> true).steps()).text();
         assertTrue(text.contains("layer_norm_shift α 4 rfl ") && text.contains("(lt_of_pos (sratio "), text);
-        assertFalse(CHECK.text("F.lean", text.replaceFirst("lt_of_pos \\(sratio \\d+", "lt_of_pos (sratio 1"), LIBRARY.folder()).accepted());
+        assertFalse(CHECKER.source(text.replaceFirst("lt_of_pos \\(sratio \\d+", "lt_of_pos (sratio 1")).accepted());
         Function affine = parse(header, "%y = layer_norm(%x, %g, %b) {epsilon = 1e-5} : f32[2, 3, 4]", "return %y");
         text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("layer_norm.affine")).compile(affine, node -> true).steps()).text();
         assertTrue(text.contains("layer_norm_affine α 4 rfl "), text);
@@ -244,12 +235,12 @@ class CertificateTest {
         Function plain = parse(header, "%j = constant splat 0.640625 : f32[]", "%y = mul(%x, %j) : f32[2, 3]", "return %y");
         String text = accepted(chain(folded, plain, Strength.OVER_REALS)).text();
         assertTrue(text.contains("ratio_same_value") && text.contains("ratio_div"), text);
-        assertFalse(CHECK.text("F.lean", text.replace("ratio_of_ratio 3 8 rfl", "ratio_of_ratio 3 4 rfl"), LIBRARY.folder()).accepted());
+        assertFalse(CHECKER.source(text.replace("ratio_of_ratio 3 8 rfl", "ratio_of_ratio 3 4 rfl")).accepted());
         Function moved = parse("(x: f32[3, 2]) -> (y: f32[3, 2])", "%a = constant dense [1.0, 2.0, 3.0, 4.0, 5.0, 6.0] : f32[2, 3]",
                 "%t = transpose(%a) {first = 0, second = 1} : f32[3, 2]", "%y = mul(%x, %t) : f32[3, 2]", "return %y");
         String moves = accepted(Compiler.of(OPS).allowing(rules.of("evaluation")).compile(moved, node -> true).steps()).text();
         assertTrue(moves.contains("table_at"), moves);
-        assertFalse(CHECK.text("F.lean", moves.replaceFirst("\\(snat 6 : α\\)\\]", "(snat 7 : α)]"), LIBRARY.folder()).accepted());
+        assertFalse(CHECKER.source(moves.replaceFirst("\\(snat 6 : α\\)\\]", "(snat 7 : α)]")).accepted());
     }
 
     /// Sums and comparisons of natural numbers: a causal mask is its truth values; with one of them another it is refused.
@@ -261,7 +252,7 @@ class CertificateTest {
         String text = accepted(Compiler.of(OPS).allowing(Rules.of(OPS).of("evaluation")).compile(mask, node -> true).steps()).text();
         String values = "[true, true, false, true, true, true]";
         assertTrue(text.contains("sum_naturals") && text.contains("ExactInt.of_le") && text.contains(values), text);
-        assertFalse(CHECK.text("F.lean", text.replace(values, values.replace("false", "true")), LIBRARY.folder()).accepted());
+        assertFalse(CHECKER.source(text.replace(values, values.replace("false", "true"))).accepted());
     }
 
     /// Every theorem of a certificate is needed: with the sides of any one exchanged for others the file is refused.
@@ -271,8 +262,7 @@ class CertificateTest {
         for (String[] change : new String[][] {{"pad_nothing α 2", "pad_nothing α 3"}, {"softmax_shift α 3", "softmax_shift α 2"},
             {"Op.select (m i0 i1)", "Op.select true"}, {"[LawfulScalar α]", ""}, {"(snat 1 : α)", "(snat 2 : α)"}}) {
             assertTrue(text.contains(change[0]), change[0]);
-            LeanSource source = CHECK.text("tampered.lean", text.replaceFirst(Pattern.quote(change[0]), Matcher.quoteReplacement(change[1])),
-                    LIBRARY.folder());
+            LeanSource source = CHECKER.source(text.replaceFirst(Pattern.quote(change[0]), Matcher.quoteReplacement(change[1])));
             assertFalse(source.accepted(), change[0]);
         }
     }
@@ -287,7 +277,7 @@ class CertificateTest {
         assertTrue(text.contains("attention_causal_body"), text);
         String fewer = text.replaceFirst("Op.less_equal", "Op.less");
         assertNotEquals(text, fewer);
-        assertFalse(CHECK.text("F.lean", fewer, LIBRARY.folder()).accepted());
+        assertFalse(CHECKER.source(fewer).accepted());
     }
 
     /// Minus infinity is no number of the reals: what it hides has no theorem there.

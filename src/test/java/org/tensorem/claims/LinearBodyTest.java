@@ -8,32 +8,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Type;
-import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.Certificate;
-import org.tensorem.lean.kernel.AxiomPolicy;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 
 /// `linear` is its body, whichever of its operands have which leading axes: the checker accepts the certificates.
 class LinearBodyTest {
     private static final Ops OPS = Ops.standard();
-    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
-    private static final ProofLibrary LIBRARY = ProofLibrary.open();
-
-    @AfterAll
-    static void close() {
-        LIBRARY.close();
-    }
+    @RegisterExtension
+    private static final CertificateChecker CHECKER = new CertificateChecker();
 
     private static String certificate(long[] x, long[] w, long[] b) {
         List<Node> parameters = Stream.of(0, 1, 2).map(i -> Node.of(new Op.Parameter(i, Type.f32(List.of(x, w, b).get(i))))).toList();
@@ -43,7 +35,7 @@ class LinearBodyTest {
     }
 
     private static List<LeanSource.Problem> problems(String text) {
-        return CHECK.text("F.lean", text, LIBRARY.folder()).problems();
+        return CHECKER.source(text).problems();
     }
 
     @TestFactory

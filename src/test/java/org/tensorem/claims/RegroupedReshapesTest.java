@@ -7,34 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
 import org.tensorem.ir.Type;
-import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.Certificate;
-import org.tensorem.lean.kernel.AxiomPolicy;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Ops;
 import org.tensorem.rules.Rules;
 
 /// A reshape of a reshape is one reshape, however axes are merged and split on the way: the checker accepts the certificates.
 class RegroupedReshapesTest {
     private static final Ops OPS = Ops.standard();
-    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
-    private static final ProofLibrary LIBRARY = ProofLibrary.open();
-
-    @AfterAll
-    static void close() {
-        LIBRARY.close();
-    }
+    @RegisterExtension
+    private static final CertificateChecker CHECKER = new CertificateChecker();
 
     private static String certificate(long[] from, long[] over, long[] to) {
         Node x = Node.of(new Op.Parameter(0, Type.f32(from)));
@@ -45,7 +37,7 @@ class RegroupedReshapesTest {
     }
 
     private static List<LeanSource.Problem> problems(String text) {
-        return CHECK.text("F.lean", text, LIBRARY.folder()).problems();
+        return CHECKER.source(text).problems();
     }
 
     @TestFactory

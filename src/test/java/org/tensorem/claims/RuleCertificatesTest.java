@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorem.compile.Compiler;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
@@ -23,11 +23,8 @@ import org.tensorem.ir.Shape;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.Type;
 import org.tensorem.ir.text.TirPrinter;
-import org.tensorem.lean.elab.LeanCheck;
 import org.tensorem.lean.elab.LeanSource;
 import org.tensorem.lean.emit.Certificate;
-import org.tensorem.lean.kernel.AxiomPolicy;
-import org.tensorem.lean.kernel.Limits;
 import org.tensorem.ops.Examples;
 import org.tensorem.ops.Ops;
 import org.tensorem.rules.Instances;
@@ -44,8 +41,8 @@ class RuleCertificatesTest {
     private static final Rules RULES = Rules.of(OPS);
     private static final int INSTANCES = Integer.getInteger("tensorem.instances", 3);
 
-    private static final LeanCheck CHECK = LeanCheck.of(Limits.standard(), AxiomPolicy.none());
-    private static final ProofLibrary LIBRARY = ProofLibrary.open();
+    @RegisterExtension
+    private static final CertificateChecker CHECKER = new CertificateChecker();
 
     /// Rules some of whose uses have no certificate, with what the refusal says.
     private static final Map<String, String> REFUSED = Map.ofEntries(
@@ -65,11 +62,6 @@ class RuleCertificatesTest {
             Map.entry("div.of_negative", "its theorem is about IEEE arithmetic"),
             Map.entry("rint.idempotent", "its theorem is about IEEE arithmetic"),
             Map.entry("rint.odd", "its theorem is about IEEE arithmetic"));
-
-    @AfterAll
-    static void close() {
-        LIBRARY.close();
-    }
 
     /// What became of a use of a rule: a certificate, or why there is none.
     private record Outcome(Optional<String> text, String refusal) {
@@ -97,7 +89,7 @@ class RuleCertificatesTest {
     }
 
     private static Optional<String> problem(String text) {
-        LeanSource source = CHECK.text("F.lean", text, LIBRARY.folder());
+        LeanSource source = CHECKER.source(text);
         return source.accepted() ? Optional.empty() : Optional.of(source.problems().getFirst().toString());
     }
 
