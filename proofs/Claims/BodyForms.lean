@@ -3,6 +3,7 @@ import Claims.Bits.Facts
 import Claims.RingForms
 import Spec.CrossEntropy
 import Spec.CrossEntropyGrad
+import Spec.Div
 import Spec.Equal
 import Spec.Exp
 import Spec.Fma
@@ -19,7 +20,6 @@ import Spec.Mul
 import Spec.Pad
 import Spec.Sub
 import Spec.SumSquares
-import Spec.Tanh
 import Theory.Binary32Scalar
 import Theory.Table
 import Theory.Padded
@@ -174,7 +174,7 @@ theorem sum_squares_row {α : Type u} [Scalar α] (n high : Nat) (x : Nat → α
 
 /-- Constants of specifications that binary32 rounds, each with the number that it is there. -/
 class RoundedLiterals (α : Type u) [Scalar α] : Prop where
-  root : sratio (α := α) 3989422804014327 5000000000000000 = sratio 6693141 8388608
+  root : sratio (α := α) 3989422804014327 2500000000000000 = sratio 6693141 4194304
   cubic : sratio (α := α) 8943 200000 = sratio 12003091 268435456
   slope : sratio (α := α) 26829 200000 = sratio 9002319 67108864
   density : sratio (α := α) 39894228040143267793994605993438187 100000000000000000000000000000000000 = sratio 6693141 16777216
@@ -185,29 +185,31 @@ theorem ratio_same (p q r s b : Nat) (h : Nat.ble b 2139095040 = true) (e : F32.
   Eq.trans (F32.rounded_is false (p * F32.perOne) q b h e) (Eq.symm (F32.rounded_is false (r * F32.perOne) s b h f))
 
 instance f32Rounded : RoundedLiterals F32 where
-  root := ratio_same 3989422804014327 5000000000000000 6693141 8388608 1061962282 rfl rfl rfl
+  root := ratio_same 3989422804014327 2500000000000000 6693141 4194304 1070350890 rfl rfl rfl
   cubic := ratio_same 8943 200000 12003091 268435456 1027024659 rfl rfl rfl
   slope := ratio_same 26829 200000 9002319 67108864 1040801103 rfl rfl rfl
   density := ratio_same 39894228040143267793994605993438187 100000000000000000000000000000000000 6693141 16777216 1053573674 rfl rfl rfl
 
 theorem gelu_tanh_u_body {α : Type u} [Scalar α] [RoundedLiterals α] (x : α) :
-    Op.gelu_tanh.u x = Op.mul (sratio 6693141 8388608) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x) :=
-  congr2 (fun (a b : α) => smul a (sfma (smul b (smul x x)) x x)) RoundedLiterals.root RoundedLiterals.cubic
+    Op.gelu_tanh.u x
+      = Op.mul (Op.neg (sratio 6693141 4194304)) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x) :=
+  congr2 (fun (a b : α) => smul (sneg a) (sfma (smul b (smul x x)) x x)) RoundedLiterals.root RoundedLiterals.cubic
 
 theorem gelu_tanh_body {α : Type u} [Scalar α] [RoundedLiterals α] (x : α) :
-    Op.gelu_tanh x = Op.mul (Op.mul (sratio 1 2) x) (Op.add (snat 1)
-      (Op.tanh (Op.mul (sratio 6693141 8388608) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x)))) :=
-  congrArg (fun (u : α) => smul (smul (sratio 1 2) x) (sadd (snat 1) (stanh u))) (gelu_tanh_u_body x)
+    Op.gelu_tanh x = Op.div x (Op.add (snat 1) (Op.exp
+      (Op.mul (Op.neg (sratio 6693141 4194304)) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x)))) :=
+  congrArg (fun (u : α) => sdiv x (sadd (snat 1) (sexp u))) (gelu_tanh_u_body x)
 
-/-- The gradient as a function of its argument of tanh and its slope. -/
-def geluTanhGrad {α : Type u} [Scalar α] (x d u s : α) : α :=
-  smul d (sfma (smul (smul (sratio 1 2) x) (sfma (sneg (stanh u)) (stanh u) (snat 1))) s (smul (sratio 1 2) (sadd (snat 1) (stanh u))))
+/-- The gradient as a function of its argument of exp and its slope. -/
+def geluTanhGrad {α : Type u} [Scalar α] (x d u k : α) : α :=
+  smul d (sfma (smul (smul x (sdiv (snat 1) (sadd (snat 1) (sexp u))))
+    (ssub (snat 1) (sdiv (snat 1) (sadd (snat 1) (sexp u))))) k (sdiv (snat 1) (sadd (snat 1) (sexp u))))
 
 theorem gelu_tanh_grad_body {α : Type u} [Scalar α] [RoundedLiterals α] (x d : α) :
     Op.gelu_tanh_grad x d = geluTanhGrad x d
-      (Op.mul (sratio 6693141 8388608) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x))
-      (Op.mul (sratio 6693141 8388608) (Op.fma (sratio 9002319 67108864) (Op.mul x x) (snat 1))) :=
-  congr2 (fun (u s : α) => geluTanhGrad x d u s) (gelu_tanh_u_body x)
+      (Op.mul (Op.neg (sratio 6693141 4194304)) (Op.fma (Op.mul (sratio 12003091 268435456) (Op.mul x x)) x x))
+      (Op.mul (sratio 6693141 4194304) (Op.fma (sratio 9002319 67108864) (Op.mul x x) (snat 1))) :=
+  congr2 (fun (u k : α) => geluTanhGrad x d u k) (gelu_tanh_u_body x)
     (congr2 (fun (a b : α) => smul a (sfma b (smul x x) (snat 1))) RoundedLiterals.root RoundedLiterals.slope)
 
 theorem gelu_grad_body {α : Type u} [Scalar α] [RoundedLiterals α] (x d : α) :

@@ -5,7 +5,7 @@ a cotangent dy, dy · (exp at x in direction dx) = (the share of x) · dx. Premi
     everywhere
 (max and min at a tie, abs at 0: as Theory.Dual says). -/
 import Theory.Dual
-import Theory.Field
+import Theory.Elementary
 import Theory.Rev
 import Spec.Gelu
 import Spec.GeluGrad
@@ -277,41 +277,46 @@ theorem gelu_tanh_adjoint {α : Type u} [Scalar α] [ErfSlope α] [LawfulScalar 
   have f1 : sfma (sratio 26829 200000) (smul (value X) (value X)) (snat 1)
       = sadd (smul (sratio 26829 200000) (smul (value X) (value X))) (snat 1) :=
     fma_eq (sratio 26829 200000) (smul (value X) (value X)) (snat 1)
-  have f2 : sfma (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X)) (snat 1)
-      = sadd (smul (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X))) (snat 1) :=
-    fma_eq (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X)) (snat 1)
-  have g : sfma (smul (smul (sratio 1 2) (value X)) (sfma (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X))
-      (snat 1)))
-        (Op.gelu_tanh_grad.slope (value X)) (smul (sratio 1 2) (sadd (snat 1) (Op.gelu_tanh_grad.t (value X))))
-      = sadd (smul (smul (smul (sratio 1 2) (value X))
-          (sfma (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X)) (snat 1)))
-        (Op.gelu_tanh_grad.slope (value X))) (smul (sratio 1 2) (sadd (snat 1) (Op.gelu_tanh_grad.t (value X)))) :=
-    fma_eq (smul (smul (sratio 1 2) (value X)) (sfma (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X)) (snat
-        1)))
-      (Op.gelu_tanh_grad.slope (value X)) (smul (sratio 1 2) (sadd (snat 1) (Op.gelu_tanh_grad.t (value X))))
   have f3 : sfma (sratio 26829 200000) (smul (value X) (value X)) (snat 1)
       = sadd (smul (smul (snat 3) (sratio 8943 200000)) (smul (value X) (value X))) (snat 1) :=
     Eq.trans f1 (eadd (emul h3 rfl) rfl)
-  have s : tangent (Op.gelu_tanh.u X)
-      = smul (Op.gelu_tanh_grad.slope (value X)) (tangent X) :=
-    (ring1 [value X, tangent X, sratio 3989422804014327 5000000000000000, sratio 8943 200000, sfma (sratio 26829 200000) (smul
+  have u : tangent (Op.gelu_tanh.u X) = sneg (smul (Op.gelu_tanh_grad.slope (value X)) (tangent X)) :=
+    (ring1 [value X, tangent X, sratio 3989422804014327 2500000000000000, sratio 8943 200000, sfma (sratio 26829 200000) (smul
         (value X) (value X)) (snat 1), sfma (smul (sratio 8943 200000) (smul (value X) (value X))) (value X) (value X)]
-      (((RExp.num 0) *! r5) +! (((((((RExp.num 0) *! (r0 *! r0)) +! (((r1 *! r0) +! (r1 *! r0)) *! r3)) *! r0) +! (r1 *! (r3 *!
-          (r0 *! r0)))) +! r1) *! r2))
-      ((r2 *! r4) *! r1)
-      (RExp.neg (r2 *! r1)) r4 ((((RExp.num 3) *! r3) *! (r0 *! r0)) +! (RExp.num 1))
+      (((RExp.neg (RExp.num 0)) *! r5) +! (((((((RExp.num 0) *! (r0 *! r0)) +! (((r1 *! r0) +! (r1 *! r0)) *! r3)) *! r0) +! (r1
+          *! (r3 *! (r0 *! r0)))) +! r1) *! (RExp.neg r2)))
+      (RExp.neg ((r2 *! r4) *! r1))
+      (r2 *! r1) r4 ((((RExp.num 3) *! r3) *! (r0 *! r0)) +! (RExp.num 1))
       (f3) rfl)
-  (ring3 [value X, tangent X, dy, sratio 1 2, Op.gelu_tanh_grad.t (value X), Op.gelu_tanh_grad.slope (value X), sfma (sneg
-      (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X)) (snat 1), tangent (Op.gelu_tanh.u X), sfma (smul (smul
-      (sratio 1 2) (value X)) (sfma (sneg (Op.gelu_tanh_grad.t (value X))) (Op.gelu_tanh_grad.t (value X)) (snat 1)))
-        (Op.gelu_tanh_grad.slope (value X)) (smul (sratio 1 2) (sadd (snat 1) (Op.gelu_tanh_grad.t (value X))))]
-      (r2 *! (((((RExp.num 0) *! r0) +! (r1 *! r3)) *! ((RExp.num 1) +! r4)) +! (((RExp.num 0) +! (((RExp.num 1) -! (r4 *! r4))
-          *! r7)) *! (r3 *! r0))))
-      ((r2 *! (RExp.atom 8)) *! r1)
-      (RExp.neg (r2 *! r1)) (RExp.atom 8) ((((r3 *! r0) *! r6) *! r5) +! (r3 *! ((RExp.num 1) +! r4)))
-      (RExp.neg ((((r2 *! r1) *! r3) *! r0) *! r5)) r6 (((RExp.neg r4) *! r4) +! (RExp.num 1))
-      (((r2 *! r3) *! r0) *! ((RExp.num 1) -! (r4 *! r4))) r7 (r5 *! r1)
-      (g) (f2) (s) rfl)
+  have k : sadd (snat 1) (sexp (Op.gelu_tanh.u (value X))) = snat 0 → False := one_exp_ne (Op.gelu_tanh.u (value X))
+  have q : tangent (Op.gelu_tanh X)
+      = smul (ssub (tangent X) (smul (sadd (snat 0) (smul (sexp (Op.gelu_tanh.u (value X))) (tangent (Op.gelu_tanh.u X))))
+        (smul (value X) (Op.gelu_tanh_grad.s (value X))))) (Op.gelu_tanh_grad.s (value X)) :=
+    Eq.trans
+      (div_eq (ssub (tangent X) (smul (sadd (snat 0) (smul (sexp (Op.gelu_tanh.u (value X))) (tangent (Op.gelu_tanh.u X))))
+        (sdiv (value X) (sadd (snat 1) (sexp (Op.gelu_tanh.u (value X)))))))
+        (sadd (snat 1) (sexp (Op.gelu_tanh.u (value X)))) k)
+      (congrArg (fun (z : α) => smul (ssub (tangent X) (smul (sadd (snat 0) (smul (sexp (Op.gelu_tanh.u (value X)))
+          (tangent (Op.gelu_tanh.u X)))) z)) (Op.gelu_tanh_grad.s (value X)))
+        (div_eq (value X) (sadd (snat 1) (sexp (Op.gelu_tanh.u (value X)))) k))
+  have f : sfma (smul (smul (value X) (Op.gelu_tanh_grad.s (value X))) (ssub (snat 1) (Op.gelu_tanh_grad.s (value X))))
+        (Op.gelu_tanh_grad.slope (value X)) (Op.gelu_tanh_grad.s (value X))
+      = sadd (smul (smul (smul (value X) (Op.gelu_tanh_grad.s (value X))) (ssub (snat 1) (Op.gelu_tanh_grad.s (value X))))
+        (Op.gelu_tanh_grad.slope (value X))) (Op.gelu_tanh_grad.s (value X)) :=
+    fma_eq (smul (smul (value X) (Op.gelu_tanh_grad.s (value X))) (ssub (snat 1) (Op.gelu_tanh_grad.s (value X))))
+      (Op.gelu_tanh_grad.slope (value X)) (Op.gelu_tanh_grad.s (value X))
+  have s : smul (Op.gelu_tanh_grad.s (value X)) (sadd (snat 1) (sexp (Op.gelu_tanh.u (value X)))) = snat 1 :=
+    div_mul (snat 1) (sadd (snat 1) (sexp (Op.gelu_tanh.u (value X)))) k
+  Eq.trans (congrArg (fun (z : α) => smul dy z) q)
+    (ring3 [value X, tangent X, dy, sexp (Op.gelu_tanh.u (value X)), Op.gelu_tanh_grad.s (value X), Op.gelu_tanh_grad.slope
+        (value X), tangent (Op.gelu_tanh.u X), sfma (smul (smul (value X) (Op.gelu_tanh_grad.s (value X))) (ssub (snat 1)
+        (Op.gelu_tanh_grad.s (value X)))) (Op.gelu_tanh_grad.slope (value X)) (Op.gelu_tanh_grad.s (value X))]
+      (r2 *! ((r1 -! (((RExp.num 0) +! (r3 *! r6)) *! (r0 *! r4))) *! r4))
+      ((r2 *! r7) *! r1)
+      (RExp.neg ((((r2 *! r3) *! r0) *! r4) *! r4)) r6 (RExp.neg (r5 *! r1))
+      (RExp.neg (r2 *! r1)) r7 ((((r0 *! r4) *! ((RExp.num 1) -! r4)) *! r5) +! r4)
+      ((((r2 *! r1) *! r0) *! r5) *! r4) (r4 *! ((RExp.num 1) +! r3)) (RExp.num 1)
+      (u) (f) (s) rfl)
 
 /-- What the decimal of gelu_grad, 1 / sqrt (2 pi) to 35 digits, leaves: dy x e (½ k sqrt ½ - decimal) dx, k the derivative of
     erf. -/

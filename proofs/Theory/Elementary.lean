@@ -44,6 +44,12 @@ theorem sigmoid_neg {α : Type u} [Scalar α] [LawfulScalar α] (x : α) : sadd 
       (RExp.neg (RExp.num 1)) (r2 *! r3) (RExp.num 1)
       (sigmoid_mul x) (h1) (exp_neg x) rfl)
 
+theorem sigmoid_eq {α : Type u} [Scalar α] [LawfulScalar α] (x : α) :
+    sdiv (snat 1) (sadd (snat 1) (sexp x)) = ssigmoid (sneg x) :=
+  field_cancel (sdiv (snat 1) (sadd (snat 1) (sexp x))) (ssigmoid (sneg x)) (sadd (snat 1) (sexp x)) (one_exp_ne x)
+    (trans3 (div_mul (snat 1) (sadd (snat 1) (sexp x)) (one_exp_ne x)) (Eq.symm (sigmoid_mul (sneg x)))
+      (cmul rfl (cadd rfl (exp_neg_neg x))))
+
 theorem tanh_sigmoid {α : Type u} [Scalar α] [LawfulScalar α] (x : α) :
     stanh x = ssub (smul (snat 2) (ssigmoid (smul (snat 2) x))) (snat 1) :=
   have h1 : sexp (sneg (smul (snat 2) x)) = smul (sexp (sneg x)) (sexp (sneg x)) :=

@@ -27,6 +27,13 @@ def Law.gelu_tanh_halves : Prop :=
     ssub (Op.gelu_tanh x) (Op.gelu_tanh (sneg x))
       = x
 
+/-- The form that it is named after. -/
+def Law.gelu_tanh_is_tanh : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    Op.gelu_tanh x
+      = smul (smul (sratio 1 2 : α) x) (sadd (snat 1 : α) (stanh (smul (sratio 3989422804014327 5000000000000000 : α) (sadd x (smul (smul (smul (sratio 8943 200000 : α) x) x) x)))))
+
 /-- A tanh is a sigmoid of twice the argument. -/
 def Law.gelu_tanh_is_sigmoid : Prop :=
   ∀ (α : Type u) [Scalar α] [LawfulScalar α],

@@ -2,15 +2,15 @@ package org.tensorem.ops;
 
 import static org.tensorem.ops.Primitives.add;
 import static org.tensorem.ops.Primitives.constant;
+import static org.tensorem.ops.Primitives.div;
+import static org.tensorem.ops.Primitives.exp;
 import static org.tensorem.ops.Primitives.fma;
 import static org.tensorem.ops.Primitives.mul;
-import static org.tensorem.ops.Primitives.unary;
 
 import java.util.List;
 import org.tensorem.ir.Node;
-import org.tensorem.ir.Op.UnaryFunction;
 
-/// `x -> x` elementwise: the tanh form of gelu.
+/// `x -> x` elementwise: the tanh form of gelu, written with exp.
 final class GeluTanh implements CompositeOp {
     @Override
     public String stem() {
@@ -20,12 +20,12 @@ final class GeluTanh implements CompositeOp {
     @Override
     public List<Node> results(Attributes attributes, List<Node> operands) {
         Node x = operands.getFirst();
-        return List.of(mul(mul(constant(x, 0.5), x), add(constant(x, 1), inner(x))));
+        return List.of(div(x, growth(x)));
     }
 
-    /// tanh(sqrt(2 / pi) (x + 0.044715 x^3)).
-    static Node inner(Node x) {
+    /// 1 + exp(-2 sqrt(2 / pi) (x + 0.044715 x^3)).
+    static Node growth(Node x) {
         Node cubic = fma(mul(constant(x, 0.044715), mul(x, x)), x, x);
-        return unary(UnaryFunction.TANH, mul(constant(x, 0.7978845608028654), cubic));
+        return add(constant(x, 1), exp(mul(constant(x, -1.5957691216057308), cubic)));
     }
 }

@@ -1,10 +1,10 @@
 package org.tensorem.ops;
 
-import static org.tensorem.ops.Primitives.add;
 import static org.tensorem.ops.Primitives.constant;
+import static org.tensorem.ops.Primitives.div;
 import static org.tensorem.ops.Primitives.fma;
 import static org.tensorem.ops.Primitives.mul;
-import static org.tensorem.ops.Primitives.neg;
+import static org.tensorem.ops.Primitives.sub;
 
 import java.util.List;
 import org.tensorem.ir.Node;
@@ -19,11 +19,9 @@ final class GeluTanhGrad implements CompositeOp {
     @Override
     public List<Node> results(Attributes attributes, List<Node> operands) {
         Node x = operands.get(0);
-        Node half = constant(x, 0.5);
         Node one = constant(x, 1);
-        Node t = GeluTanh.inner(x);
-        Node slope = mul(constant(x, 0.7978845608028654), fma(constant(x, 0.134145), mul(x, x), one));
-        Node steep = mul(mul(half, x), fma(neg(t), t, one));
-        return List.of(mul(operands.get(1), fma(steep, slope, mul(half, add(one, t)))));
+        Node s = div(one, GeluTanh.growth(x));
+        Node slope = mul(constant(x, 1.5957691216057308), fma(constant(x, 0.134145), mul(x, x), one));
+        return List.of(mul(operands.get(1), fma(mul(mul(x, s), sub(one, s)), slope, s)));
     }
 }
