@@ -3,13 +3,16 @@ package org.tensorem.backend.cpu;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// A fixed number of threads that share the tasks of a job; the caller is one of them.
 ///
-/// Tasks are pulled one by one, so that a thread that the machine takes away holds up its own task only. Several callers may
-/// run jobs at once.
+/// Every thread has a share of the tasks, neighbours and the same ones in every job of that size, so that what it wrote in the last job is in
+/// its own cache in the next. It pulls them one by one, then those that are left of the others' shares, so that a thread that the machine takes
+/// away holds up its own task only. Several callers may run jobs at once.
 ///
 /// Idle threads stay awake for some milliseconds, as launches follow each other within microseconds: first they spin, then they
 /// offer their processor to others in each turn. To wake a thread costs more than 50 µs, and a system may then put it on the processor
@@ -30,7 +33,8 @@ final class Workers implements AutoCloseable {
         this.threads = threads;
         this.helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = Thread.ofPlatform().daemon().name("tensorem-cpu-" + (i + 1)).start(this::serve);
+            int share = i + 1;
+            helpers[i] = Thread.ofPlatform().daemon().name("tensorem-cpu-" + share).start(() -> serve(share));
         }
     }
 
@@ -40,32 +44,59 @@ final class Workers implements AutoCloseable {
     }
 
     private static final class Job {
+        /// Between the counters of two shares: they must not lie in one line of a cache.
+        private static final int APART = 16;
+
         private final Task task;
         private final long count;
-        private final java.util.concurrent.atomic.AtomicLong next = new java.util.concurrent.atomic.AtomicLong();
-        private final java.util.concurrent.atomic.AtomicLong done = new java.util.concurrent.atomic.AtomicLong();
+        private final int shares;
+        private final AtomicLongArray next;
+        private final AtomicLong done = new AtomicLong();
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final Thread caller = Thread.currentThread();
 
-        Job(Task task, long count) {
+        Job(Task task, long count, int shares) {
             this.task = task;
             this.count = count;
+            this.shares = shares;
+            this.next = new AtomicLongArray(shares * APART);
+            for (int share = 0; share < shares; share++) {
+                next.set(share * APART, begin(share));
+            }
+        }
+
+        private long begin(int share) {
+            return count * share / shares;
         }
 
         boolean isTaken() {
-            return next.get() >= count;
+            for (int share = 0; share < shares; share++) {
+                if (next.get(share * APART) < begin(share + 1)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
-        void work(Scratch scratch) {
-            for (long index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
-                try {
-                    task.run(index, scratch);
-                } catch (RuntimeException | Error thrown) {
-                    failure.compareAndSet(null, thrown);
-                } finally {
-                    if (done.incrementAndGet() == count) {
-                        LockSupport.unpark(caller);
-                    }
+        /// Runs the tasks of a share that nobody has begun, then those of the others.
+        void work(int first, Scratch scratch) {
+            for (int i = 0; i < shares; i++) {
+                int share = (first + i) % shares;
+                long end = begin(share + 1);
+                for (long index = next.getAndIncrement(share * APART); index < end; index = next.getAndIncrement(share * APART)) {
+                    run(index, scratch);
+                }
+            }
+        }
+
+        private void run(long index, Scratch scratch) {
+            try {
+                task.run(index, scratch);
+            } catch (RuntimeException | Error thrown) {
+                failure.compareAndSet(null, thrown);
+            } finally {
+                if (done.incrementAndGet() == count) {
+                    LockSupport.unpark(caller);
                 }
             }
         }
@@ -87,10 +118,10 @@ final class Workers implements AutoCloseable {
                 }
                 return;
             }
-            Job job = new Job(task, count);
+            Job job = new Job(task, count, threads);
             jobs.add(job);
             wake();
-            job.work(scratch);
+            job.work(0, scratch);
             jobs.remove(job);
             await(job);
             rethrow(job.failure.get());
@@ -156,13 +187,13 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private void serve() {
+    private void serve(int share) {
         Scratch scratch = new Scratch();
         long idleSince = System.nanoTime();
         while (!closed) {
             Job job = jobs.peek();
             if (job != null && !job.isTaken()) {
-                job.work(scratch);
+                job.work(share, scratch);
                 idleSince = System.nanoTime();
             } else if (job != null) {
                 jobs.remove(job);
