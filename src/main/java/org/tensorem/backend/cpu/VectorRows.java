@@ -31,11 +31,7 @@ final class VectorRows implements Rows {
             even = even.blend(a, a.compare(VectorOperators.GT, even));
             odd = odd.blend(b, b.compare(VectorOperators.GT, odd));
         }
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (float lane : even.max(odd).toArray()) {
-            greatest = Math.max(greatest, lane);
-        }
-        return greatest;
+        return even.max(odd).reduceLanes(VectorOperators.MAX);
     }
 
     @Override
