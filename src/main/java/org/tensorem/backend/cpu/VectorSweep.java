@@ -17,8 +17,8 @@ final class VectorSweep implements Sweep {
         return SPECIES.length();
     }
 
-    private static FloatVector load(MemorySegment b, long offset) {
-        return FloatVector.fromMemorySegment(SPECIES, b, offset, ByteOrder.LITTLE_ENDIAN);
+    private static FloatVector load(MemorySegment row, int column) {
+        return FloatVector.fromMemorySegment(SPECIES, row, 4L * column, ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
@@ -31,24 +31,26 @@ final class VectorSweep implements Sweep {
         FloatVector x5 = FloatVector.broadcast(SPECIES, x[xAt + 5]);
         FloatVector x6 = FloatVector.broadcast(SPECIES, x[xAt + 6]);
         FloatVector x7 = FloatVector.broadcast(SPECIES, x[xAt + 7]);
-        long b0 = 4 * element;
-        long b1 = b0 + 4 * stride;
-        long b2 = b1 + 4 * stride;
-        long b3 = b2 + 4 * stride;
-        long b4 = b3 + 4 * stride;
-        long b5 = b4 + 4 * stride;
-        long b6 = b5 + 4 * stride;
-        long b7 = b6 + 4 * stride;
+        // A segment for each row: with one for all, every load is checked in every turn of the loop.
+        long address = b.address() + 4 * element;
+        MemorySegment b0 = Memory.at(address, 4L * columns);
+        MemorySegment b1 = Memory.at(address + 4 * stride, 4L * columns);
+        MemorySegment b2 = Memory.at(address + 8 * stride, 4L * columns);
+        MemorySegment b3 = Memory.at(address + 12 * stride, 4L * columns);
+        MemorySegment b4 = Memory.at(address + 16 * stride, 4L * columns);
+        MemorySegment b5 = Memory.at(address + 20 * stride, 4L * columns);
+        MemorySegment b6 = Memory.at(address + 24 * stride, 4L * columns);
+        MemorySegment b7 = Memory.at(address + 28 * stride, 4L * columns);
         for (int j = 0; j < columns; j += SPECIES.length()) {
             FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + j);
-            sum = x0.fma(load(b, b0 + 4L * j), sum);
-            sum = x1.fma(load(b, b1 + 4L * j), sum);
-            sum = x2.fma(load(b, b2 + 4L * j), sum);
-            sum = x3.fma(load(b, b3 + 4L * j), sum);
-            sum = x4.fma(load(b, b4 + 4L * j), sum);
-            sum = x5.fma(load(b, b5 + 4L * j), sum);
-            sum = x6.fma(load(b, b6 + 4L * j), sum);
-            sum = x7.fma(load(b, b7 + 4L * j), sum);
+            sum = x0.fma(load(b0, j), sum);
+            sum = x1.fma(load(b1, j), sum);
+            sum = x2.fma(load(b2, j), sum);
+            sum = x3.fma(load(b3, j), sum);
+            sum = x4.fma(load(b4, j), sum);
+            sum = x5.fma(load(b5, j), sum);
+            sum = x6.fma(load(b6, j), sum);
+            sum = x7.fma(load(b7, j), sum);
             sum.intoArray(sums, at + j);
         }
     }

@@ -102,16 +102,17 @@ final class VectorTurn {
         }
     }
 
-    /// `spare = x.blend(y.rearrange(shuffle), mask); y = x.rearrange(shuffle).blend(y, mask); x = spare`.
+    /// What moves is gathered in one vector, so that one rearrangement does for both:
+    /// `spare = y.blend(x, mask).rearrange(shuffle); x = x.blend(spare, mask); y = spare.blend(y, mask)`.
     private static void exchange(CodeBuilder code, int x, int y, int spare, int step) {
-        code.aload(x).aload(y);
-        rearrange(code, step);
+        code.aload(y).aload(x);
         blend(code, step);
-        code.astore(spare).aload(x);
         rearrange(code, step);
-        code.aload(y);
+        code.astore(spare).aload(x).aload(spare);
         blend(code, step);
-        code.astore(y).aload(spare).astore(x);
+        code.astore(x).aload(spare).aload(y);
+        blend(code, step);
+        code.astore(y);
     }
 
     private static void rearrange(CodeBuilder code, int step) {
