@@ -49,15 +49,15 @@ final class DotProduct {
             if (count == dots.width()) {
                 dots.run(x, from, product.right(launch), element + from, stride, whole / dots.width(), part, 0);
             }
-            for (int i = 0; i < count; i++) {
-                totals[i] += rest(whole == 0 ? 0 : part[i], from + whole, from + depth, element + i * stride);
+            for (int i = 0; whole < depth && i < count; i++) {
+                part[i] = rest(whole == 0 ? 0 : part[i], from + whole, from + depth, element + i * stride);
             }
+            launch.arithmetic().accumulate(totals, 0, part, 0, count);
         }
-        for (int i = 0; i < count; i++) {
-            long bias = product.turned() ? 0 : column + i;
-            float added = product.biased() ? launch.in(2).getAtIndex(ValueLayout.JAVA_FLOAT, bias) : -0f;
-            launch.out(0).setAtIndex(ValueLayout.JAVA_FLOAT, product.element(matrix, 0, column + i), totals[i] + added);
+        for (int i = 0; product.biased() && i < count; i++) {
+            totals[i] += launch.in(2).getAtIndex(ValueLayout.JAVA_FLOAT, product.turned() ? 0 : column + i);
         }
+        MemorySegment.copy(totals, 0, launch.out(0), ValueLayout.JAVA_FLOAT, 4 * product.element(matrix, 0, column), count);
     }
 
     /// A line's sum continued to the end of the stretch.
