@@ -48,23 +48,32 @@ final class RowProduct {
         return x;
     }
 
-    /// Computes columns of the result.
+    /// Computes columns of the result. The last ones are taken together with some before them, which get the same bits again.
     void run(long column, long columns) {
-        int chunk = (int) Math.min(SUMS / rows, columns);
-        float[] c = scratch.floats(1, rows * chunk);
-        float[] part = scratch.floats(2, rows * chunk);
-        float[] line = scratch.floats(3, chunk);
-        for (long first = column; first < column + columns; first += chunk) {
-            int count = (int) Math.min(chunk, column + columns - first);
-            Arrays.fill(c, 0, rows * count, -0f);
-            for (int from = 0; from < k; from += MatmulKernel.STRETCH) {
-                Arrays.fill(part, 0, rows * count, 0f);
-                stretch(from, Math.min(MatmulKernel.STRETCH, k - from), first, part, count, line);
-                launch.arithmetic().accumulate(c, 0, part, 0, rows * count);
-            }
-            for (int i = 0; i < rows; i++) {
-                store(i, c, i * count, first, count, line);
-            }
+        int width = launch.arithmetic().sweep().width();
+        int chunk = SUMS / rows / width * width;
+        long end = column + columns;
+        long whole = columns < width ? end : end - columns % width;
+        for (long first = column; first < whole; first += chunk) {
+            chunk(first, (int) Math.min(chunk, whole - first));
+        }
+        if (whole < end) {
+            chunk(end - width, width);
+        }
+    }
+
+    private void chunk(long first, int count) {
+        float[] c = scratch.floats(1, rows * count);
+        float[] part = scratch.floats(2, rows * count);
+        float[] line = scratch.floats(3, count);
+        Arrays.fill(c, 0, rows * count, -0f);
+        for (int from = 0; from < k; from += MatmulKernel.STRETCH) {
+            Arrays.fill(part, 0, rows * count, 0f);
+            stretch(from, Math.min(MatmulKernel.STRETCH, k - from), first, part, count, line);
+            launch.arithmetic().accumulate(c, 0, part, 0, rows * count);
+        }
+        for (int i = 0; i < rows; i++) {
+            store(i, c, i * count, first, count, line);
         }
     }
 
