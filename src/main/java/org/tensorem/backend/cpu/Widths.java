@@ -3,6 +3,7 @@ package org.tensorem.backend.cpu;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -32,7 +33,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// constant. It does not take long methods into their callers, so that is done here, once, on the class file.
 final class Widths {
     /// Bytes of code up to which HotSpot takes a method into a caller that calls it often (`FreqInlineSize`).
-    static final int TAKEN_IN = 325;
+    private static final int TAKEN_IN = 325;
 
     private Widths() {}
 
@@ -79,7 +80,7 @@ final class Widths {
     /// of calls that are taken in, and where a caller's calls have used it up, a loop's vectors are objects, and it takes 200 times as long.
     static byte[] apart(byte[] bytes) {
         ClassFile file = ClassFile.of();
-        return file.transformClass(file.parse(bytes), ClassTransform.transformingMethods(Widths::hasLoop,
+        return file.transformClass(file.parse(bytes), ClassTransform.transformingMethods(method -> isTakenIn(method) && hasLoop(method),
                 MethodTransform.transformingCode(new Lead())));
     }
 
@@ -96,6 +97,10 @@ final class Widths {
         public void accept(CodeBuilder code, CodeElement element) {
             code.with(element);
         }
+    }
+
+    private static boolean isTakenIn(MethodModel method) {
+        return method.findAttribute(Attributes.code()).filter(code -> code.codeLength() <= TAKEN_IN).isPresent();
     }
 
     private static boolean hasLoop(MethodModel method) {
