@@ -58,6 +58,16 @@ public record ClaimTable(List<LawRow> laws, List<Headline> headlines, List<Strin
         public String name() {
             return stem + "_" + law;
         }
+
+        /// True when it has a theorem.
+        public boolean isProved() {
+            return standing instanceof Standing.Proved;
+        }
+    }
+
+    /// How many laws are proved.
+    public long proved() {
+        return laws.stream().filter(LawRow::isProved).count();
     }
 
     /// A claim beyond single operators.

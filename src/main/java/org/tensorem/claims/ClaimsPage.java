@@ -26,8 +26,7 @@ public final class ClaimsPage {
                 How long each theorem takes, `./tensorem claims` prints.
 
                 """);
-        long proved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count();
-        text.append(proved).append(" of ").append(table.laws().size()).append(" laws are proved, ")
+        text.append(table.proved()).append(" of ").append(table.laws().size()).append(" laws are proved, ")
                 .append(count(table, Strength.BITWISE)).append(" of them bit for bit; the others are tested only, for the reasons given.\n\n");
         text.append("## Beyond single operators\n\n| about | claim | over | theorem | axioms | checked by |\n|---|---|---|---|---|---|\n");
         for (ClaimTable.Headline headline : table.headlines()) {
@@ -61,14 +60,12 @@ public final class ClaimsPage {
                         axioms(headline.found().get().axioms()), CHECKER)).append(" |\n");
             }
         }
-        long proved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count();
-        return text.append("\n").append(proved).append(" of the ").append(table.laws().size())
+        return text.append("\n").append(table.proved()).append(" of the ").append(table.laws().size())
                 .append(" laws of `spec/ops` are proved, the others tested only: [spec/claims.md](spec/claims.md) has each with its theorem.\n").toString();
     }
 
     private static long count(ClaimTable table, Strength strength) {
-        return table.laws().stream().filter(row -> row.strength() == strength)
-                .filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count();
+        return table.laws().stream().filter(row -> row.strength() == strength && row.isProved()).count();
     }
 
     /// `bits` or `reals`.

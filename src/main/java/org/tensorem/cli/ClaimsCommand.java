@@ -57,8 +57,7 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         out.printf(ROW, "law", "theorem", "over", "axioms, checked by, time", "file");
         for (ClaimTable.LawRow row : table.laws()) {
-            boolean proved = row.standing() instanceof ClaimTable.Standing.Proved;
-            if ((stems.isEmpty() || stems.contains(row.stem())) && !(open && proved)) {
+            if ((stems.isEmpty() || stems.contains(row.stem())) && !(open && row.isProved())) {
                 String law = row.stem() + "." + row.law();
                 String over = ClaimsPage.over(row.strength());
                 switch (row.standing()) {
@@ -72,7 +71,7 @@ final class ClaimsCommand implements Callable<Integer> {
         long unproved = table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Open).count();
         long missing = table.headlines().stream().filter(headline -> headline.found().isEmpty()).count();
         out.printf(Locale.ROOT, "%n%d laws, %d proved, %d open; checked by the embedded kernel in %.1f s%n", table.laws().size(),
-                table.laws().stream().filter(row -> row.standing() instanceof ClaimTable.Standing.Proved).count(), unproved, seconds);
+                table.proved(), unproved, seconds);
         out.flush();
         return table.problems().isEmpty() && unproved == 0 && missing == 0 ? CommandLine.ExitCode.OK : Main.FAILED;
     }

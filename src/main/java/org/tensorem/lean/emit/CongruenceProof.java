@@ -107,8 +107,7 @@ final class CongruenceProof {
     String proof(Node node, Node other, List<Index> at) {
         OptionalInt none = IntStream.range(0, node.types().size() == 1 ? node.shape().rank() : 0).filter(axis -> node.shape().extent(axis) == 0).findFirst();
         if (none.isPresent()) {
-            Index index = at.get(none.getAsInt());
-            return "False.elim (not_below_zero " + a(index.free()) + " " + a(index.below()) + ")";
+            return Place.of(at.get(none.getAsInt())).impossible();
         }
         return switch (definitions.form(node)) {
             case Form.Moved(Node operand, Reshaping reshaping) -> {

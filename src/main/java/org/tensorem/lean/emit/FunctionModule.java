@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tensorem.ir.Composites;
 import org.tensorem.ir.Function;
-import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.Node;
+import org.tensorem.ir.ShapeException;
 import org.tensorem.spec.Specs;
 
 /// A function of the IR as a Lean file: one definition per node, composed from those of `proofs/Spec`, and the function itself.

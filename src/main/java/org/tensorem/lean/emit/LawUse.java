@@ -119,7 +119,7 @@ final class LawUse {
         List<Place> places = new ArrayList<>();
         for (int axis = 0; axis < at.size(); axis++) {
             if (left.shape().extent(axis) == 0) {
-                return LeanText.apply("False.elim", LeanText.apply("not_below_zero", at.get(axis).index(), at.get(axis).below()));
+                return at.get(axis).impossible();
             }
             places.add(left.shape().extent(axis) == 1 ? Place.ZERO : at.get(axis));
         }

@@ -54,16 +54,12 @@ final class LinearBody {
                 "fun (p q : Nat) => " + element(w, matrixThere),
                 "fun (q : Nat) => " + element(b, with(Place.indices(bias).subList(0, bias.size() - 1), "q")), "fun (q : Nat) => " + element(b, biasThere),
                 at.getLast().index(), column,
-                each + (k == 0 ? impossible(INNER) : reshapes.same(x, rows.shape(), x.shape(), places).map(proof -> "Eq.symm (" + proof + ")").orElse("rfl")),
+                each + (k == 0 ? INNER.impossible() : reshapes.same(x, rows.shape(), x.shape(), places).map(proof -> "Eq.symm (" + proof + ")").orElse("rfl")),
                 each + reshapes.along(w, matrix, matrixThere), reshapes.along(b, bias, biasThere))));
     }
 
     private static LawForms.Used used(String text) {
         return new LawForms.Used("Theory.Axes", text);
-    }
-
-    private static String impossible(Place place) {
-        return "False.elim (not_below_zero " + place.index() + " " + place.below() + ")";
     }
 
     private String element(Node node, List<String> indices) {

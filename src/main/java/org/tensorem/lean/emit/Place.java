@@ -39,6 +39,11 @@ record Place(String index, String below) {
         return new Place(index.free(), index.below());
     }
 
+    /// The proof of anything, for an index that is below 0.
+    String impossible() {
+        return "False.elim (not_below_zero " + LeanText.argument(index) + " " + LeanText.argument(below) + ")";
+    }
+
     Index free() {
         return Index.free(index, below);
     }

@@ -36,7 +36,7 @@ final class ReshapeForms {
         List<Integer> axes = real(outer);
         Optional<Integer> empty = axes.stream().filter(axis -> outer.extent(axis) == 0).findFirst();
         if (empty.isPresent()) {
-            return Optional.of("False.elim (not_below_zero " + at.get(empty.get()).index() + " " + at.get(empty.get()).below() + ")");
+            return Optional.of(at.get(empty.get()).impossible());
         }
         List<Integer> own = real(x.shape());
         String again = LeanText.apply("Axes.moved_twice", text(first), text(second), text(whole), fit(first), fit(second), fit(whole), "rfl", "rfl", "rfl",
