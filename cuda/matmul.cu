@@ -5,9 +5,10 @@
 // Order: each element of out is the fold of fma from 0 in each block of 256 of k, block sums added from the first to the last, then
 // the bias. No tile shape changes that, and no tile shape or split of k depends on anything else.
 // Launch: blockIdx.x counts tiles of out, fastest, then (when k is split) blocks of 256 of k, then matrices.
-//   matmul_RxC: a thread block computes a tile of R rows and C columns; two stages of 16 (or 32) of k in shared memory, filled by
-//   asynchronous copies. With `split` it computes the sum of one block of 256 and out is [matrices, blocks, m, n]; then
-//   matmul_combine adds the blocks up.
+//   matmul_RxC: a thread block of 128 computes a tile of R rows and C columns; two slices of 16 (or 32) of k in shared memory, filled by
+//   asynchronous copies. What bounds it are the way from shared memory to registers, 4 bytes a lane and clock even where lanes read the
+//   same, and instructions that do not multiply: so a thread has as large a part of the tile as its registers hold. With `split` it
+//   computes the sum of one block of 256 and out is [matrices, blocks, m, n]; then matmul_combine adds the blocks up.
 //   matmul_1x32: a thread block computes 32 columns of a row, a warp a block of 256 of k at a time, and adds the blocks up.
 //   matmul_f64: a thread an element.
 //   matmul_tf32: matmul_tf32.cuh.
@@ -16,72 +17,125 @@
 
 namespace tensorem_matmul {
 
-// One step of k: the outer product of TM rows and TN columns joins the sums.
+// A thread's elements of a step of k.
 template <int TM, int TN>
-__device__ inline void step(float (&sum)[TM][TN], const float *rows, const float *columns) {
+struct Factors {
   float a[TM], b[TN];
+
+  __device__ inline void read(const float *rows, const float *columns) {
 #pragma unroll
-  for (int g = 0; g < TM / 4; g++) {
-    float4 v = *(const float4 *)(rows + g * 16);
-    a[4 * g] = v.x, a[4 * g + 1] = v.y, a[4 * g + 2] = v.z, a[4 * g + 3] = v.w;
+    for (int g = 0; g < TM; g += 4) {
+      float4 v = *(const float4 *)(rows + g * 4);
+      a[g] = v.x, a[g + 1] = v.y, a[g + 2] = v.z, a[g + 3] = v.w;
+    }
+#pragma unroll
+    for (int g = 0; g < TN; g += 4) {
+      float4 v = *(const float4 *)(columns + g * 8);
+      b[g] = v.x, b[g + 1] = v.y, b[g + 2] = v.z, b[g + 3] = v.w;
+    }
   }
+
+  // Their outer product joins the sums.
+  __device__ inline void multiply(float (&sum)[TM][TN]) const {
 #pragma unroll
-  for (int g = 0; g < TN / 4; g++) {
-    float4 v = *(const float4 *)(columns + g * 32);
-    b[4 * g] = v.x, b[4 * g + 1] = v.y, b[4 * g + 2] = v.z, b[4 * g + 3] = v.w;
+    for (int i = 0; i < TM; i++) {
+#pragma unroll
+      for (int j = 0; j < TN; j++) {
+        sum[i][j] = __fmaf_rn(a[i], b[j], sum[i][j]);
+      }
+    }
   }
+};
+
+// The steps of a slice: the elements of the next are read before those of this one are multiplied. The loop is as long as the
+// instructions that a multiprocessor keeps near.
+template <int BM, int BN, int BK, int TM, int TN>
+__device__ inline void multiplySlice(float (&sum)[TM][TN], const float *rows, const float *columns) {
+  const int UNROLL = 512 / (TM * TN) < BK ? 512 / (TM * TN) : BK;
+  static_assert(UNROLL % 2 == 0 && BK % UNROLL == 0, "whole rounds");
+  Factors<TM, TN> factors[2];
+  factors[0].read(rows, columns);
+#pragma unroll 1
+  for (int p = 0; p < BK; p += UNROLL) {
 #pragma unroll
-  for (int i = 0; i < TM; i++) {
-#pragma unroll
-    for (int j = 0; j < TN; j++) {
-      sum[i][j] = __fmaf_rn(a[i], b[j], sum[i][j]);
+    for (int u = 0; u < UNROLL; u++) {
+      rows += BM + 4;
+      columns += BN + 4;
+      if (u + 1 < UNROLL || p + UNROLL < BK) {
+        factors[(u + 1) % 2].read(rows, columns);
+      }
+      factors[u % 2].multiply(sum);
     }
   }
 }
 
-// What a thread does with its sums at the end of a block of 256.
+// Where a thread's sums go at the end of a block of 256.
 struct Output {
+  // The thread's first element, and its column's bias where there is one.
   float *elements;
   const float *bias;
-  // The thread's first row and column, in the tile and of the tile.
-  int threadRow, threadColumn, tileRow, tileColumn;
-  long long m, n;
+  // Rows and columns that lie inside from there on.
+  int rows, columns;
+  long long n;
 };
 
+// Up to four elements, -0 in the place of the others. aligned: `from` is a multiple of 16, and count is 4 or not above 0.
+__device__ inline void readFour(float (&to)[4], const float *from, int count, bool aligned) {
+  if (aligned) {
+    float4 v = count > 0 ? *(const float4 *)from : make_float4(-0.0f, -0.0f, -0.0f, -0.0f);
+    to[0] = v.x, to[1] = v.y, to[2] = v.z, to[3] = v.w;
+  } else {
+#pragma unroll
+    for (int e = 0; e < 4; e++) {
+      to[e] = e < count ? from[e] : -0.0f;
+    }
+  }
+}
+
+__device__ inline void writeFour(float *to, const float *from, int count, bool aligned) {
+  if (!aligned) {
+#pragma unroll
+    for (int e = 0; e < 4; e++) {
+      if (e < count) {
+        to[e] = from[e];
+      }
+    }
+  } else if (count > 0) {
+    *(float4 *)to = make_float4(from[0], from[1], from[2], from[3]);
+  }
+}
+
 // out = (first ? sum : out + sum), and + bias at the last.
-template <int BM, int BN, int TM, int TN>
+template <int TM, int TN>
 __device__ inline void join(float (&sum)[TM][TN], const Output &out, bool first, bool last) {
   bool aligned = (out.n & 3) == 0;
-  int rows = (int)min((long long)BM, out.m - (long long)out.tileRow * BM) - out.threadRow;
 #pragma unroll
   for (int h = 0; h < TN / 4; h++) {
-    long long j = (long long)out.tileColumn * BN + out.threadColumn + h * 32;
-    int columns = (int)min(4ll, out.n - j);
+    int columns = out.columns - h * 32;
     float bias[4];
 #pragma unroll
     for (int e = 0; e < 4; e++) {
       // Adding -0 changes nothing.
-      bias[e] = last && out.bias && e < columns ? out.bias[j + e] : -0.0f;
+      bias[e] = last && out.bias && e < columns ? out.bias[h * 32 + e] : -0.0f;
     }
-    float *at = out.elements + ((long long)out.tileRow * BM + out.threadRow) * out.n + j;
+    // Four rows are read before the first is written, so that memory is waited for once.
 #pragma unroll
-    for (int i = 0; i < TM; i++) {
-      float *s = &sum[i][4 * h];
-      if (i / 4 * 16 + i % 4 < rows && columns > 0) {
-        if (aligned) {
-          float4 before = first ? make_float4(-0.0f, -0.0f, -0.0f, -0.0f) : *(float4 *)at;
-          *(float4 *)at = make_float4(before.x + s[0] + bias[0], before.y + s[1] + bias[1], before.z + s[2] + bias[2],
-                                      before.w + s[3] + bias[3]);
-        } else {
+    for (int g = 0; g < TM; g += 4) {
+      float *at = out.elements + g * 4 * out.n + h * 32;
+      float before[4][4];
 #pragma unroll
-          for (int e = 0; e < 4; e++) {
-            if (e < columns) {
-              at[e] = (first ? -0.0f : at[e]) + s[e] + bias[e];
-            }
-          }
-        }
+      for (int i = 0; i < 4; i++) {
+        readFour(before[i], at + i * out.n, first || g * 4 + i >= out.rows ? 0 : columns, aligned);
       }
-      at += (i % 4 == 3 ? 13 : 1) * out.n;
+#pragma unroll
+      for (int i = 0; i < 4; i++) {
+        float *s = &sum[g + i][4 * h];
+#pragma unroll
+        for (int e = 0; e < 4; e++) {
+          s[e] = before[i][e] + s[e] + bias[e];
+        }
+        writeFour(at + i * out.n, s, g * 4 + i >= out.rows ? 0 : columns, aligned);
+      }
     }
   }
 }
@@ -99,17 +153,18 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
 
   long long from = split ? place.block * K_BLOCK : 0;
   int depth = (int)(split ? min((long long)K_BLOCK, k - from) : k);
-  int fetchA = chooseFetch(a), fetchB = chooseFetch(b);
-  const float *aFrom = tileStart(a, place.matrix, inner, row, from), *bFrom = tileStart(b, place.matrix, inner, column, from);
-  int rows = (int)min((long long)BM, m - row), columns = (int)min((long long)BN, n - column);
+  Slices<BM, BK, THREADS, BM + 4> left(a, tileStart(a, place.matrix, inner, row, from), (int)min((long long)BM, m - row));
+  Slices<BN, BK, THREADS, BN + 4> right(b, tileStart(b, place.matrix, inner, column, from), (int)min((long long)BN, n - column));
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   const int WARPS_ACROSS = BN / (8 * TN);
   // Pairs of lanes read the same words, so that a warp's 16-byte reads are served together.
   int threadRow = warp / WARPS_ACROSS * 4 * TM + (lane / 16 * 2 + lane % 2) * 4;
   int threadColumn = warp % WARPS_ACROSS * 8 * TN + lane / 2 % 8 * 4;
-  Output out = {elements + (place.matrix * blocks + place.block) * m * n, split ? 0 : bias, threadRow, threadColumn, place.row,
-                place.column, m, n};
+  row += threadRow;
+  column += threadColumn;
+  Output out = {elements + (place.matrix * blocks + place.block) * m * n + row * n + column, split || !bias ? 0 : bias + column,
+                (int)max(0ll, min((long long)BM, m - row)), (int)max(0ll, min((long long)BN, n - column)), n};
 
   float sum[TM][TN];
 #pragma unroll
@@ -119,41 +174,31 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
       sum[i][j] = 0;
     }
   }
-  if (depth > 0) {
-    fetch<BM, BK, THREADS, BM + 4>(shared, aFrom, a.stride, a.strideK, rows, min(BK, depth), fetchA);
-    fetch<BN, BK, THREADS, BN + 4>(shared + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth), fetchB);
-    tensorem_copy_commit();
-  }
   bool first = true;
-  int stage = 0;
-  int at = 0;
-  do {
+  // In the first round there is nothing to compute yet.
+  for (int at = -BK; at < depth; at += BK) {
     tensorem_copy_wait<0>();
     __syncthreads();
     int next = at + BK;
+    float *now = shared + (at / BK & 1) * STAGE, *later = shared + (next / BK & 1) * STAGE;
     if (next < depth) {
-      float *to = shared + (1 - stage) * STAGE;
-      aFrom += BK * a.strideK;
-      bFrom += BK * b.strideK;
-      fetch<BM, BK, THREADS, BM + 4>(to, aFrom, a.stride, a.strideK, rows, min(BK, depth - next), fetchA);
-      fetch<BN, BK, THREADS, BN + 4>(to + BK * (BM + 4), bFrom, b.stride, b.strideK, columns, min(BK, depth - next), fetchB);
+      left.fetch(later, depth - next);
+      right.fetch(later + BK * (BM + 4), depth - next);
       tensorem_copy_commit();
     }
-    const float *left = shared + stage * STAGE + threadRow;
-    const float *right = shared + stage * STAGE + BK * (BM + 4) + threadColumn;
-    if (next <= depth) {
-#pragma unroll
-      for (int p = 0; p < BK; p++) {
-        step<TM, TN>(sum, left + p * (BM + 4), right + p * (BN + 4));
-      }
-    } else {
+    const float *rows = now + threadRow, *columns = now + BK * (BM + 4) + threadColumn;
+    if (at >= 0 && next <= depth) {
+      multiplySlice<BM, BN, BK, TM, TN>(sum, rows, columns);
+    } else if (at >= 0) {
 #pragma unroll 1
       for (int p = 0; p < depth - at; p++) {
-        step<TM, TN>(sum, left + p * (BM + 4), right + p * (BN + 4));
+        Factors<TM, TN> factors;
+        factors.read(rows + p * (BM + 4), columns + p * (BN + 4));
+        factors.multiply(sum);
       }
     }
-    if (next % K_BLOCK == 0 || next >= depth) {
-      join<BM, BN, TM, TN>(sum, out, first, next >= depth);
+    if (next >= depth || at >= 0 && next % K_BLOCK == 0) {
+      join(sum, out, first, next >= depth);
       first = false;
 #pragma unroll
       for (int i = 0; i < TM; i++) {
@@ -163,9 +208,7 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
         }
       }
     }
-    stage = 1 - stage;
-    at = next;
-  } while (at < depth);
+  }
 }
 
 }  // namespace tensorem_matmul
@@ -182,8 +225,8 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   }                                                                                                                            \
   TENSOREM_KERNEL(name)
 
-MATMUL(matmul_128x128, 128, 128, 16, 8, 8, 2)
-MATMUL(matmul_64x128, 64, 128, 16, 8, 8, 4)
+MATMUL(matmul_128x128, 128, 128, 16, 16, 8, 2)
+MATMUL(matmul_64x128, 64, 128, 16, 8, 8, 3)
 MATMUL(matmul_32x64, 32, 64, 32, 4, 4, 4)
 MATMUL(matmul_16x128, 16, 128, 32, 4, 4, 4)
 

@@ -32,50 +32,82 @@ __device__ inline int chooseFetch(const Operand &x) {
   return FETCH_ALONG_K;
 }
 
-// Starts the copy of DEPTH of k by EXTENT of the tile's axis to shared memory, k-major in rows of ROW. What lies outside is 0.
+// The copies of a tile's operand to shared memory, slice by slice: DEPTH of k by EXTENT of the tile's axis, k-major in rows of ROW. What
+// lies outside is 0. A thread's copies of a slice are as far apart in memory as in every other slice, so that where all of them lie inside
+// they are a few additions.
 template <int EXTENT, int DEPTH, int THREADS, int ROW>
-__device__ inline void fetch(float *tile, const float *from, long long stride, long long strideK, int extent, int depth, int how) {
-  int thread = threadIdx.x;
-  if (how == FETCH_VECTORS) {
-    const int PER_ROW = EXTENT / 4;
-    int x = thread % PER_ROW * 4, k0 = thread / PER_ROW;
-    int bytes = max(0, min(4, extent - x)) * 4;
-    const float *at = from + k0 * strideK + x;
-    float *to = tile + k0 * ROW + x;
-    for (int k = k0; k < DEPTH; k += THREADS / PER_ROW) {
-      bool inside = k < depth && bytes > 0;
-      tensorem_copy16(to, inside ? at : from, inside ? bytes : 0);
-      at += THREADS / PER_ROW * strideK;
-      to += THREADS / PER_ROW * ROW;
+struct Slices {
+  static_assert(THREADS % EXTENT == 0 && THREADS / 8 <= EXTENT && DEPTH % 8 == 0, "threads cover a slice");
+  // What all threads together copy at once: of k, and (along k) of the tile's axis.
+  static const int KS_OF_VECTORS = THREADS / (EXTENT / 4), KS_OF_ELEMENTS = THREADS / EXTENT, ACROSS_OF_K = THREADS / 8;
+  static_assert(DEPTH % KS_OF_VECTORS == 0 && DEPTH % KS_OF_ELEMENTS == 0, "each thread has as many copies");
+  Operand x;
+  int how;
+  // Elements of the tile's axis that lie inside.
+  int extent;
+  // This thread's first element of the next slice.
+  const float *at;
+  // From one of its copies to the next.
+  long long step;
+
+  // from: the tile's first element.
+  __device__ inline Slices(const Operand &x, const float *from, int extent)
+      : x(x), how(chooseFetch(x)), extent(extent), at(from + thisAcross() * x.stride + thisK() * x.strideK),
+        step(how == FETCH_VECTORS        ? KS_OF_VECTORS * x.strideK
+             : how == FETCH_ALONG_TILE ? KS_OF_ELEMENTS * x.strideK
+                                       : ACROSS_OF_K * x.stride) {}
+
+  // This thread's first element in a slice. Along k a warp takes 8 by 4 of the tile: whole sectors of memory, and 32 different banks.
+  __device__ inline int thisAcross() const {
+    return how == FETCH_VECTORS ? threadIdx.x % (EXTENT / 4) * 4 : how == FETCH_ALONG_TILE ? threadIdx.x % EXTENT : threadIdx.x / 8;
+  }
+  __device__ inline int thisK() const {
+    return how == FETCH_VECTORS ? threadIdx.x / (EXTENT / 4) : how == FETCH_ALONG_TILE ? threadIdx.x / EXTENT : threadIdx.x % 8;
+  }
+
+  // Starts the copies of the next slice, of which `depth` of k lie inside.
+  __device__ inline void fetch(float *tile, int depth) {
+    if (extent == EXTENT && depth >= DEPTH && (how != FETCH_ALONG_K || x.strideK == 1)) {
+      copy<true>(tile, depth);
+    } else {
+      copy<false>(tile, depth);
     }
-  } else if (how == FETCH_ALONG_TILE) {
-    const int ACROSS = EXTENT < THREADS ? EXTENT : THREADS;
-    int x0 = thread % ACROSS, k0 = thread / ACROSS;
-    const float *at = from + k0 * strideK + x0 * stride;
-    float *to = tile + k0 * ROW + x0;
-    for (int k = k0; k < DEPTH; k += THREADS / ACROSS) {
-      for (int x = 0; x < EXTENT; x += ACROSS) {
-        bool inside = k < depth && x + x0 < extent;
-        tensorem_copy4(to + x, inside ? at + x * stride : from, inside ? 4 : 0);
+    at += DEPTH * x.strideK;
+  }
+
+  // WHOLE: all of the slice lies inside, and where it is read along k, elements of k are neighbours.
+  template <bool WHOLE>
+  __device__ inline void copy(float *tile, int depth) const {
+    int across = thisAcross(), k0 = thisK();
+    float *to = tile + k0 * ROW + across;
+    const float *from = at;
+    if (how == FETCH_VECTORS) {
+#pragma unroll WHOLE ? DEPTH * EXTENT : 1
+      for (int k = 0; k < DEPTH; k += KS_OF_VECTORS) {
+        int bytes = WHOLE ? 16 : k + k0 < depth ? max(0, min(4, extent - across)) * 4 : 0;
+        tensorem_copy16(to + k * ROW, WHOLE || bytes > 0 ? from : x.elements, bytes);
+        from += step;
       }
-      at += THREADS / ACROSS * strideK;
-      to += THREADS / ACROSS * ROW;
-    }
-  } else {
-    // A warp takes 8 of k by 4 of the tile: whole sectors of memory, and 32 different banks.
-    int k0 = thread % 8, x0 = thread / 8;
-    const float *at = from + x0 * stride + k0 * strideK;
-    float *to = tile + k0 * ROW + x0;
-    for (int x = x0; x < EXTENT; x += THREADS / 8) {
-      for (int k = 0; k < DEPTH; k += 8) {
-        bool inside = k + k0 < depth && x < extent;
-        tensorem_copy4(to + k * ROW, inside ? at + k * strideK : from, inside ? 4 : 0);
+    } else if (how == FETCH_ALONG_TILE) {
+#pragma unroll WHOLE ? DEPTH * EXTENT : 1
+      for (int k = 0; k < DEPTH; k += KS_OF_ELEMENTS) {
+        bool present = WHOLE || k + k0 < depth && across < extent;
+        tensorem_copy4(to + k * ROW, present ? from : x.elements, present ? 4 : 0);
+        from += step;
       }
-      at += THREADS / 8 * stride;
-      to += THREADS / 8;
+    } else {
+#pragma unroll WHOLE ? DEPTH * EXTENT : 1
+      for (int i = 0; i < EXTENT; i += ACROSS_OF_K) {
+#pragma unroll WHOLE ? DEPTH * EXTENT : 1
+        for (int k = 0; k < DEPTH; k += 8) {
+          bool present = WHOLE || k + k0 < depth && i + across < extent;
+          tensorem_copy4(to + k * ROW + i, present ? from + k * (WHOLE ? 1 : x.strideK) : x.elements, present ? 4 : 0);
+        }
+        from += step;
+      }
     }
   }
-}
+};
 
 // Where a thread block's tile lies.
 struct TilePlace {

@@ -93,17 +93,16 @@ __device__ inline void matmulTf32(float *shared, float *out, const Operand &a, c
                                   long long n, long long k, long long inner) {
   TilePlace place = tilePlace<TF32_TILE, TF32_TILE>(m, n, 1);
   long long row = (long long)place.row * TF32_TILE, column = (long long)place.column * TF32_TILE;
-  int fetchA = chooseFetch(a), fetchB = chooseFetch(b), depth = (int)k;
-  const float *aFrom = tileStart(a, place.matrix, inner, row, 0), *bFrom = tileStart(b, place.matrix, inner, column, 0);
-  int rows = (int)min((long long)TF32_TILE, m - row), columns = (int)min((long long)TF32_TILE, n - column);
+  int depth = (int)k;
+  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, TF32_ROW> rows(a, tileStart(a, place.matrix, inner, row, 0),
+                                                             (int)min((long long)TF32_TILE, m - row));
+  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, TF32_ROW> columns(b, tileStart(b, place.matrix, inner, column, 0),
+                                                                (int)min((long long)TF32_TILE, n - column));
   auto fill = [&](int at) {
     if (at < depth) {
       float *to = shared + at / TF32_DEPTH % TF32_STAGES * TF32_STAGE;
-      fetch<TF32_TILE, TF32_DEPTH, TF32_THREADS, TF32_ROW>(to, aFrom, a.stride, a.strideK, rows, depth - at, fetchA);
-      fetch<TF32_TILE, TF32_DEPTH, TF32_THREADS, TF32_ROW>(to + TF32_DEPTH * TF32_ROW, bFrom, b.stride, b.strideK, columns, depth - at,
-                                                           fetchB);
-      aFrom += TF32_DEPTH * a.strideK;
-      bFrom += TF32_DEPTH * b.strideK;
+      rows.fetch(to, depth - at);
+      columns.fetch(to + TF32_DEPTH * TF32_ROW, depth - at);
     }
     tensorem_copy_commit();
   };
