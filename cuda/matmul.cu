@@ -9,10 +9,11 @@
 //   asynchronous copies. What bounds it are the way from shared memory to registers, 4 bytes a lane and clock even where lanes read the
 //   same, and instructions that do not multiply: so a thread has as large a part of the tile as its registers hold. With `split` it
 //   computes the sum of one block of 256 and out is [matrices, blocks, m, n]; then matmul_combine adds the blocks up.
-//   matmul_1x32: a thread block computes 32 columns of a row, a warp a block of 256 of k at a time, and adds the blocks up.
+//   matmul_1x8: matmul_row.cuh.
 //   matmul_f64: a thread an element.
 //   matmul_tf32: matmul_tf32.cuh.
 #include "matmul.cuh"
+#include "matmul_row.cuh"
 #include "matmul_tf32.cuh"
 
 namespace tensorem_matmul {
@@ -229,67 +230,6 @@ MATMUL(matmul_128x128, 128, 128, 16, 16, 8, 2)
 MATMUL(matmul_64x128, 64, 128, 16, 8, 8, 3)
 MATMUL(matmul_32x64, 32, 64, 32, 4, 4, 4)
 MATMUL(matmul_16x128, 16, 128, 32, 4, 4, 4)
-
-namespace tensorem_matmul {
-
-// `count` elements along k, the others 0.
-template <int COUNT>
-__device__ inline void loadAlongK(float (&to)[COUNT], const float *from, long long strideK, int count) {
-  if (strideK == 1 && ((long long)from & 15) == 0 && count == COUNT) {
-#pragma unroll
-    for (int p = 0; p < COUNT; p += 4) {
-      float4 v = *(const float4 *)(from + p);
-      to[p] = v.x, to[p + 1] = v.y, to[p + 2] = v.z, to[p + 3] = v.w;
-    }
-  } else {
-#pragma unroll
-    for (int p = 0; p < COUNT; p++) {
-      to[p] = p < count ? from[p * strideK] : 0.0f;
-    }
-  }
-}
-
-}  // namespace tensorem_matmul
-
-extern "C" __global__ void __launch_bounds__(512)
-matmul_1x32(float *out, const float *a, long long aStride, long long aStrideK, long long aOuter, long long aInner, const float *b,
-            long long bStride, long long bStrideK, long long bOuter, long long bInner, const float *bias, long long m, long long n,
-            long long k, long long inner, int) {
-  using namespace tensorem_matmul;
-  TENSOREM_SHARED(float, sums);
-  const int CHUNK = 32;
-  long long columnTiles = (n + 31) / 32;
-  long long rest = blockIdx.x / columnTiles, matrix = rest / m, i = rest % m;
-  int lane = threadIdx.x % 32, blocks = (int)((k + K_BLOCK - 1) / K_BLOCK);
-  long long j = blockIdx.x % columnTiles * 32 + lane;
-  const float *x = a + matrix / inner * aOuter + matrix % inner * aInner + i * aStride;
-  const float *y = b + matrix / inner * bOuter + matrix % inner * bInner + min(j, n - 1) * bStride;
-  for (int block = threadIdx.x / 32; block < blocks; block += blockDim.x / 32) {
-    long long from = (long long)block * K_BLOCK;
-    int depth = (int)min((long long)K_BLOCK, k - from);
-    float sum = 0;
-    for (int p = 0; p < depth; p += CHUNK) {
-      float left[CHUNK], right[CHUNK];
-      int count = min(CHUNK, depth - p);
-      loadAlongK(right, y + (from + p) * bStrideK, bStrideK, count);
-      loadAlongK(left, x + (from + p) * aStrideK, aStrideK, count);
-#pragma unroll
-      for (int e = 0; e < CHUNK; e++) {
-        sum = e < count ? __fmaf_rn(left[e], right[e], sum) : sum;
-      }
-    }
-    sums[block * 32 + lane] = sum;
-  }
-  __syncthreads();
-  if (threadIdx.x < 32 && j < n) {
-    float total = blocks == 0 ? 0.0f : sums[lane];
-    for (int block = 1; block < blocks; block++) {
-      total = total + sums[block * 32 + lane];
-    }
-    out[(matrix * m + i) * n + j] = bias ? total + bias[j] : total;
-  }
-}
-TENSOREM_KERNEL(matmul_1x32)
 
 // out[z, i] = partial[z, 0, i] + partial[z, 1, i] + ... + bias[i mod n], for z < matrices, i < mn.
 extern "C" __global__ void matmul_combine(float *out, const float *partial, const float *bias, long long matrices, long long mn,

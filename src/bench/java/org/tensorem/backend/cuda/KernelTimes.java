@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorem.backend.Contract;
@@ -130,23 +131,24 @@ public final class KernelTimes implements AutoCloseable {
         CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), products));
         try (Modules others = new Modules(device.driver())) {
             function.nodes().stream().map(node -> node.op().stem()).distinct().filter(stem -> Files.exists(folder.resolve(stem + ".cu")))
-                    .forEach(stem -> others.load(Map.of(stem, included(folder, "#include \"" + stem + ".cu\"", new HashSet<>()))));
-            program.generated().forEach((name, source) -> others.load(Map.of(name, included(folder, source, new HashSet<>()))));
+                    .forEach(stem -> others.load(Map.of(stem, included(name -> read(folder, name), "#include \"" + stem + ".cu\"", new HashSet<>()))));
+            program.generated().forEach((name, source) -> others.load(Map.of(name, included(name -> read(folder, name), source, new HashSet<>()))));
             return seconds(program, others);
         }
     }
 
-    /// A source with the files of a folder in the place of its includes.
-    private static String included(Path folder, String source, Set<String> seen) {
-        return INCLUDE.matcher(source).replaceAll(match -> {
-            String file = match.group(1);
-            try {
-                return Matcher.quoteReplacement(seen.add(file)
-                        ? included(folder, Files.readString(folder.resolve(file)).replace("#pragma once", ""), seen) : "");
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        });
+    /// A source with the text of files in the place of its includes.
+    private static String included(UnaryOperator<String> text, String source, Set<String> seen) {
+        return INCLUDE.matcher(source).replaceAll(match -> Matcher.quoteReplacement(seen.add(match.group(1))
+                ? included(text, text.apply(match.group(1)).replace("#pragma once", ""), seen) : ""));
+    }
+
+    private static String read(Path folder, String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// The same where every element of a matrix product is one sum over all of k, which no block of 256 interrupts: what the order of
@@ -156,14 +158,13 @@ public final class KernelTimes implements AutoCloseable {
         if (!program.kernels().stream().allMatch(kernel -> kernel instanceof MatmulKernel && kernel.scratchBytes().length == 0)) {
             return OptionalDouble.empty();
         }
-        String included = "#include \"matmul.cuh\"\n#include \"matmul_tf32.cuh\"\n";
-        String block = "const int K_BLOCK = 256;";
         String source = Sources.kernels("matmul");
-        String header = Sources.headers(List.of(source)).get("matmul.cuh");
-        if (!source.contains(included) || !header.contains(block)) {
+        Map<String, String> headers = Sources.headers(List.of(source));
+        String whole = included(headers::get, source, new HashSet<>());
+        String inOne = whole.replace("const int K_BLOCK = 256;", "const int K_BLOCK = 1 << 30;");
+        if (inOne.equals(whole)) {
             throw new IllegalStateException("cuda/matmul.cuh no longer says how long its blocks of k are");
         }
-        String inOne = source.replace(included, header.replace(block, "const int K_BLOCK = 1 << 30;"));
         withOneSum.load(Map.of("matmul", inOne));
         return OptionalDouble.of(seconds(program, withOneSum));
     }

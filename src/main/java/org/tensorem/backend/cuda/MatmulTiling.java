@@ -16,8 +16,10 @@ record MatmulTiling(Tile tile, boolean split) {
     private static final double CLOCKS_TO_BEGIN = 2500;
     private static final double CLOCKS_OF_A_LAUNCH = 5000;
     private static final double BYTES_PER_CLOCK = 2000;
-    private static final double CLOCKS_OF_A_ROW_BLOCK = 7000;
-    private static final double BYTES_PER_CLOCK_OF_ROWS = 1700;
+    private static final double CLOCKS_OF_A_ROW_BLOCK = 4500;
+    private static final double BYTES_PER_CLOCK_OF_ROWS = 2000;
+    private static final int BLOCKS_OF_A_ROW_WARP = 4;
+    private static final int SHARED_BYTES_OF_A_ROW_WARP = 11_264;
     private static final int MOST_SHARED_BYTES = 48 << 10;
     private static final long MOST_SCRATCH_BYTES = 1L << 28;
 
@@ -31,8 +33,8 @@ record MatmulTiling(Tile tile, boolean split) {
         ROWS_32(32, 64, 128, 36, 50),
         /// For few rows and many columns.
         ROWS_16(16, 128, 128, 40, 50),
-        /// For a row or two. Its blocks share no operand, and a warp has its own block of k; not to be split.
-        ROW(1, 32, 512, 0, 0);
+        /// For a row or two. Its thread blocks share no operand, and a warp has four blocks of k of its columns; not to be split.
+        ROW(1, 8, 96, 0, 0);
 
         private final int rows;
         private final int columns;
@@ -50,12 +52,17 @@ record MatmulTiling(Tile tile, boolean split) {
         }
 
         int threads(long k) {
-            return this == ROW ? Math.clamp(32 * blocks(k), 32, threads) : threads;
+            return this == ROW ? Math.clamp(32 * rounds(k), 32, threads) : threads;
         }
 
         /// Bytes of dynamic shared memory.
         int sharedBytes(long k) {
-            return this == ROW ? (int) (4 * columns * blocks(k)) : 0;
+            return this == ROW ? (int) (128 * rounds(k) + threads(k) / 32 * SHARED_BYTES_OF_A_ROW_WARP) : 0;
+        }
+
+        /// Rounds of a warp, four blocks of k each.
+        private static long rounds(long k) {
+            return Math.ceilDiv(blocks(k), (long) BLOCKS_OF_A_ROW_WARP);
         }
 
         /// True when this tile may be used for a sum of so many terms.
@@ -90,7 +97,7 @@ record MatmulTiling(Tile tile, boolean split) {
 
     private double clocks(long matrices, long m, long n, long k) {
         if (tile == Tile.ROW) {
-            double rounds = Math.ceilDiv(32 * blocks(k), (long) tile.threads);
+            double rounds = Math.ceilDiv(Tile.rounds(k), tile.threads(k) / 32);
             return CLOCKS_TO_BEGIN + Math.max(rounds * CLOCKS_OF_A_ROW_BLOCK, 4.0 * matrices * m * k * n / BYTES_PER_CLOCK_OF_ROWS);
         }
         long depth = split ? K_BLOCK : k;

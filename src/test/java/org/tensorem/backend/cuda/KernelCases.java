@@ -253,7 +253,7 @@ final class KernelCases {
     /// are the planner's.
     private static List<Case> products() {
         List<Case> cases = new ArrayList<>();
-        for (long[] e : new long[][] {{1, 1, 1}, {3, 0, 5}, {1, 300, 70}, {7, 513, 129}, {33, 20, 31}, {65, 40, 66}, {130, 17, 140}}) {
+        for (long[] e : new long[][] {{1, 1, 1}, {3, 0, 5}, {1, 300, 70}, {1, 3100, 9}, {7, 513, 129}, {33, 20, 31}, {65, 40, 66}, {130, 17, 140}}) {
             cases.add(Case.of(Node.of(new Op.Matmul(), Runs.parameter(0, e[0], e[1]), Runs.parameter(1, e[1], e[2]))));
         }
         cases.add(Case.of(Node.of(new Op.Matmul(), Runs.parameter(0, 2, 3, 5, 7), Runs.parameter(1, 2, 7, 4))));

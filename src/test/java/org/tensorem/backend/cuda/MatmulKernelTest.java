@@ -92,6 +92,22 @@ final class MatmulKernelTest {
         assertEquals(((MatmulTiling.Tile.values().length - 1) * (8 + 7) + 8) * 3, seen);
     }
 
+    /// More blocks of k than the warps of a row's thread block take at once, for operands that are copied by 16 bytes and by 4.
+    @Test
+    void aLongRowIsTakenInRounds() {
+        for (long k : new long[] {3072, 3100, 3101}) {
+            for (long n : new long[] {8, 13}) {
+                for (boolean transposed : new boolean[] {false, true}) {
+                    Node b = transposed ? Runs.parameter(1, n, k) : Runs.parameter(1, k, n);
+                    agree(transposed ? HostDriver.Schedule.REVERSE : HostDriver.Schedule.FORWARD,
+                            product(Runs.parameter(0, 2, k), false, b, transposed), Runs.Draw.SPECIAL,
+                            work -> new MatmulKernel((Work.Matmul) work, new MatmulTiling(MatmulTiling.Tile.ROW, false)),
+                            "k " + k + ", n " + n + ", transposed " + transposed);
+                }
+            }
+        }
+    }
+
     @Test
     void operandsShareMatricesByThePrefixRule() {
         Node a = Runs.parameter(0, 2, 3, 5, 7);
