@@ -129,10 +129,11 @@ public final class KernelTimes implements AutoCloseable {
     /// @param folder that state
     public double seconds(Function function, Contract products, Path folder) {
         CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), products));
+        UnaryOperator<String> files = file -> read(folder, file);
         try (Modules others = new Modules(device.driver())) {
             function.nodes().stream().map(node -> node.op().stem()).distinct().filter(stem -> Files.exists(folder.resolve(stem + ".cu")))
-                    .forEach(stem -> others.load(Map.of(stem, included(name -> read(folder, name), "#include \"" + stem + ".cu\"", new HashSet<>()))));
-            program.generated().forEach((name, source) -> others.load(Map.of(name, included(name -> read(folder, name), source, new HashSet<>()))));
+                    .forEach(stem -> others.load(Map.of(stem, included(files, "#include \"" + stem + ".cu\"", new HashSet<>()))));
+            program.generated().forEach((name, source) -> others.load(Map.of(name, included(files, source, new HashSet<>()))));
             return seconds(program, others);
         }
     }
