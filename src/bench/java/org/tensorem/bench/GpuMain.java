@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tensorem.backend.Contract;
 import org.tensorem.backend.cuda.KernelTimes;
 import org.tensorem.compile.Compiler;
@@ -15,10 +16,11 @@ import org.tensorem.ir.Type;
 import org.tensorem.ops.AdamwSettings;
 import org.tensorem.ops.Ops;
 
-/// `[--python python3] [--alone] [--old FOLDER] [--all] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and
+/// `[--python python3] [--alone] [--old FOLDER] [--split] [--all] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and
 /// prints a table in Markdown. Without arguments it takes a choice of works, about a minute; with `--all` every one; given prefixes,
 /// those of all whose names begin with one. With `--alone` there is no PyTorch. With `--old` the kernels of another state of `cuda/` are
-/// timed in the same turns, launched as today's are.
+/// timed in the same turns, launched as today's are. With `--split` products are also timed with k in several numbers of parts, each in
+/// every tile: as if the split might follow the batch.
 final class GpuMain {
     private static final Ops OPS = Ops.standard();
     private static final int ROUNDS = 3;
@@ -29,6 +31,7 @@ final class GpuMain {
             "matmul 1×50304×768 NT", "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
             "softmax 49152×1024", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304", "gelu 100663296",
             "gelu_tanh 100663296", "adamw 124439808", "tf32 4096×768×768 NN", "tf32 4096×3072×768 NN", "tf32 4096×50304×768 NT");
+    private static final int[] PARTS = {1, 2, 3, 4, 8};
     private static final float EPSILON = 1e-5f;
 
     private GpuMain() {}
@@ -53,6 +56,7 @@ final class GpuMain {
         Optional<Path> old = option(prefixes, "--old").map(Path::of);
         boolean isAlone = prefixes.remove("--alone");
         boolean isAll = prefixes.remove("--all");
+        boolean splits = prefixes.remove("--split");
         List<GpuWork> works = works().stream().filter(work -> prefixes.isEmpty() ? isAll || CHOICE.contains(work.name)
                 : prefixes.stream().anyMatch(work.name::startsWith)).toList();
         if (works.isEmpty()) {
@@ -65,10 +69,10 @@ final class GpuMain {
             double bytes = times.bytesPerSecond();
             System.out.printf("Device: %s%nPeer: %s, TF32 off%nCeilings, measured: %.1f TFLOP/s of fused multiply-adds, %.2f TB/s of a copy%n",
                     times.device(), torch.map(TorchProcess::description).orElse("none"), operations * 1e-12, bytes * 1e-12);
-            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling | ours / one sum over k | old | old / ours |");
-            System.out.println("|---|---|---|---|---|---|---|---|---|");
+            System.out.println("| work | ours | PyTorch | PyTorch / ours | operations / ceiling | bytes / ceiling | ours / one sum over k | ours / best split of k | old | old / ours |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|---|");
             for (GpuWork work : works) {
-                measure(times, torch, old, work, operations, bytes);
+                measure(times, torch, old, splits, work, operations, bytes);
             }
         } finally {
             torch.ifPresent(TorchProcess::close);
@@ -90,22 +94,29 @@ final class GpuMain {
         return Optional.of(value);
     }
 
-    private static void measure(KernelTimes times, Optional<TorchProcess> torch, Optional<Path> old, GpuWork work, double operations,
-            double bytes) {
+    private static void measure(KernelTimes times, Optional<TorchProcess> torch, Optional<Path> old, boolean splits, GpuWork work,
+            double operations, double bytes) {
         Function function = Compiler.of(OPS).prepare(work.function, times::supports);
         double ours = Double.MAX_VALUE;
         double peer = Double.MAX_VALUE;
-        double oneSum = Double.MAX_VALUE;
         double before = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             ours = Math.min(ours, times.seconds(function, work.products));
             before = Math.min(before, old.isEmpty() ? Double.NaN : times.seconds(function, work.products, old.get()));
             peer = Math.min(peer, torch.isEmpty() ? Double.NaN : torch.get().seconds(work.torch));
-            oneSum = Math.min(oneSum, work.products == Contract.FP32 ? times.secondsWithOneSum(function).orElse(Double.NaN) : Double.NaN);
         }
-        System.out.printf("| %s | %.1f µs | %s | %s | %.0f %% | %.0f %% | %s | %s | %s |%n", work.name, ours * 1e6,
+        double oneSum = inParts(times, work, function, 1);
+        double split = splits ? IntStream.of(PARTS).mapToDouble(parts -> inParts(times, work, function, parts)).filter(x -> x == x)
+                .min().orElse(Double.NaN) : Double.NaN;
+        System.out.printf("| %s | %.1f µs | %s | %s | %.0f %% | %.0f %% | %s | %s | %s | %s |%n", work.name, ours * 1e6,
                 known("%.1f µs", peer * 1e6), known("%.2f", peer / ours), 100 * work.operations / operations / ours,
-                100 * work.bytes / bytes / ours, known("%.3f", ours / oneSum), known("%.1f µs", before * 1e6), known("%.3f", before / ours));
+                100 * work.bytes / bytes / ours, known("%.3f", ours / oneSum), known("%.3f", ours / split), known("%.1f µs", before * 1e6),
+                known("%.3f", before / ours));
+    }
+
+    /// NaN for what is no product of the contract fp32.
+    private static double inParts(KernelTimes times, GpuWork work, Function function, int parts) {
+        return work.products == Contract.FP32 ? times.secondsInParts(function, parts).orElse(Double.NaN) : Double.NaN;
     }
 
     /// Nothing for what was not measured.

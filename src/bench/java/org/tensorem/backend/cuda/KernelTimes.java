@@ -22,6 +22,7 @@ import org.tensorem.backend.Contract;
 import org.tensorem.backend.plan.Place;
 import org.tensorem.backend.plan.Plan;
 import org.tensorem.backend.plan.Step;
+import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Literal;
@@ -38,6 +39,8 @@ public final class KernelTimes implements AutoCloseable {
     private static final int CEILING_BLOCKS = 1056;
     private static final int CEILING_STEPS = 4096;
     private static final long COPIED_BYTES = 1L << 30;
+    private static final int LEAST_ROWS_OF_TILES = 16;
+    private static final long MOST_BYTES_IN_PARTS = 1L << 28;
     private static final String CEILINGS = """
             #include "tensorem.cuh"
             extern "C" __global__ void ceilings_fma(float *out, float x, int steps) {
@@ -63,11 +66,9 @@ public final class KernelTimes implements AutoCloseable {
             """.replace("CHAINS", Integer.toString(CHAINS));
 
     private final CudaDevice device;
-    private final Modules withOneSum;
 
     KernelTimes(Driver driver) {
         this.device = new CudaDevice(driver);
-        this.withOneSum = new Modules(driver);
     }
 
     /// The times on the GPU of this machine.
@@ -139,7 +140,7 @@ public final class KernelTimes implements AutoCloseable {
     }
 
     /// A source with the text of files in the place of its includes.
-    private static String included(UnaryOperator<String> text, String source, Set<String> seen) {
+    static String included(UnaryOperator<String> text, String source, Set<String> seen) {
         return INCLUDE.matcher(source).replaceAll(match -> Matcher.quoteReplacement(seen.add(match.group(1))
                 ? included(text, text.apply(match.group(1)).replace("#pragma once", ""), seen) : ""));
     }
@@ -152,22 +153,19 @@ public final class KernelTimes implements AutoCloseable {
         }
     }
 
-    /// The same where every element of a matrix product is one sum over all of k, which no block of 256 interrupts: what the order of
-    /// the specification costs. Nothing for what is no product, or is split over k.
-    public OptionalDouble secondsWithOneSum(Function function) {
+    /// The least seconds of a matrix product by the same kernels, when k is in the given number of parts, in any tile: 1 part is one sum
+    /// over all of k. What the least over all numbers, which one may choose by the number of rows, has before the contract's blocks is
+    /// what these cost. Nothing for what is no product of two matrices of several rows, or needs too much memory in parts.
+    public OptionalDouble secondsInParts(Function function, int parts) {
         CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), Contract.FP32));
-        if (!program.kernels().stream().allMatch(kernel -> kernel instanceof MatmulKernel && kernel.scratchBytes().length == 0)) {
+        if (program.kernels().size() != 1 || !(program.plan().steps().getFirst().work() instanceof Work.Matmul work)
+                || work.matrices() != 1 || work.biased() || work.a().rows() < LEAST_ROWS_OF_TILES
+                || parts > 1 && 4 * parts * work.a().rows() * work.b().columns() > MOST_BYTES_IN_PARTS) {
             return OptionalDouble.empty();
         }
-        String source = Sources.kernels("matmul");
-        Map<String, String> headers = Sources.headers(List.of(source));
-        String whole = included(headers::get, source, new HashSet<>());
-        String inOne = whole.replace("const int K_BLOCK = 256;", "const int K_BLOCK = 1 << 30;");
-        if (inOne.equals(whole)) {
-            throw new IllegalStateException("cuda/matmul.cuh no longer says how long its blocks of k are");
-        }
-        withOneSum.load(Map.of("matmul", inOne));
-        return OptionalDouble.of(seconds(program, withOneSum));
+        return Arrays.stream(MatmulTiling.Tile.values()).filter(tile -> tile != MatmulTiling.Tile.ROW)
+                .mapToDouble(tile -> seconds(new CudaProgram(program.signature(), program.plan(),
+                        List.of(new FreelySplitProduct(work, tile, parts))), device.modules())).min();
     }
 
     private double seconds(CudaProgram program, Modules modules) {
@@ -276,7 +274,6 @@ public final class KernelTimes implements AutoCloseable {
 
     @Override
     public void close() {
-        withOneSum.close();
         device.close();
     }
 }
