@@ -62,6 +62,9 @@ final class MatmulKernel implements CudaKernel {
     /// The product in the layout that is fastest by estimate.
     static MatmulKernel of(Work.Matmul work, Contract products) {
         if (products == Contract.TF32 && work.dtype() == Dtype.F32) {
+            if (work.a().columns() > MatmulTiling.MOST_TERMS) {
+                throw MatmulTiling.tooManyTerms(work.a().columns());
+            }
             return new MatmulKernel(work, Optional.empty());
         }
         return new MatmulKernel(work,

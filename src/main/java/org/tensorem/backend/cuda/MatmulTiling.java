@@ -2,6 +2,7 @@ package org.tensorem.backend.cuda;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.tensorem.backend.BackendException;
 
 /// How a matrix product is laid over thread blocks. It is chosen by the shape, for speed: every choice gives the same bits.
 ///
@@ -22,6 +23,9 @@ record MatmulTiling(Tile tile, boolean split) {
     private static final int SHARED_BYTES_OF_A_ROW_WARP = 11_264;
     private static final int MOST_SHARED_BYTES = 48 << 10;
     private static final long MOST_SCRATCH_BYTES = 1L << 28;
+
+    /// Terms of a sum that is not split: kernels count them in 32 bits, and a slice beyond.
+    static final long MOST_TERMS = Integer.MAX_VALUE - 64;
 
     /// A thread block's part of the result, and estimates of its speed.
     enum Tile {
@@ -67,7 +71,7 @@ record MatmulTiling(Tile tile, boolean split) {
 
         /// True when this tile may be used for a sum of so many terms.
         boolean takes(long k, boolean split) {
-            return this != ROW || !split && sharedBytes(k) <= MOST_SHARED_BYTES;
+            return this == ROW ? !split && sharedBytes(k) <= MOST_SHARED_BYTES : split || k <= MOST_TERMS;
         }
 
         KernelName kernel() {
@@ -87,7 +91,13 @@ record MatmulTiling(Tile tile, boolean split) {
                 .flatMap(tile -> Stream.of(new MatmulTiling(tile, false), new MatmulTiling(tile, true)))
                 .filter(tiling -> (mayBeSplit || !tiling.split) && tiling.tile.takes(k, tiling.split))
                 .min(Comparator.comparingDouble(tiling -> tiling.clocks(matrices, m, n, k)))
-                .orElseThrow();
+                .orElseThrow(() -> tooManyTerms(k));
+    }
+
+    /// @param k terms of a sum that no kernel takes
+    static BackendException tooManyTerms(long k) {
+        return new BackendException("cuda_matmul: a sum over k has at most " + MOST_TERMS + " terms where its result is large or its contract"
+                + " is tf32: k is " + k + "; add up products of parts of k");
     }
 
     /// Blocks of 256 of k.

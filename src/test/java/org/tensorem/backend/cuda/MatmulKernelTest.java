@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.CpuBackend;
@@ -232,5 +234,15 @@ final class MatmulKernelTest {
         assertTrue(MatmulTiling.of(1, 64, 768, 3072).split());
         assertFalse(MatmulTiling.of(1, 4096, 3072, 768).split());
         assertFalse(MatmulTiling.of(1, 1, 768, 256).split());
+    }
+
+    /// Sums that the kernels cannot count are split, or refused by name.
+    @Test
+    void sumsOfMoreTermsThanAnIntAreSplitOrRefused() {
+        long k = 3L << 30;
+        assertTrue(MatmulTiling.of(1, 2, 2, k).split());
+        assertFalse(MatmulTiling.of(1, 4096, 4096, MatmulTiling.MOST_TERMS).split());
+        BackendException refused = assertThrows(BackendException.class, () -> MatmulTiling.of(1, 4096, 4096, k));
+        assertTrue(refused.getMessage().startsWith("cuda_matmul: ") && refused.getMessage().contains("k is 3221225472"), refused.getMessage());
     }
 }
