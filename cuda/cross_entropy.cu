@@ -11,7 +11,7 @@ __device__ __forceinline__ void cross_entropy_row(const Team &team, const float 
   x += tensorem_row(team.row, repeatX, rows) * team.n;
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
-  float s = team.sum([&](auto j, auto slot) { return tensorem_exp_nonpositive(e.at(slot) - m); });
+  float s = e.sum(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   if (team.isFirst()) {
     long long position = tensorem_row(team.row, repeatTarget, rows);
     int t = target[position];

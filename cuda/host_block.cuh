@@ -6,7 +6,7 @@
 // Shared memory is filled with ones (NaN) before each block. Threads are for ThreadSanitizer, which names the lines that race.
 //
 // Reported as errors: a barrier that some threads of the block do not reach or reach elsewhere, a warp operation that some of its
-// lanes do not reach, a block whose threads wait for each other for ever, a stack that overflows.
+// lanes do not reach, a block whose threads wait for each other for ever, a copy that is not aligned, a stack that overflows.
 #pragma once
 #include <stdio.h>
 #include <stdlib.h>
@@ -210,6 +210,10 @@ static void finishCopies(int pendingGroups) {
 static void beginCopy(void *to, const void *from, int bytes, int filled) {
   Copies &own = copies[current->index];
   Copy copy = {to, from, bytes, filled};
+  if ((Word)to % bytes != 0 || (Word)from % bytes != 0) {
+    TENSOREM_FAIL("kernel_copies: a copy is from and to a multiple of its size: %d bytes from %p to %p, thread %d; correct the address",
+                  bytes, from, to, current->index);
+  }
   if (reversed) {
     finishCopy(copy);
     return;

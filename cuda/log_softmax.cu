@@ -9,9 +9,9 @@ __device__ __forceinline__ void log_softmax_row(const Team &team, const float *_
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
-  float s = team.sum([&](auto j, auto slot) { return tensorem_exp_nonpositive(e.at(slot) - m); });
+  float s = e.sum(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   float l = tensorem_log(s);
-  team.each([&](auto j, auto slot) { y[j] = (e.at(slot) - m) - l; });
+  team.each([&](auto j, auto slot) { y[j] = ((Team::SUMS_IN_PLACE ? x[j] : e.at(slot)) - m) - l; });
 }
 
 TENSOREM_ROWS(log_softmax, 4, 1, (const float *x, float *y, long long rows, long long n), x, y)

@@ -4,39 +4,25 @@
 // memory, where thread l reads and writes those of lane l alone: a sum is a loop and a tree of shuffles, and no barrier is needed. There
 // four elements of a lane lie side by side, so that they are read at once: for rows whose arithmetic is long. Where it is short and memory
 // is waited for (normalisations), elements lie as in the row: on an H200 layer_norm took 108 µs that way, and 121 the other. A block
-// reads longer rows as often as it needs them: eight warps compute the elements of a sum by tiles in shared memory, while the ninth,
-// again lane by lane, adds up the tile before. Which of them runs depends on n alone, and the bits are the same.
+// keeps longer rows in shared memory while they fit (kept_row.cuh). It reads rows that do not fit as often as it needs them: eight warps
+// compute the elements of a sum by tiles in shared memory, while the ninth, again lane by lane, adds up the tile before. Which of them
+// runs depends on n and on the shared memory of the device alone, and the bits are the same.
 //
-// A kernel is written once, as a function over Team = WarpRow<SIDE> or BlockRow. TENSOREM_ROWS makes it
+// A kernel is written once, as a function over Team = WarpRow<SIDE>, KeptRow or BlockRow. TENSOREM_ROWS makes it
 //   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory of 4 · keeps rows of n floats, n rounded up to 128: a
 //                 warp to a row;
+//   <stem>_kept   grid rows, 512 threads at most, dynamic shared memory of 32 floats and keeps rows of n + 3 floats, rounded up to 4: a
+//                 block to a row, of which the last warp adds up;
 //   <stem>_block  grid rows, 288 threads: a block to a row.
 #pragma once
-#include "tensorem.cuh"
+#include "kept_row.cuh"
+#include "lanes.cuh"
 
 #define ROW_WARPS 4
 #define ROW_WARP_THREADS 128
 #define ROW_PRODUCERS 256
 #define ROW_BLOCK_THREADS 288
 #define ROW_TILE 4096
-
-// The tree over 32 lanes: lane l + w to lane l for w = 16, 8, 4, 2, 1. Addition commutes, so every lane gets the sum.
-template <typename T>
-__device__ __forceinline__ T tensorem_tree(T sum) {
-#pragma unroll
-  for (int w = 16; w > 0; w /= 2) {
-    sum = sum + __shfl_xor_sync(TENSOREM_FULL_WARP, sum, w);
-  }
-  return sum;
-}
-
-__device__ __forceinline__ float tensorem_warp_max(float greatest) {
-#pragma unroll
-  for (int w = 16; w > 0; w /= 2) {
-    greatest = tensorem_max(greatest, __shfl_xor_sync(TENSOREM_FULL_WARP, greatest, w));
-  }
-  return greatest;
-}
 
 // x / s for many x. Where 2^-60 <= x <= 1 it takes two steps from x (1 / s), by their remainders: after the first the quotient is within
 // one unit, and then, 1 / s being rounded to nearest, the second rounds correctly (Markstein, IBM Journal of Research and Development 34,
@@ -66,6 +52,7 @@ __device__ __forceinline__ long long tensorem_row(long long row, long long repea
 template <int SIDE>
 struct WarpRow {
   static const bool KEEPS = true;
+  static const bool SUMS_IN_PLACE = false;
   static const int GROUP = 32 * SIDE;
   long long row;
   int n, lane, stride;
@@ -107,6 +94,22 @@ struct WarpRow {
         }
       }
     }
+  }
+
+  // Keeps a row, the which-th that is kept, and says where.
+  __device__ __forceinline__ float *load(const float *from, int which) const {
+    float *to = kept + which * stride;
+    for (int first = 0; first < n; first += 256) {
+      // Eight loads are under way at once.
+      float values[8];
+#pragma unroll
+      for (int i = 0; i < 8; i++) {
+        int j = first + 32 * i + lane;
+        values[i] = j < n ? from[j] : 0.0f;
+      }
+      keep(to, first, values);
+    }
+    return to;
   }
 
   // Keeps the next 256 elements, of which this thread has eight, some perhaps behind the row's end.
@@ -157,6 +160,7 @@ __device__ RowShared &tensorem_row_shared() {
 
 struct BlockRow {
   static const bool KEEPS = false;
+  static const bool SUMS_IN_PLACE = false;
   long long row, n;
   float *kept;
 
@@ -229,35 +233,39 @@ struct BlockRow {
   }
 };
 
-// The elements of a row: kept by a warp, which may put others in their place, and read each time by a block.
+// The elements of a row: kept, so that others may be put in their place, or read each time.
 template <class Team>
 struct RowElements {
   const float *from;
   float *kept;
 
-  // which: the number among the rows that the warp keeps.
+  // which: the number among the rows that are kept.
   __device__ __forceinline__ RowElements(const Team &team, const float *from, int which) : from(from) {
     kept = 0;
     if constexpr (Team::KEEPS) {
-      kept = team.kept + which * team.stride;
-      for (int first = 0; first < team.n; first += 256) {
-        // Eight loads are under way at once.
-        float values[8];
-#pragma unroll
-        for (int i = 0; i < 8; i++) {
-          int j = first + 32 * i + team.lane;
-          values[i] = j < team.n ? from[j] : 0.0f;
-        }
-        team.keep(kept, first, values);
-      }
+      kept = team.load(from, which);
     }
   }
 
   __device__ __forceinline__ float at(long long slot) const { return Team::KEEPS ? kept[slot] : from[slot]; }
 
-  __device__ __forceinline__ void keep(long long slot, float value) const {
-    if (Team::KEEPS) {
-      kept[slot] = value;
+  // The sum of f(x) over the elements x, which a team that sums in place no longer has then.
+  template <class F>
+  __device__ __forceinline__ float sum(const Team &team, F f) const {
+    if constexpr (Team::SUMS_IN_PLACE) {
+      return team.sumInPlace(*this, f);
+    } else {
+      return team.sum([&](auto j, auto slot) { return f(at(slot)); });
+    }
+  }
+
+  // The same, and where elements are kept each x has become f(x).
+  template <class F>
+  __device__ __forceinline__ float sumInPlace(const Team &team, F f) const {
+    if constexpr (Team::KEEPS && !Team::SUMS_IN_PLACE) {
+      return team.sum([&](auto j, auto slot) { return kept[slot] = f(kept[slot]); });
+    } else {
+      return sum(team, f);
     }
   }
 };
@@ -271,8 +279,9 @@ struct RowElements {
   }                                                                                   \
   TENSOREM_KERNEL(stem##_##method)
 
-// side: the elements of a lane that lie side by side. keeps: the rows that a warp keeps. parameters: the kernel's, `long long rows,
+// side: the elements of a lane that lie side by side. keeps: the rows that are kept. parameters: the kernel's, `long long rows,
 // long long n` among them; behind them what <stem>_row gets after the team.
 #define TENSOREM_ROWS(stem, side, keeps, parameters, ...)                                        \
   TENSOREM_ROWS_BY(stem, warp, WarpRow<side>, ROW_WARP_THREADS, keeps, parameters, __VA_ARGS__) \
+  TENSOREM_ROWS_BY(stem, kept, KeptRow, ROW_KEPT_BOUNDS, keeps, parameters, __VA_ARGS__)        \
   TENSOREM_ROWS_BY(stem, block, BlockRow, ROW_BLOCK_THREADS, keeps, parameters, __VA_ARGS__)

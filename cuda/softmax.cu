@@ -9,11 +9,7 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
-  float s = team.sum([&](auto j, auto slot) {
-    float value = tensorem_exp_nonpositive(e.at(slot) - m);
-    e.keep(slot, value);
-    return value;
-  });
+  float s = e.sumInPlace(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   RowDivisor by(s);
   team.each([&](auto j, auto slot) { y[j] = by.quotient(Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)); });
 }

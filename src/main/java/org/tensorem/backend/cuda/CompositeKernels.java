@@ -33,20 +33,20 @@ final class CompositeKernels {
         List<Type> x = work.operands();
         Op.Composite op = work.op();
         return switch (op.stem()) {
-            case "softmax" -> new SoftmaxKernel(Rows.of(x, 1));
-            case "softmax_grad" -> new SoftmaxGradKernel(Rows.of(x, 1, 1));
-            case "log_softmax" -> new LogSoftmaxKernel(Rows.of(x, 1));
-            case "layer_norm" -> new LayerNormKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
-            case "layer_norm_grad" -> new LayerNormGradKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
-            case "rms_norm" -> new RmsNormKernel(Rows.of(x, 1, 1), real(op, "epsilon"));
-            case "rms_norm_grad" -> new RmsNormGradKernel(Rows.of(x, 1, 1, 1), real(op, "epsilon"));
-            case "cross_entropy" -> new CrossEntropyKernel(Rows.of(x, 1, 0));
-            case "cross_entropy_grad" -> new CrossEntropyGradKernel(Rows.of(x, 1, 0, 0));
+            case "softmax" -> new SoftmaxKernel(Rows.of(sharedBytes, x, 1));
+            case "softmax_grad" -> new SoftmaxGradKernel(Rows.of(sharedBytes, x, 1, 1));
+            case "log_softmax" -> new LogSoftmaxKernel(Rows.of(sharedBytes, x, 1));
+            case "layer_norm" -> new LayerNormKernel(Rows.of(sharedBytes, x, 1, 1, 1), real(op, "epsilon"));
+            case "layer_norm_grad" -> new LayerNormGradKernel(Rows.of(sharedBytes, x, 1, 1, 1), real(op, "epsilon"));
+            case "rms_norm" -> new RmsNormKernel(Rows.of(sharedBytes, x, 1, 1), real(op, "epsilon"));
+            case "rms_norm_grad" -> new RmsNormGradKernel(Rows.of(sharedBytes, x, 1, 1, 1), real(op, "epsilon"));
+            case "cross_entropy" -> new CrossEntropyKernel(Rows.of(sharedBytes, x, 1, 0));
+            case "cross_entropy_grad" -> new CrossEntropyGradKernel(Rows.of(sharedBytes, x, 1, 0, 0));
             case "attention" -> new AttentionKernel(Heads.of(op, x), sharedBytes);
             case "attention_grad" -> new AttentionGradKernel(Heads.of(op, x), sharedBytes);
             case "adamw" -> new AdamwKernel(x.getFirst().shape().size(), op);
             case "sum_squares" -> {
-                Rows rows = Rows.of(x, 1);
+                Rows rows = Rows.of(sharedBytes, x, 1);
                 yield new SumSquaresKernel(rows.count(), rows.n());
             }
             default -> throw new IllegalArgumentException(op.stem() + " of " + x + " has no kernel");

@@ -90,7 +90,7 @@ final class BarriersTest {
     }
 
     private static List<long[]> run(HostDriver.Schedule schedule, String stem, String source, KernelCases.Case at, List<Buffer> inputs) {
-        try (Driver driver = Players.with(schedule); Modules modules = new Modules(driver)) {
+        try (Driver driver = at.player(schedule); Modules modules = new Modules(driver)) {
             modules.load(Map.of(stem, source));
             return KernelRuns.of(driver, modules, at, inputs);
         }
@@ -105,22 +105,30 @@ final class BarriersTest {
         return true;
     }
 
-    /// Each row's sum in two halves as soon as there are several blocks of rows: right for one block, and noticed for more.
+    /// Each row's sum in two halves, or from the end of each tile, as soon as there are several blocks of rows: right for one block, and
+    /// noticed for more.
     @Test
     void aSplitByTheSizeOfTheBatchIsNoticed() throws IOException {
-        Flattened file = Flattened.of("softmax");
-        String right = "    each([&](int j, int slot) { sum = sum + f(j, slot); });";
-        assertTrue(file.lines().stream().anyMatch(line -> line.text().equals(right)));
-        String split = file.text(line -> line.text().equals(right) ? """
+        assertSplitIsNoticed("    each([&](int j, int slot) { sum = sum + f(j, slot); });", """
                     float other = 0.0f;
                     each([&](int j, int slot) {
                       if (gridDim.x > 1 && j >= n / 2) other = other + f(j, slot); else sum = sum + f(j, slot);
                     });
-                    sum = sum + other;""" : line.text());
-        KernelCases.Case one = KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, 3, 257)));
-        KernelCases.Case many = KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, 9, 257)));
-        assertFalse(isNoticed("softmax", split, List.of(one)));
-        assertTrue(isNoticed("softmax", split, List.of(many)));
+                    sum = sum + other;""", List.of(3L, 257L), List.of(9L, 257L));
+        assertSplitIsNoticed("          sum = sum + kept[j];", "          sum = sum + kept[gridDim.x > 1 ? first - tile + end - 1 - j : j];",
+                List.of(1L, 2500L), List.of(9L, 2500L));
+    }
+
+    private static void assertSplitIsNoticed(String right, String split, List<Long> one, List<Long> many) throws IOException {
+        Flattened file = Flattened.of("softmax");
+        assertTrue(file.lines().stream().anyMatch(line -> line.text().equals(right)), right);
+        String source = file.text(line -> line.text().equals(right) ? split : line.text());
+        assertFalse(isNoticed("softmax", source, List.of(softmax(one))), split);
+        assertTrue(isNoticed("softmax", source, List.of(softmax(many))), split);
+    }
+
+    private static KernelCases.Case softmax(List<Long> shape) {
+        return KernelCases.Case.of(org.tensorem.ops.Ops.standard().softmax(Runs.parameter(0, shape.getFirst(), shape.getLast())));
     }
 
     /// What the mutants are made of is what is tested: unchanged, a flattened file has the specification's bits.

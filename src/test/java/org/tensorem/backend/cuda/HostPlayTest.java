@@ -91,6 +91,14 @@ final class HostPlayTest {
     }
 
     @Test
+    void aCopyThatIsNotAlignedIsReported() {
+        String begin = "__shared__ float s[256]; if (t == 3) ";
+        assertTrue(failure(begin + "tensorem_copy16(s, y + 1, 16); y[t] = 0;").contains("kernel_copies: a copy is from and to a multiple"));
+        assertTrue(failure(begin + "tensorem_copy16(s + 2, y, 16); y[t] = 0;").contains("16 bytes from"));
+        assertEquals(0, same(begin + "tensorem_copy4(s + 2, y + 1, 4); y[t] = 0;")[0]);
+    }
+
+    @Test
     void aBarrierInABranchIsReported() {
         String said = failure("if (t < 40) __syncthreads(); y[t] = 0;");
         assertTrue(said.contains("kernel_barrier") && said.contains("has ended") && said.contains("kernel play, block 0 0 0"), said);

@@ -18,17 +18,39 @@ import org.tensorem.ops.Ops;
 final class KernelCases {
     private static final Ops OPS = Ops.standard();
     private static final float EPSILON = 1e-5f;
-    /// Short rows, the edges of lanes, the edge between warp and block, and rows of two and three tiles of a block.
-    private static final long[] WIDTHS = {1, 3, 31, 32, 33, 100, 257, 1024, 1025, 5000, 8300};
+    /// Short rows, the edges of lanes, the edge between warp and block, rows of several tiles of a block, the edges of a small one that
+    /// keeps two rows or one.
+    private static final long[] WIDTHS = {1, 3, 31, 32, 33, 100, 257, 1024, 1025, 4096, 4097, 8192, 8193};
+    /// Where a block has little shared memory: the longest rows of which it keeps two or one, those that it does not, and rows of three
+    /// tiles.
+    private static final long[] WIDTHS_OF_LITTLE = {2029, 2030, 4061, 4062, 8300};
+    private static final int LITTLE_BYTES = 16 << 10;
 
     /// One use.
     ///
     /// @param function one operator of parameters
     /// @param bound ids are drawn below it
     /// @param products the contract of matrix products
-    record Case(Function function, int bound, Contract products) {
+    /// @param sharedBytes shared memory that a block can have
+    record Case(Function function, int bound, Contract products, int sharedBytes) {
+        private static final int SHARED_BYTES = 227 << 10;
+
         Case(Function function, int bound) {
             this(function, bound, Contract.FP32);
+        }
+
+        Case(Function function, int bound, Contract products) {
+            this(function, bound, products, SHARED_BYTES);
+        }
+
+        /// The same on a device whose blocks have other shared memory.
+        Case with(int bytes) {
+            return new Case(function, bound, products, bytes);
+        }
+
+        /// A device that plays it.
+        HostDriver player(HostDriver.Schedule schedule) {
+            return Players.with(schedule).withSharedBytes(sharedBytes);
         }
 
         static Case of(Node node) {
@@ -44,7 +66,8 @@ final class KernelCases {
         public String toString() {
             Node node = function.results().getFirst();
             Node at = node.op() instanceof Op.Item ? node.operands().getFirst() : node;
-            return at.op() + " of " + at.operands().stream().map(Node::type).toList() + ", " + products.stem();
+            return at.op() + " of " + at.operands().stream().map(Node::type).toList() + ", " + products.stem() + ", " + sharedBytes
+                    + " bytes shared";
         }
     }
 
@@ -88,13 +111,21 @@ final class KernelCases {
     private static List<Case> rows(OfRows operator) {
         List<Case> cases = new ArrayList<>();
         for (long n : WIDTHS) {
-            for (long[] shape : new long[][] {{n}, {n > 1024 ? 2 : 9, n}}) {
+            for (long[] shape : new long[][] {{n}, {rows(n), n}}) {
                 cases.add(Case.of(operator.of(Runs.parameter(0, shape), n)));
             }
+        }
+        for (long n : WIDTHS_OF_LITTLE) {
+            cases.add(Case.of(operator.of(Runs.parameter(0, 2, n), n)).with(LITTLE_BYTES));
         }
         cases.add(Case.of(operator.of(Runs.parameter(0, 3, 2, 65), 65)));
         cases.add(Case.of(operator.of(Runs.parameter(0, 0, 3), 3)));
         return cases;
+    }
+
+    /// How many rows of n elements: of 1025 as many as begin at each multiple of 4 bytes.
+    private static long rows(long n) {
+        return n <= 1024 ? 9 : n == 1025 ? 4 : 2;
     }
 
     private interface OfTargets {
@@ -104,9 +135,13 @@ final class KernelCases {
     private static List<Case> targets(OfTargets operator) {
         List<Case> cases = new ArrayList<>();
         for (long n : WIDTHS) {
-            long rows = n > 1024 ? 2 : 9;
-            cases.add(new Case(Runs.single(operator.of(Runs.parameter(0, rows, n), Runs.parameter(1, Type.i32(rows)))), (int) n));
+            cases.add(new Case(Runs.single(operator.of(Runs.parameter(0, rows(n), n), Runs.parameter(1, Type.i32(rows(n))))), (int) n));
         }
+        for (long n : WIDTHS_OF_LITTLE) {
+            cases.add(new Case(Runs.single(operator.of(Runs.parameter(0, 2, n), Runs.parameter(1, Type.i32(2)))), (int) n)
+                    .with(LITTLE_BYTES));
+        }
+        cases.add(new Case(Runs.single(operator.of(Runs.parameter(0, 1027), Runs.parameter(1, Type.i32(3)))), 1027));
         cases.add(new Case(Runs.single(operator.of(Runs.parameter(0, 7), Runs.parameter(1, Type.i32()))), 7));
         cases.add(new Case(Runs.single(operator.of(Runs.parameter(0, 3, 7), Runs.parameter(1, Type.i32(3, 4)))), 7));
         return cases;
@@ -118,6 +153,8 @@ final class KernelCases {
         Node few = Runs.parameter(0, 3, 40);
         all.get("softmax_grad").add(Case.of(OPS.softmaxGrad(few, Runs.parameter(1, 3, 2, 40))));
         all.get("softmax_grad").add(Case.of(OPS.softmaxGrad(x, Runs.parameter(1, 40))));
+        // Rows of a block that are not aligned alike.
+        all.get("softmax_grad").add(Case.of(OPS.softmaxGrad(Runs.parameter(0, 2, 1301), Runs.parameter(1, 2, 2, 1301))));
         all.get("layer_norm").add(Case.of(OPS.layerNorm(x, Runs.parameter(1, 3, 40), vector(2, 40), EPSILON)));
         all.get("layer_norm").add(Case.of(OPS.layerNorm(few, vector(1, 40), Runs.parameter(2, 3, 2, 40), EPSILON)));
         all.get("layer_norm_grad").add(Case.of(whole(OPS.layerNormGrad(few, Runs.parameter(1, 3, 2, 40), vector(2, 40), EPSILON))));

@@ -36,7 +36,7 @@ final class KernelsTest {
             List<Buffer> inputs = Runs.inputs(at.function(), 11, draw, at.bound());
             List<long[]> expected = KernelRuns.specified(at, inputs);
             for (HostDriver.Schedule schedule : HostDriver.Schedule.values()) {
-                try (Driver driver = Players.with(schedule); Modules modules = new Modules(driver)) {
+                try (Driver driver = at.player(schedule); Modules modules = new Modules(driver)) {
                     List<long[]> found = KernelRuns.of(driver, modules, at, inputs);
                     assertEquals(expected.size(), found.size());
                     for (int i = 0; i < expected.size(); i++) {
