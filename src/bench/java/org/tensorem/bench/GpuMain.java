@@ -16,11 +16,12 @@ import org.tensorem.ir.Type;
 import org.tensorem.ops.AdamwSettings;
 import org.tensorem.ops.Ops;
 
-/// `[--python python3] [--alone] [--old FOLDER] [--split] [--all] [PREFIX ...]`: times kernels on a GPU and the same works by PyTorch, in turns, and
-/// prints a table in Markdown. Without arguments it takes a choice of works, about a minute; with `--all` every one; given prefixes,
-/// those of all whose names begin with one. With `--alone` there is no PyTorch. With `--old` the kernels of another state of `cuda/` are
-/// timed in the same turns, launched as today's are. With `--split` products are also timed with k in several numbers of parts, each in
-/// every tile: as if the split might follow the batch.
+/// `[--python python3] [--alone] [--old FOLDER] [--shared BYTES] [--split] [--all] [PREFIX ...]`: times kernels on a GPU and the same
+/// works by PyTorch, in turns, and prints a table in Markdown. Without arguments it takes a choice of works, about a minute; with `--all`
+/// every one; given prefixes, those of all whose names begin with one. With `--alone` there is no PyTorch. With `--old` the kernels of
+/// another state of `cuda/` are timed in the same turns, launched as today's are. With `--shared` programs are made as for a device whose
+/// blocks have at most so much shared memory: longer rows are then read again instead of kept. With `--split` products are also timed with
+/// k in several numbers of parts, each in every tile: as if the split might follow the batch.
 final class GpuMain {
     private static final Ops OPS = Ops.standard();
     private static final int ROUNDS = 3;
@@ -29,7 +30,8 @@ final class GpuMain {
             "matmul 768×3072×4096 TN", "matmul 768×768×4096 TN", "matmul 1024×768×768 NN", "matmul 1024×3072×768 NN",
             "matmul 256×768×768 NN", "matmul 256×3072×768 NN", "matmul 256×768×3072 NN", "matmul 64×768×3072 NN", "matmul 1×768×3072 NN",
             "matmul 1×50304×768 NT", "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
-            "softmax 49152×1024", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304", "gelu 100663296",
+            "softmax 49152×1024", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304",
+            "cross_entropy_grad 4096×50304", "gelu 100663296",
             "gelu_tanh 100663296", "adamw 124439808", "tf32 4096×768×768 NN", "tf32 4096×3072×768 NN", "tf32 4096×50304×768 NT");
     private static final int[] PARTS = {1, 2, 3, 4, 8};
     private static final float EPSILON = 1e-5f;
@@ -54,6 +56,7 @@ final class GpuMain {
         List<String> prefixes = new ArrayList<>(Arrays.asList(arguments));
         String python = option(prefixes, "--python").orElse("python3");
         Optional<Path> old = option(prefixes, "--old").map(Path::of);
+        int sharedBytes = option(prefixes, "--shared").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
         boolean isAlone = prefixes.remove("--alone");
         boolean isAll = prefixes.remove("--all");
         boolean splits = prefixes.remove("--split");
@@ -64,7 +67,7 @@ final class GpuMain {
                     + works().stream().map(GpuWork::name).toList());
         }
         Optional<TorchProcess> torch = isAlone ? Optional.empty() : Optional.of(new TorchProcess(python));
-        try (KernelTimes times = KernelTimes.open()) {
+        try (KernelTimes times = KernelTimes.open(sharedBytes)) {
             double operations = times.operationsPerSecond();
             double bytes = times.bytesPerSecond();
             System.out.printf("Device: %s%nPeer: %s, TF32 off%nCeilings, measured: %.1f TFLOP/s of fused multiply-adds, %.2f TB/s of a copy%n",
@@ -226,6 +229,10 @@ final class GpuMain {
         Node targets = Node.of(new Op.Parameter(1, Type.i32(4096)));
         works.add(new GpuWork("cross_entropy 4096×50304", function(List.of(OPS.crossEntropy(logits, targets)), logits, targets),
                 "cross_entropy 4096 50304", 0, 4.0 * 4096 * 50_304));
+        Node dloss = parameter(2, 4096);
+        works.add(new GpuWork("cross_entropy_grad 4096×50304",
+                function(List.of(OPS.crossEntropyGrad(logits, targets, dloss)), logits, targets, dloss), "cross_entropy_grad 4096 50304", 0,
+                8.0 * 4096 * 50_304));
         Node x = parameter(0, 65_536, 768);
         Node gain = parameter(1, 768);
         Node bias = parameter(2, 768);

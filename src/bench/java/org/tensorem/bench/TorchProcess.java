@@ -59,6 +59,13 @@ final class TorchProcess implements AutoCloseable {
                 x, t = new(m, n), torch.randint(1000, (m,), device='cuda')
                 return graph(lambda: F.cross_entropy(x, t, reduction='none'))
 
+            def cross_entropy_grad(m, n):
+                x, t, dy = new(m, n).requires_grad_(), torch.randint(1000, (m,), device='cuda'), new(m)
+                y = F.cross_entropy(x, t, reduction='none')
+                f = lambda: torch.autograd.grad(y, x, dy, retain_graph=True)
+                f()
+                return min(events(f, 5) for _ in range(5))
+
             def attention(b, h, t, d, causal, kind):
                 q, k, v = new(b, h, t, d), new(b, h, t, d), new(b, h, t, d)
                 with sdpa_kernel(getattr(SDPBackend, kind)):

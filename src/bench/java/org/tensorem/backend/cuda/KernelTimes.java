@@ -66,17 +66,20 @@ public final class KernelTimes implements AutoCloseable {
             """.replace("CHAINS", Integer.toString(CHAINS));
 
     private final CudaDevice device;
+    private final int sharedBytes;
 
-    KernelTimes(Driver driver) {
+    KernelTimes(Driver driver, int mostSharedBytes) {
         this.device = new CudaDevice(driver);
+        this.sharedBytes = Math.min(mostSharedBytes, driver.sharedBytes());
     }
 
     /// The times on the GPU of this machine.
     ///
+    /// @param mostSharedBytes programs are made as for a device whose blocks have at most so much shared memory
     /// @throws IllegalStateException when there is none
-    public static KernelTimes open() {
+    public static KernelTimes open(int mostSharedBytes) {
         return switch (Gpu.find(ModuleCache.standard())) {
-            case Gpu.Found(Driver driver) -> new KernelTimes(driver);
+            case Gpu.Found(Driver driver) -> new KernelTimes(driver, mostSharedBytes);
             case Gpu.Missing(String what, String remedy) -> throw new IllegalStateException(
                     "bench_gpu: kernels are timed on a GPU: " + what + "; " + remedy);
         };
@@ -90,6 +93,10 @@ public final class KernelTimes implements AutoCloseable {
     /// The device in words.
     public String device() {
         return device.driver().name();
+    }
+
+    private Target target(Contract products) {
+        return new Target(sharedBytes, Target.of(device.driver(), products).products());
     }
 
     /// Fused multiply-adds in registers, two operations each, a second.
@@ -122,14 +129,14 @@ public final class KernelTimes implements AutoCloseable {
     /// @param function one that this backend has kernels for
     /// @param products the contract of matrix products
     public double seconds(Function function, Contract products) {
-        return seconds(CudaProgram.of(function, Target.of(device.driver(), products)), device.modules());
+        return seconds(CudaProgram.of(function, target(products)), device.modules());
     }
 
     /// The same by the kernels of another state of `cuda/`, launched as today's are: for changes that leave launches as they were.
     ///
     /// @param folder that state
     public double seconds(Function function, Contract products, Path folder) {
-        CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), products));
+        CudaProgram program = CudaProgram.of(function, target(products));
         UnaryOperator<String> files = file -> read(folder, file);
         try (Modules others = new Modules(device.driver())) {
             function.nodes().stream().map(node -> node.op().stem()).distinct().filter(stem -> Files.exists(folder.resolve(stem + ".cu")))
@@ -157,7 +164,7 @@ public final class KernelTimes implements AutoCloseable {
     /// over all of k. What the least over all numbers, which one may choose by the number of rows, has before the contract's blocks is
     /// what these cost. Nothing for what is no product of two matrices of several rows, or needs too much memory in parts.
     public OptionalDouble secondsInParts(Function function, int parts) {
-        CudaProgram program = CudaProgram.of(function, Target.of(device.driver(), Contract.FP32));
+        CudaProgram program = CudaProgram.of(function, target(Contract.FP32));
         if (program.kernels().size() != 1 || !(program.plan().steps().getFirst().work() instanceof Work.Matmul work)
                 || work.matrices() != 1 || work.biased() || work.a().rows() < LEAST_ROWS_OF_TILES
                 || parts > 1 && 4 * parts * work.a().rows() * work.b().columns() > MOST_BYTES_IN_PARTS) {
