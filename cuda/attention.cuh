@@ -52,26 +52,47 @@ __device__ __forceinline__ void clear(float (&sum)[8][4]) {
   }
 }
 
+// Four elements of depth: those of the 4 columns at `right` and 16, 32 and 48 rows of the panel on, those of row i at left(i).
+template <class Left>
+__device__ __forceinline__ void productWord(float (&sum)[8][4], const float *right, Left left) {
+  float4 b[4];
+#pragma unroll
+  for (int j = 0; j < 4; j++) {
+    b[j] = *(const float4 *)(right + 16 * j * TILE);
+  }
+#pragma unroll
+  for (int i = 0; i < 8; i++) {
+    float4 a = *(const float4 *)left(i);
+#pragma unroll
+    for (int j = 0; j < 4; j++) {
+      sum[i][j] = __fmaf_rn(a.w, b[j].w, __fmaf_rn(a.z, b[j].z, __fmaf_rn(a.y, b[j].y, __fmaf_rn(a.x, b[j].x, sum[i][j]))));
+    }
+  }
+}
+
 // sum[i][j] = the left fold of fma over a < depth of left[i][a] right[j][a], columns "of lanes".
 __device__ __forceinline__ void productOfRows(float (&sum)[8][4], const float *left, const float *right, int depth) {
   int y = threadIdx.x / 16, x = threadIdx.x % 16;
   const float *rows = left + 4 * y * TILE, *columns = right + x * TILE;
   int turn = y % 2 * 4;
-#pragma unroll 2
-  for (int w = 0; w < depth / 4; w++) {
-    float4 b[4];
+  // Word 4p + r of a row lies at (4p ^ 4 of the row's number) + (r ^ its last two bits): four words, one address each.
+  int own[4];
 #pragma unroll
-    for (int j = 0; j < 4; j++) {
-      b[j] = *(const float4 *)(columns + 16 * j * TILE + (w ^ x % 8) * 4);
+  for (int r = 0; r < 4; r++) {
+    own[r] = (r ^ x % 4) * 4;
+  }
+#pragma unroll 1
+  for (int w = 0; w < depth / 16 * 4; w += 4) {
+    const float *a = rows + (w ^ turn) * 4, *b = columns + (w ^ x % 8 / 4 * 4) * 4;
+#pragma unroll
+    for (int r = 0; r < 4; r++) {
+      productWord(sum, b + own[r], [&](int i) { return a + (i / 4 * 32 + i % 4) * TILE + (r ^ i % 4) * 4; });
     }
-#pragma unroll
-    for (int i = 0; i < 8; i++) {
-      float4 a = *(const float4 *)(rows + (i / 4 * 32 + i % 4) * TILE + (w ^ (turn + i % 4)) * 4);
-#pragma unroll
-      for (int j = 0; j < 4; j++) {
-        sum[i][j] = __fmaf_rn(a.w, b[j].w, __fmaf_rn(a.z, b[j].z, __fmaf_rn(a.y, b[j].y, __fmaf_rn(a.x, b[j].x, sum[i][j]))));
-      }
-    }
+  }
+#pragma unroll 1
+  for (int w = depth / 16 * 4; w < depth / 4; w++) {
+    productWord(sum, columns + (w ^ x % 8) * 4,
+                [&](int i) { return rows + (i / 4 * 32 + i % 4) * TILE + (w ^ (turn + i % 4)) * 4; });
   }
 #pragma unroll 1
   for (int a = depth / 4 * 4; a < depth; a++) {
@@ -86,13 +107,13 @@ __device__ __forceinline__ void productOfRows(float (&sum)[8][4], const float *l
   }
 }
 
-// One step of depth z of a product of columns. MASKED: row i takes part when from[i] <= z < to[i].
+// One step of depth z of a product of columns; left and right are this thread's words of it. MASKED: row i takes part when
+// from[i] <= z < to[i].
 template <bool MASKED>
 __device__ __forceinline__ void productStep(float (&sum)[8][4], const float *left, const float *right, int z, const int *from, const int *to) {
-  int y = threadIdx.x / 16, x = threadIdx.x % 16, turn = z % 8;
-  float4 low = *(const float4 *)(left + z * TILE + (y ^ turn) * 4);
-  float4 high = *(const float4 *)(left + z * TILE + 32 + (y ^ turn) * 4);
-  float4 across = *(const float4 *)(right + z * TILE + (x ^ turn) * 4);
+  float4 low = *(const float4 *)left;
+  float4 high = *(const float4 *)(left + 32);
+  float4 across = *(const float4 *)right;
   float a[8] = {low.x, low.y, low.z, low.w, high.x, high.y, high.z, high.w};
   float b[4] = {across.x, across.y, across.z, across.w};
 #pragma unroll
@@ -107,11 +128,25 @@ __device__ __forceinline__ void productStep(float (&sum)[8][4], const float *lef
 
 // sum[i][j] = the left fold of fma over z < 64 of left[z][i] right[z][j].
 __device__ __forceinline__ void productOfColumns(float (&sum)[8][4], const float *left, const float *right) {
+  int y = threadIdx.x / 16, x = threadIdx.x % 16;
+  // This thread's words of the first eight rows; those of the next eight lie behind them in the same order.
+  const float *rows[8], *columns[8];
+#pragma unroll
+  for (int turn = 0; turn < 8; turn++) {
+    rows[turn] = left + turn * TILE + (y ^ turn) * 4;
+    columns[turn] = right + turn * TILE + (x ^ turn) * 4;
+  }
 #pragma unroll 1
-  for (int z = 0; z < TILE; z += 8) {
+  for (int z = 0; z < TILE; z += 16) {
+#pragma unroll
+    for (int step = 0; step < 16; step++) {
+      int behind = step / 8 * 8 * TILE;
+      productStep<false>(sum, rows[step % 8] + behind, columns[step % 8] + behind, z, 0, 0);
+    }
 #pragma unroll
     for (int turn = 0; turn < 8; turn++) {
-      productStep<false>(sum, left + z * TILE, right + z * TILE, turn, 0, 0);
+      rows[turn] += 16 * TILE;
+      columns[turn] += 16 * TILE;
     }
   }
 }
@@ -119,9 +154,10 @@ __device__ __forceinline__ void productOfColumns(float (&sum)[8][4], const float
 // The same over from[i] <= z < to[i] only, for row i.
 __device__ __forceinline__ void maskedProduct(float (&sum)[8][4], const float *left, const float *right, const int (&from)[8],
                                               const int (&to)[8]) {
+  int y = threadIdx.x / 16, x = threadIdx.x % 16;
 #pragma unroll 1
   for (int z = 0; z < TILE; z++) {
-    productStep<true>(sum, left, right, z, from, to);
+    productStep<true>(sum, left + z * TILE + (y ^ z % 8) * 4, right + z * TILE + (x ^ z % 8) * 4, z, from, to);
   }
 }
 
@@ -178,10 +214,10 @@ __device__ __forceinline__ void joinScores(float (&score)[8][4], float (&top)[8]
     float part[4];
 #pragma unroll
     for (int j = 0; j < 4; j++) {
-      float p = tensorem_exp(score[i][j] - now);
+      float p = tensorem_exp_nonpositive(score[i][j] - now);
       part[j] = score[i][j] = MASKED && x + 16 * j >= visible[i] ? 0.0f : p;
     }
-    keep[i] = tensorem_exp(before - now);
+    keep[i] = tensorem_exp_nonpositive(before - now);
     // Lanes x and x + 16 of 32, and the tree's first step; then its others.
     float lanes = (part[0] + part[2]) + (part[1] + part[3]);
 #pragma unroll

@@ -15,7 +15,7 @@ namespace tensorem_attention {
 
 // The weight of a pair from its score and the slope from the product dout . v, both in place; 0 where the pair is not visible.
 __device__ __forceinline__ void pairs(float &score, float &slope, float scale, float top, float reciprocal, float delta, bool visible) {
-  float p = tensorem_exp(score * scale - top) * reciprocal;
+  float p = tensorem_exp_nonpositive(score * scale - top) * reciprocal;
   float ds = p * (slope - delta);
   score = visible ? p : 0.0f;
   slope = visible ? ds : 0.0f;
