@@ -1,10 +1,10 @@
-// A row that a block keeps in shared memory: read from memory once, and written there once.
+// A row of more than 1024 elements that a block keeps in shared memory, so that it is read from memory once.
 //
-// The last warp adds up, lane by lane, since one order is fixed; the others compute what is long and put it in the place of the elements,
-// by tiles of 256 elements to a warp, while it adds up the tile before. What is short it computes itself. Each thread copies sixteen bytes
-// at a time, from the multiple of sixteen at or before the row's beginning; a row lies in shared memory as far behind a multiple as it
-// does outside. Several rows, each with room for three floats more, rounded up to a multiple of four, lie behind 32 floats for numbers
-// that all threads read.
+// The last warp adds up, lane by lane, since the order is fixed. What is long to compute the other warps put in the place of the elements,
+// by tiles of 256 elements to a warp, while it adds up the tile before; what is short it computes itself. Each thread copies sixteen bytes
+// at a time, from the multiple of sixteen at or before the row's beginning: a row lies in shared memory as far behind a multiple as it
+// does outside. There 32 floats for numbers that all threads read come first, then the rows, each with room for three floats more, rounded
+// up to a multiple of four.
 #pragma once
 #include "lanes.cuh"
 

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 @Command(name = "cuda-check", description = "Compares the cuda device with the cpu device, bit for bit.")
 final class CudaCheckCommand implements Callable<Integer> {
     /// What can be checked.
-    enum Part { LAWS, TRAINING, BATCH, TF32, GPT2 }
+    enum Part { LAWS, TRAINING, BATCH, ROWS, TF32, GPT2 }
 
-    @Option(names = "--only", paramLabel = "PART", split = ",", description = "laws, training, batch, tf32 (products under that contract, which have other bits) or gpt2 (two steps of GPT-2 with 124 million parameters, and the time of one). Default: all.")
+    @Option(names = "--only", paramLabel = "PART", split = ",", description = "laws, training, batch, rows (operators over long rows), tf32 (products under that contract, which have other bits) or gpt2 (two steps of GPT-2 with 124 million parameters, and the time of one). Default: all.")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(names = "--cases", paramLabel = "N", defaultValue = "12", description = "Inputs of each law. Default: ${DEFAULT-VALUE}.")
@@ -74,6 +74,7 @@ final class CudaCheckCommand implements Callable<Integer> {
                 case LAWS -> List.of(new CudaLaws(cases));
                 case TRAINING -> List.of(new CudaTraining(played ? Preset.TINY : Preset.CHAR, steps));
                 case BATCH -> List.of(new CudaBatches());
+                case ROWS -> List.of(CudaRows.ALL);
                 case TF32 -> List.of(new CudaTf32());
                 case GPT2 -> List.of(new CudaTraining(Preset.GPT2, 2), new CudaSteps(Preset.GPT2, 20));
             });

@@ -3,14 +3,18 @@ package org.tensorem.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.tensorem.backend.cuda.CudaBackend;
 
 /// The command `cuda-check`: on a machine with a GPU it is the test of the GPU.
 class CudaCheckCommandTest {
     @Test
     void everyBitOfTheGpuIsTheProcessors() {
-        Answer answer = Answer.to("cuda-check", "--only", "laws,training,batch,tf32");
+        Answer answer = Answer.to("cuda-check", "--only", "laws,training,batch,rows,tf32");
         Assumptions.assumeFalse(answer.err().startsWith("cuda_absent: "), () -> "skipped: " + answer.err().strip());
         assertEquals(0, answer.code(), answer.out() + answer.err());
         assertTrue(answer.out().contains("every bit is the processor's"), answer.out());
@@ -22,6 +26,20 @@ class CudaCheckCommandTest {
         Assumptions.assumeFalse(answer.err().startsWith("cuda_played: "), () -> "skipped: " + answer.err().strip());
         assertEquals(0, answer.code(), answer.out() + answer.err());
         assertTrue(answer.out().contains("tf32: products of 1, 2, 7, 64 and 200 rows, 112614 elements, 0 differ"), answer.out());
+    }
+
+    /// The negative twin: one bit is a difference.
+    @Test
+    void longRowsOfAPlayedGpuHaveTheProcessorsBits() {
+        CudaBackend played = CudaBackend.played().orElse(null);
+        Assumptions.assumeTrue(played != null, "skipped: g++ is not on the PATH, and it compiles the kernels of a played GPU");
+        StringWriter text = new StringWriter();
+        try (played; PrintWriter out = new PrintWriter(text)) {
+            assertEquals(0, new CudaRows(List.of(1025, 29_038)).run(played, out));
+        }
+        assertEquals("rows: 9 operators on rows of 2 lengths from 1025 to 29038, 1503160 elements, 0 differ from the cpu device",
+                text.toString().strip());
+        assertEquals(1, CudaRows.differences(new int[] {1, 2, 3}, new int[] {1, 2 ^ 1 << 31, 3}));
     }
 
     @Test
