@@ -20,11 +20,8 @@ __device__ __forceinline__ void cross_entropy_grad_row(const Team &team, const f
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
   float s = e.sumInPlace(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
-  RowDivisor by(s);
-  team.each([&](auto j, auto slot) {
-    float y = by.quotient(Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m));
-    dx[j] = (j == t ? y - 1.0f : y) * d;
-  });
+  tensorem_divide(team, s, [&](auto j, auto slot) { return Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m); },
+                  [&](auto j, float y) { dx[j] = (j == t ? y - 1.0f : y) * d; });
 }
 
 TENSOREM_ROWS(cross_entropy_grad, 4, 1,

@@ -24,24 +24,47 @@
 #define ROW_BLOCK_THREADS 288
 #define ROW_TILE 4096
 
-// x / s for many x. Where 2^-60 <= x <= 1 it takes two steps from x (1 / s), by their remainders: after the first the quotient is within
-// one unit, and then, 1 / s being rounded to nearest, the second rounds correctly (Markstein, IBM Journal of Research and Development 34,
-// 1990, Theorem 4); no intermediate result is subnormal. Otherwise it divides.
+// x / s for many x: where 2^-60 <= x <= 1, or x is 0 or NaN, in two steps from x (1 / s), by their remainders. After the first the quotient
+// is within one unit, and then, 1 / s being rounded to nearest, the second rounds correctly (Markstein, IBM Journal of Research and
+// Development 34, 1990, Theorem 4); no intermediate result is subnormal.
 struct RowDivisor {
   // 1 <= s <= 2^60, or NaN.
   float s, reciprocal;
 
   __device__ __forceinline__ explicit RowDivisor(float s) : s(s), reciprocal(1.0f / s) {}
 
+  // True where quotient(x) is x / s, for 0 <= x <= 1 or NaN.
+  __device__ __forceinline__ bool takes(float x) const {
+    return (unsigned)__float_as_int(x) - 1u >= (unsigned)__float_as_int(0x1.0p-60f) - 1u;
+  }
+
   __device__ __forceinline__ float quotient(float x) const {
-    if (x >= 0x1.0p-60f) {
-      float first = x * reciprocal;
-      float second = __fmaf_rn(__fmaf_rn(-first, s, x), reciprocal, first);
-      return __fmaf_rn(__fmaf_rn(-second, s, x), reciprocal, second);
-    }
-    return x / s;
+    float first = x * reciprocal;
+    float second = __fmaf_rn(__fmaf_rn(-first, s, x), reciprocal, first);
+    return __fmaf_rn(__fmaf_rn(-second, s, x), reciprocal, second);
   }
 };
+
+// put(j, x(j, slot) / s) for the elements j of this thread, 0 <= x <= 1 or NaN. The few that RowDivisor does not take are divided
+// afterwards, so that nothing branches where there are none.
+template <class Team, class X, class Put>
+__device__ __forceinline__ void tensorem_divide(const Team &team, float s, X x, Put put) {
+  RowDivisor by(s);
+  bool takesAll = true;
+  team.each([&](auto j, auto slot) {
+    float value = x(j, slot);
+    takesAll = takesAll & by.takes(value);
+    put(j, by.quotient(value));
+  });
+  if (!takesAll) {
+    team.each([&](auto j, auto slot) {
+      float value = x(j, slot);
+      if (!by.takes(value)) {
+        put(j, value / s);
+      }
+    });
+  }
+}
 
 // The row of an operand of which each row serves `repeat` rows of the result.
 __device__ __forceinline__ long long tensorem_row(long long row, long long repeat, long long rows) {
@@ -102,10 +125,17 @@ struct WarpRow {
     for (int first = 0; first < n; first += 256) {
       // Eight loads are under way at once.
       float values[8];
+      if (first + 256 <= n) {
 #pragma unroll
-      for (int i = 0; i < 8; i++) {
-        int j = first + 32 * i + lane;
-        values[i] = j < n ? from[j] : 0.0f;
+        for (int i = 0; i < 8; i++) {
+          values[i] = from[first + 32 * i + lane];
+        }
+      } else {
+#pragma unroll
+        for (int i = 0; i < 8; i++) {
+          int j = first + 32 * i + lane;
+          values[i] = j < n ? from[j] : 0.0f;
+        }
       }
       keep(to, first, values);
     }

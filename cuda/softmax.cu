@@ -10,8 +10,8 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
   RowElements<Team> e(team, x, 0);
   float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
   float s = e.sumInPlace(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
-  RowDivisor by(s);
-  team.each([&](auto j, auto slot) { y[j] = by.quotient(Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m)); });
+  tensorem_divide(team, s, [&](auto j, auto slot) { return Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m); },
+                  [&](auto j, float quotient) { y[j] = quotient; });
 }
 
 TENSOREM_ROWS(softmax, 4, 1, (const float *x, float *y, long long rows, long long n), x, y)
