@@ -59,8 +59,8 @@ __device__ __forceinline__ void argmax_block(const T *__restrict__ x, int *__res
   int first = thread < n ? thread : 0;
   Candidate<T> best = {x[first], first};
 #pragma unroll 8
-  for (int j = thread + ARGMAX_THREADS; j < n; j += ARGMAX_THREADS) {
-    best.join(x[j], j);
+  for (long long j = thread + ARGMAX_THREADS; j < n; j += ARGMAX_THREADS) {
+    best.join(x[j], (int)j);
   }
 #pragma unroll
   for (int w = 16; w > 0; w /= 2) {

@@ -107,6 +107,7 @@ __device__ __forceinline__ void reduce_few(const T *__restrict__ x, T *__restric
     return;
   }
   x += output / inner * n * inner + output % inner;
+  // In registers: every loop below has a fixed number of rounds.
   T lanes[32];
 #pragma unroll
   for (int l = 0; l < 32; l++) {
@@ -115,8 +116,10 @@ __device__ __forceinline__ void reduce_few(const T *__restrict__ x, T *__restric
 #pragma unroll
   for (int w = 16; w > 0; w /= 2) {
 #pragma unroll
-    for (int l = 0; l < w; l++) {
-      lanes[l] = Join::join(lanes[l], lanes[l + w]);
+    for (int l = 0; l < 16; l++) {
+      if (l < w) {
+        lanes[l] = Join::join(lanes[l], lanes[l + w]);
+      }
     }
   }
   out[output] = lanes[0];

@@ -21,41 +21,66 @@ final class NvccTest {
     private static final Map<String, List<String>> ARCHITECTURES = Map.of("compute_75", List.of("sm_75"),
             "compute_80", List.of("sm_80", "sm_86", "sm_89", "sm_90"));
 
-    private static void compile(NvccCompiler nvcc, Path workspace, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(nvcc.program().toString()));
-        command.addAll(CudaCompiler.FLAGS);
-        command.addAll(List.of(arguments));
-        Processes.Answer answer = Processes.run(workspace, command);
-        assertEquals(0, answer.code(), answer.output());
-    }
-
-    private static Path assembled(NvccCompiler nvcc, KernelUnit unit, String generation, String architecture) {
-        String environment = nvcc.version() + " " + CudaCompiler.FLAGS + " ";
-        Path text = ModuleCache.standard().module(unit, environment + generation, ".ptx", workspace -> {
-            compile(nvcc, workspace, "-ptx", "-arch=" + generation, "-o", "unit.ptx", "unit.cu");
-            return workspace.resolve("unit.ptx");
-        });
-        return ModuleCache.standard().module(unit, environment + generation + " " + architecture, ".cubin", workspace -> {
-            compile(nvcc, workspace, "-cubin", "-arch=" + architecture, "-o", "unit.cubin", text.toString());
-            return workspace.resolve("unit.cubin");
-        });
-    }
-
-    @Test
-    void nvccCompilesEveryKernelForEveryArchitecture() throws IOException {
+    static NvccCompiler nvcc() {
         Optional<NvccCompiler> nvcc = NvccCompiler.find();
         assumeTrue(nvcc.isPresent(), "skipped: nvcc is not on the PATH, and it compiles the kernels for this test");
+        return nvcc.orElseThrow();
+    }
+
+    /// All hand-written kernels.
+    static KernelUnit handWritten() throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (String stem : Flattened.stems()) {
             files.put(stem, Sources.kernels(stem));
         }
         assertTrue(files.size() >= 20, files.keySet().toString());
-        KernelUnit unit = new KernelUnit(files);
+        return new KernelUnit(files);
+    }
+
+    /// What nvcc says while it compiles.
+    private static String compile(NvccCompiler nvcc, Path workspace, List<String> flags, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(nvcc.program().toString()));
+        command.addAll(flags);
+        command.addAll(List.of(arguments));
+        Processes.Answer answer = Processes.run(workspace, command);
+        assertEquals(0, answer.code(), answer.output());
+        return answer.output();
+    }
+
+    /// A unit as PTX, with the lines of the source.
+    static Path text(NvccCompiler nvcc, KernelUnit unit, List<String> flags, String generation) {
+        return ModuleCache.standard().module(unit, nvcc.version() + " " + flags + " lines " + generation, ".ptx", workspace -> {
+            compile(nvcc, workspace, flags, "-ptx", "-lineinfo", "-arch=" + generation, "-o", "unit.ptx", "unit.cu");
+            return workspace.resolve("unit.ptx");
+        });
+    }
+
+    /// What the assembler says of the registers and the memory of each kernel.
+    static Path resources(NvccCompiler nvcc, KernelUnit unit, String generation, String architecture) {
+        Path text = text(nvcc, unit, CudaCompiler.FLAGS, generation);
+        return ModuleCache.standard().module(unit, nvcc.version() + " " + CudaCompiler.FLAGS + " resources " + architecture, ".txt",
+                workspace -> Files.writeString(workspace.resolve("resources.txt"), compile(nvcc, workspace, CudaCompiler.FLAGS, "-cubin",
+                        "-Xptxas=-v", "-arch=" + architecture, "-o", "unit.cubin", text.toString())));
+    }
+
+    private static Path assembled(NvccCompiler nvcc, KernelUnit unit, String generation, String architecture) {
+        Path text = text(nvcc, unit, CudaCompiler.FLAGS, generation);
+        return ModuleCache.standard().module(unit, nvcc.version() + " " + CudaCompiler.FLAGS + " " + generation + " " + architecture,
+                ".cubin", workspace -> {
+                    compile(nvcc, workspace, CudaCompiler.FLAGS, "-cubin", "-arch=" + architecture, "-o", "unit.cubin", text.toString());
+                    return workspace.resolve("unit.cubin");
+                });
+    }
+
+    @Test
+    void nvccCompilesEveryKernelForEveryArchitecture() throws IOException {
+        NvccCompiler nvcc = nvcc();
+        KernelUnit unit = handWritten();
         // The first of each generation makes its text; the others then find it.
         List<Path> first = ARCHITECTURES.entrySet().parallelStream()
-                .map(entry -> assembled(nvcc.orElseThrow(), unit, entry.getKey(), entry.getValue().getFirst())).toList();
+                .map(entry -> assembled(nvcc, unit, entry.getKey(), entry.getValue().getFirst())).toList();
         List<Path> others = ARCHITECTURES.entrySet().parallelStream().flatMap(entry -> entry.getValue().parallelStream().skip(1)
-                .map(architecture -> assembled(nvcc.orElseThrow(), unit, entry.getKey(), architecture))).toList();
+                .map(architecture -> assembled(nvcc, unit, entry.getKey(), architecture))).toList();
         List<Path> all = Stream.concat(first.stream(), others.stream()).toList();
         assertEquals(5, all.size());
         for (Path cubin : all) {
