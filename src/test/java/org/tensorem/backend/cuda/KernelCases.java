@@ -3,9 +3,11 @@ package org.tensorem.backend.cuda;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.Runs;
+import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
@@ -32,7 +34,8 @@ final class KernelCases {
     /// @param bound ids are drawn below it
     /// @param products the contract of matrix products
     /// @param sharedBytes shared memory that a block can have
-    record Case(Function function, int bound, Contract products, int sharedBytes) {
+    /// @param tiling of a matrix product, where it is not the fastest by estimate
+    record Case(Function function, int bound, Contract products, int sharedBytes, Optional<MatmulTiling> tiling) {
         private static final int SHARED_BYTES = 227 << 10;
 
         Case(Function function, int bound) {
@@ -40,12 +43,17 @@ final class KernelCases {
         }
 
         Case(Function function, int bound, Contract products) {
-            this(function, bound, products, SHARED_BYTES);
+            this(function, bound, products, SHARED_BYTES, Optional.empty());
         }
 
         /// The same on a device whose blocks have other shared memory.
         Case with(int bytes) {
-            return new Case(function, bound, products, bytes);
+            return new Case(function, bound, products, bytes, tiling);
+        }
+
+        /// The same product in a layout of its own.
+        Case in(MatmulTiling other) {
+            return new Case(function, bound, products, sharedBytes, Optional.of(other));
         }
 
         /// A device that plays it.
@@ -61,13 +69,19 @@ final class KernelCases {
             return new Case(Runs.single(node), 1, Contract.TF32);
         }
 
+        /// The kernel of the step.
+        CudaKernel kernel(Work work, Driver driver) {
+            return tiling.isPresent() ? new MatmulKernel((Work.Matmul) work, tiling.get())
+                    : Kernels.of(work, List.of(), Target.of(driver, products));
+        }
+
         /// The operator and the shapes of its operands.
         @Override
         public String toString() {
             Node node = function.results().getFirst();
             Node at = node.op() instanceof Op.Item ? node.operands().getFirst() : node;
             return at.op() + " of " + at.operands().stream().map(Node::type).toList() + ", " + products.stem() + ", " + sharedBytes
-                    + " bytes shared";
+                    + " bytes shared" + tiling.map(x -> ", " + x).orElse("");
         }
     }
 
@@ -194,8 +208,8 @@ final class KernelCases {
                     cases.add(new Case(Runs.single(Node.of(operator.of(0), Runs.parameter(0, Type.of(dtype, n, 41)))), 3));
                 }
             }
-            // Enough outputs that columns are 32 to a block.
-            cases.add(new Case(Runs.single(Node.of(operator.of(1), Runs.parameter(0, Type.of(dtype, 130, 34, 2)))), 3));
+            // Enough outputs that columns are 32 to a block, and more columns than these.
+            cases.add(new Case(Runs.single(Node.of(operator.of(1), Runs.parameter(0, Type.of(dtype, 65, 34, 40)))), 3));
             cases.add(new Case(Runs.single(Node.of(operator.of(0), Runs.parameter(0, Type.of(dtype, 3, 0)))), 3));
         }
         return cases;
@@ -296,6 +310,14 @@ final class KernelCases {
         cases.add(Case.of(Node.of(new Op.Matmul(), Runs.parameter(0, 2, 3, 5, 7), Runs.parameter(1, 2, 7, 4))));
         cases.add(Case.of(Node.of(new Op.Matmul(), Runs.parameter(0, Type.of(Dtype.F64, 5, 300)),
                 Runs.parameter(1, Type.of(Dtype.F64, 300, 3)))));
+        for (MatmulTiling.Tile tile : MatmulTiling.Tile.values()) {
+            for (boolean split : new boolean[] {false, true}) {
+                if (tile.takes(600, split)) {
+                    cases.add(Case.of(Node.of(new Op.Matmul(), Runs.parameter(0, 7, 600), Runs.parameter(1, 600, 9)))
+                            .in(new MatmulTiling(tile, split)));
+                }
+            }
+        }
         cases.add(Case.of(OPS.linear(Runs.parameter(0, 2, 5, 260), Runs.parameter(1, 260, 9), Runs.parameter(2, 9))));
         for (long[] e : new long[][] {{3, 0, 5}, {1, 300, 70}, {7, 513, 129}, {130, 77, 33}}) {
             cases.add(Case.tf32(Node.of(new Op.Matmul(), Runs.parameter(0, e[0], e[1]), Runs.parameter(1, e[1], e[2]))));

@@ -39,7 +39,7 @@ final class KernelRuns {
     ///
     /// @throws org.tensorem.backend.BackendException when a launch fails or the kernel reports a broken rule
     static List<long[]> of(Driver driver, Modules modules, KernelCases.Case at, List<Buffer> inputs) {
-        return of(driver, modules, at.function(), inputs, work -> kernel(work, driver, at.products()));
+        return of(driver, modules, at.function(), inputs, work -> at.kernel(work, driver));
     }
 
     static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs) {
@@ -62,7 +62,7 @@ final class KernelRuns {
     }
 
     static List<long[]> of(Driver driver, Modules modules, KernelCases.Case at, List<Buffer> inputs, Behind behind) throws IOException {
-        return of(driver, modules, at.function(), inputs, work -> kernel(work, driver, at.products()), behind);
+        return of(driver, modules, at.function(), inputs, work -> at.kernel(work, driver), behind);
     }
 
     private static List<long[]> of(Driver driver, Modules modules, Function function, List<Buffer> inputs,
@@ -91,10 +91,6 @@ final class KernelRuns {
             }
             return Runs.bits(results);
         }
-    }
-
-    private static CudaKernel kernel(Work work, Driver driver, Contract products) {
-        return Kernels.of(work, List.of(), Target.of(driver, products));
     }
 
     private static void check(Driver driver, IdRule rule, long errors) {

@@ -3,16 +3,24 @@ package org.tensorem.backend.cuda;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.cpu.Runs;
@@ -46,6 +54,34 @@ final class KernelsTest {
             }
             inputs.forEach(Buffer::close);
         }
+    }
+
+    /// The kernels that a file exports.
+    private static Set<String> exported(String stem, Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve(stem + ".cu"), Flattened.of(stem).text());
+        String text = Processes.run(Path.of("cuda").toAbsolutePath(), List.of("g++", "-E", "-P", "-x", "c++", "-std=c++17", "-I.",
+                file.toString())).output();
+        return new TreeSet<>(Pattern.compile("tensorem_launch_(\\w+)\\(").matcher(text).results().map(name -> name.group(1)).toList());
+    }
+
+    @Test
+    void everyKernelOfEveryFileIsPlayed(@TempDir Path folder) throws IOException {
+        int seen = 0;
+        for (String stem : Flattened.stems()) {
+            Set<String> launched = new TreeSet<>();
+            for (KernelCases.Case at : KernelCases.all().get(stem)) {
+                List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
+                try (LaunchRecorder recorder = new LaunchRecorder(at.player(HostDriver.Schedule.FORWARD));
+                        Modules modules = new Modules(recorder)) {
+                    KernelRuns.of(recorder, modules, at, inputs);
+                    recorder.launches().forEach(launch -> launched.add(launch.name()));
+                }
+                inputs.forEach(Buffer::close);
+            }
+            assertEquals(exported(stem, folder), launched);
+            seen += launched.size();
+        }
+        assertTrue(seen >= 80, "kernels seen: " + seen);
     }
 
     /// What a run says whose ids, one of its operands, are these.

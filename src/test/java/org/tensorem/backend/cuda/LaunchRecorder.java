@@ -35,8 +35,8 @@ final class LaunchRecorder implements Driver {
         return List.copyOf(launches);
     }
 
-    /// The recording: memory as it is now, and the launches; those are forgotten.
-    byte[] recording() {
+    /// The recording: memory as it is now, and the launches, of so many blocks along each axis at most; those are forgotten.
+    byte[] recording(int mostBlocks) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             word(out, memory.size());
@@ -52,8 +52,8 @@ final class LaunchRecorder implements Driver {
                 byte[] name = ("tensorem_launch_" + launch.name + "\0").getBytes(StandardCharsets.UTF_8);
                 word(out, name.length - 1);
                 padded(out, name);
-                for (long extent : new long[] {launch.grid.blocksX(), launch.grid.blocksY(), launch.grid.blocksZ(),
-                    launch.grid.threads(), launch.grid.sharedBytes(), launch.arguments.length}) {
+                for (long extent : new long[] {Math.min(mostBlocks, launch.grid.blocksX()), Math.min(mostBlocks, launch.grid.blocksY()),
+                    Math.min(mostBlocks, launch.grid.blocksZ()), launch.grid.threads(), launch.grid.sharedBytes(), launch.arguments.length}) {
                     word(out, extent);
                 }
                 for (long argument : launch.arguments) {
