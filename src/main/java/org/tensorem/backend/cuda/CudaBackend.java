@@ -105,7 +105,7 @@ public final class CudaBackend implements Backend {
     @Override
     public Buffer adopt(Buffer buffer) {
         if (RunInput.of(buffer, device) instanceof RunInput.Here(MemorySegment data, long bytes)) {
-            Buffer moved = Buffer.of(buffer.type(), new DeviceMemory(device, device.upload(data, bytes), bytes));
+            Buffer moved = Buffer.of(buffer.type(), new DeviceMemory(device, device.upload(data, bytes), buffer.type()));
             buffer.close();
             return moved;
         }

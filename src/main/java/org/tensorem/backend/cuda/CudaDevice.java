@@ -47,19 +47,27 @@ final class CudaDevice implements AutoCloseable {
     /// Copies host memory into new device memory.
     synchronized DevicePool.Block upload(MemorySegment from, long bytes) {
         DevicePool.Block block = pool.take(bytes);
-        if (bytes > 0) {
-            driver.upload(block.address(), from, bytes);
+        boolean complete = false;
+        try {
+            if (bytes > 0) {
+                driver.upload(block.address(), from, bytes);
+            }
+            complete = true;
+            return block;
+        } finally {
+            if (!complete) {
+                pool.giveBack(block);
+            }
         }
-        return block;
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            modules.close();
-            pool.close();
-            driver.close();
+            try (driver; pool) {
+                modules.close();
+            }
         }
     }
 }

@@ -79,7 +79,7 @@ final class CudaExecutable implements Executable {
         List<Buffer> buffers = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             Type type = signature.results().get(i);
-            buffers.add(Buffer.of(type, new DeviceMemory(device, outputs.get(i), type.bytes())));
+            buffers.add(Buffer.of(type, new DeviceMemory(device, outputs.get(i), type)));
         }
         return List.copyOf(buffers);
     }

@@ -1,20 +1,22 @@
 package org.tensorem.backend.cuda;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
+import org.tensorem.ir.Type;
 
 /// A tensor's elements in device memory, which its buffer owns.
 final class DeviceMemory implements Buffer.Remote {
     private final CudaDevice device;
     private final DevicePool.Block block;
-    private final long bytes;
-    private Arena fetched;
+    private final Type type;
+    private Optional<Buffer> fetched = Optional.empty();
 
-    DeviceMemory(CudaDevice device, DevicePool.Block block, long bytes) {
+    DeviceMemory(CudaDevice device, DevicePool.Block block, Type type) {
         this.device = device;
         this.block = block;
-        this.bytes = bytes;
+        this.type = type;
     }
 
     /// True when this backend's kernels can read them.
@@ -28,17 +30,20 @@ final class DeviceMemory implements Buffer.Remote {
 
     @Override
     public synchronized MemorySegment fetch() {
-        fetched = Arena.ofShared();
-        MemorySegment host = fetched.allocate(Math.max(1, bytes), 64);
-        device.download(host, block.address(), bytes);
-        return host.asReadOnly();
+        Buffer host = Buffer.allocate(type);
+        try {
+            device.download(host.data(), block.address(), type.bytes());
+        } catch (BackendException failure) {
+            host.close();
+            throw failure;
+        }
+        fetched = Optional.of(host);
+        return host.data().asReadOnly();
     }
 
     @Override
     public synchronized void release() {
         device.pool().giveBack(block);
-        if (fetched != null) {
-            fetched.close();
-        }
+        fetched.ifPresent(Buffer::close);
     }
 }

@@ -46,6 +46,11 @@ interface Driver extends AutoCloseable {
     /// @param kernel its name, for errors
     void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel);
 
+    /// True when work that comes again is recorded, and replayed with one call; false where an error is to name its kernel.
+    default boolean records() {
+        return true;
+    }
+
     /// Records launches and fills instead of running them.
     ///
     /// @param work only launches and fills

@@ -1,5 +1,6 @@
 package org.tensorem.backend.cuda;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.tensorem.backend.BackendException;
 
@@ -45,19 +46,23 @@ sealed interface Gpu {
     }
 
     private static Gpu search(ModuleCache cache) {
+        String asked = System.getProperty("tensorem.cuda.device", "0");
+        if (!asked.matches("\\d{1,9}")) {
+            return new Missing("the system property tensorem.cuda.device is '" + asked + "'", "set it to the number of a device, 0 or more");
+        }
         if (!Bindings.FAILURE.isEmpty()) {
             return unloaded(Bindings.FAILURE);
         }
         try {
-            return open(Integer.getInteger("tensorem.cuda.device", 0), cache);
-        } catch (BackendException failure) {
-            return new Missing(failure.getMessage(), "see nvidia-smi");
+            return open(Integer.parseInt(asked), cache);
+        } catch (BackendException | UncheckedIOException failure) {
+            return new Missing(failure.getMessage(), "install a driver and a compiler that work");
         }
     }
 
     private static Gpu open(int number, ModuleCache cache) {
         int devices = NvidiaDriver.devices();
-        if (number < 0 || number >= devices) {
+        if (number >= devices) {
             return new Missing("the driver has " + devices + " devices, and no number " + number,
                     "install a GPU, or number one by the system property tensorem.cuda.device");
         }

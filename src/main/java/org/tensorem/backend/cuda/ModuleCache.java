@@ -14,8 +14,12 @@ import org.tensorem.backend.BackendException;
 
 /// Compiled units on disk, by everything that they depend on: sources, headers, compiler and its flags, architecture, driver.
 ///
-/// Processes may share the folder: a file appears under its name when it is whole.
+/// Processes may share the folder: a file appears under its name when it is whole. Beside it lies its digest; a file that has another is
+/// compiled anew.
 final class ModuleCache {
+    private static final System.Logger LOG = System.getLogger(ModuleCache.class.getName());
+    private static final String DIGEST = ".sha256";
+
     private final Path folder;
 
     private ModuleCache(Path folder) {
@@ -51,10 +55,10 @@ final class ModuleCache {
     /// @param ending the ending of the compiled file's name
     Path module(KernelUnit unit, String environment, String ending, Compiler compiler) {
         Path target = folder.resolve(key(unit, environment) + ending);
-        if (Files.exists(target)) {
-            return target;
-        }
         try {
+            if (isWhole(target)) {
+                return target;
+            }
             Files.createDirectories(folder);
             Path workspace = Files.createTempDirectory(folder, "compiling");
             try {
@@ -65,14 +69,44 @@ final class ModuleCache {
                     Files.writeString(workspace.resolve(file.getKey() + ".cu"), file.getValue());
                 }
                 Files.writeString(workspace.resolve("unit.cu"), unit.text());
-                publish(compiler.compile(workspace), target);
+                Path made = compiler.compile(workspace);
+                Path digest = Files.writeString(workspace.resolve("made" + DIGEST), digest(made));
+                publish(made, target);
+                publish(digest, digestOf(target));
             } finally {
                 delete(workspace);
             }
             return target;
         } catch (IOException failure) {
-            throw new BackendException("cuda_cache: compiled kernels are kept on disk: " + folder + " cannot be written: "
-                    + failure.getMessage() + "; name another folder by the system property tensorem.cache", failure);
+            throw new BackendException("cuda_cache: compiled kernels are kept on disk: " + folder + " cannot be used: "
+                    + failure + "; name another folder by the system property tensorem.cache", failure);
+        }
+    }
+
+    private static Path digestOf(Path file) {
+        return file.resolveSibling(file.getFileName() + DIGEST);
+    }
+
+    private static boolean isWhole(Path file) throws IOException {
+        if (!Files.exists(file) || !Files.exists(digestOf(file))) {
+            return false;
+        }
+        boolean isWhole = digest(file).equals(Files.readString(digestOf(file)));
+        if (!isWhole) {
+            LOG.log(System.Logger.Level.WARNING, "cuda_cache: {0} is not what its digest says, and is compiled anew", file);
+        }
+        return isWhole;
+    }
+
+    private static String digest(Path file) throws IOException {
+        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -95,21 +129,17 @@ final class ModuleCache {
 
     /// A name for what a unit, its headers and an environment determine.
     static String key(KernelUnit unit, String environment) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, environment);
-            Sources.headers(unit.files().values()).forEach((name, text) -> {
-                add(digest, name);
-                add(digest, text);
-            });
-            unit.files().forEach((name, text) -> {
-                add(digest, name);
-                add(digest, text);
-            });
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        MessageDigest digest = sha256();
+        add(digest, environment);
+        Sources.headers(unit.files().values()).forEach((name, text) -> {
+            add(digest, name);
+            add(digest, text);
+        });
+        unit.files().forEach((name, text) -> {
+            add(digest, name);
+            add(digest, text);
+        });
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -57,7 +57,7 @@ import org.tensorem.backend.BackendException;
 /// An NVIDIA GPU through the CUDA driver API, one stream of the device's primary context.
 ///
 /// Copies between host and device go through one piece of pinned memory. With the system property `tensorem.cuda.check` set to true
-/// every launch is waited for, so that an error names its kernel.
+/// launches are made and waited for one by one, so that an error names its kernel.
 final class NvidiaDriver implements Driver {
     private static final int COMPUTE_CAPABILITY_MAJOR = 75;
     private static final int COMPUTE_CAPABILITY_MINOR = 76;
@@ -67,8 +67,8 @@ final class NvidiaDriver implements Driver {
     private static final int CAPTURE_OF_THIS_THREAD = 1;
     private static final int SHARED_BYTES_WITHOUT_ASKING = 48 << 10;
     private static final long PINNED_BYTES = 16L << 20;
-    /// Codes after which the context is gone: every later call fails too.
-    private static final Set<Integer> FATAL = Set.of(700, 702, 710, 714, 715, 716, 717, 718, 719);
+    /// Codes after which, as `cuda.h` says, every later call fails too.
+    private static final Set<Integer> FATAL = Set.of(226, 700, 702, 710, 714, 715, 716, 717, 718, 719, 721, 810, 911);
 
     private final int device;
     private final CUctx_st context = new CUctx_st();
@@ -84,7 +84,6 @@ final class NvidiaDriver implements Driver {
     private final boolean isChecked = Boolean.getBoolean("tensorem.cuda.check");
     private final Map<Long, CUfunc_st> functions = new HashMap<>();
     private final Map<Long, Integer> sharedBytes = new HashMap<>();
-    private boolean isRecording;
     private String lost = "";
 
     /// The parameters of a launch, an array of pointers in memory that is not its own. As a plain [Pointer] the bindings would pass the
@@ -109,15 +108,23 @@ final class NvidiaDriver implements Driver {
         this.architecture = "sm_" + computeCapability;
         require(cuDeviceGetAttribute(one, MAX_SHARED_BYTES_PER_BLOCK, device), "cuDeviceGetAttribute", "device " + number);
         this.mostSharedBytes = one[0];
-        require(cuDriverGetVersion(one), "cuDriverGetVersion", "");
+        require(cuDriverGetVersion(one), "cuDriverGetVersion", "the driver");
         this.name = new String(text, StandardCharsets.UTF_8).split("\0", 2)[0] + " (" + architecture + ", driver for CUDA "
                 + one[0] / 1000 + "." + one[0] % 1000 / 10 + ", " + compiler.map(CudaCompiler::version).orElse("packaged kernels, no compiler") + ")";
         this.compiler = compiler;
         this.cache = cache;
-        require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", "");
-        require(cuCtxSetCurrent(context), "cuCtxSetCurrent", "");
-        require(cuStreamCreate(stream, NON_BLOCKING), "cuStreamCreate", "");
-        require(cuMemAllocHost(pinned, PINNED_BYTES), "cuMemAllocHost", PINNED_BYTES + " bytes");
+        require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", "device " + number);
+        boolean complete = false;
+        try {
+            require(cuCtxSetCurrent(context), "cuCtxSetCurrent", "the context");
+            require(cuStreamCreate(stream, NON_BLOCKING), "cuStreamCreate", "a stream");
+            require(cuMemAllocHost(pinned, PINNED_BYTES), "cuMemAllocHost", PINNED_BYTES + " bytes");
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
     }
 
     /// Loads the bindings to the driver.
@@ -205,6 +212,10 @@ final class NvidiaDriver implements Driver {
 
     @Override
     public synchronized void free(long address) {
+        if (!lost.isEmpty()) {
+            // With its context the memory is gone.
+            return;
+        }
         enter();
         require(cuMemFree(address), "cuMemFree", Long.toHexString(address));
     }
@@ -285,9 +296,14 @@ final class NvidiaDriver implements Driver {
         }
         require(cuLaunchKernel(code, (int) grid.blocksX(), grid.blocksY(), grid.blocksZ(), grid.threads(), 1, 1, grid.sharedBytes(), stream,
                 new Parameters(arguments.address()), (PointerPointer<?>) null), "cuLaunchKernel", about);
-        if (isChecked && !isRecording) {
+        if (isChecked) {
             require(cuStreamSynchronize(stream), "cuStreamSynchronize", about);
         }
+    }
+
+    @Override
+    public boolean records() {
+        return !isChecked;
     }
 
     @Override
@@ -296,12 +312,10 @@ final class NvidiaDriver implements Driver {
         require(cuStreamBeginCapture(stream, CAPTURE_OF_THIS_THREAD), "cuStreamBeginCapture", "a program");
         CUgraph_st graph = new CUgraph_st();
         boolean complete = false;
-        isRecording = true;
         try {
             work.run();
             complete = true;
         } finally {
-            isRecording = false;
             int code = cuStreamEndCapture(stream, graph);
             if (complete) {
                 require(code, "cuStreamEndCapture", "a program");
@@ -380,9 +394,6 @@ final class NvidiaDriver implements Driver {
             synchronized (NvidiaDriver.this) {
                 enter();
                 require(cuGraphLaunch(executable, stream), "cuGraphLaunch", "a program");
-                if (isChecked) {
-                    require(cuStreamSynchronize(stream), "cuStreamSynchronize", "a recorded program");
-                }
             }
         }
 

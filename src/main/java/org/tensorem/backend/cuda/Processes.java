@@ -20,7 +20,7 @@ final class Processes {
     static Optional<Path> find(String name) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path program = Path.of(folder, name);
-            if (!folder.isEmpty() && Files.isExecutable(program)) {
+            if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
                 return Optional.of(program);
             }
         }

@@ -21,9 +21,15 @@ final class ProgramMemory implements Runnable {
     ProgramMemory(CudaDevice device, Plan plan) {
         this.device = device;
         this.graphs = new RunGraphs(device.driver());
-        synchronized (device) {
+        boolean complete = false;
+        try {
             plan.places().forEach(place -> constants.add(place instanceof Place.Constant(Literal literal)
                     ? Optional.of(constant(literal)) : Optional.empty()));
+            complete = true;
+        } finally {
+            if (!complete) {
+                run();
+            }
         }
     }
 

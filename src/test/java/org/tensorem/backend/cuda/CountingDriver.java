@@ -1,18 +1,28 @@
 package org.tensorem.backend.cuda;
 
 import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorem.backend.BackendException;
 
 /// A driver that counts what it passes on.
 class CountingDriver implements Driver {
     private final Driver driver;
+    private final long memoryBytes;
+    private final Map<Long, Long> held = new HashMap<>();
     private long uploadedBytes;
     private long downloadedBytes;
     private int launches;
     private int replays;
-    private long heldBlocks;
 
     CountingDriver(Driver driver) {
+        this(driver, Long.MAX_VALUE);
+    }
+
+    /// A device with so much memory.
+    CountingDriver(Driver driver, long memoryBytes) {
         this.driver = driver;
+        this.memoryBytes = memoryBytes;
     }
 
     long uploadedBytes() {
@@ -33,7 +43,7 @@ class CountingDriver implements Driver {
 
     /// Pieces of memory that were allocated and not freed.
     long heldBlocks() {
-        return heldBlocks;
+        return held.size();
     }
 
     @Override
@@ -63,13 +73,17 @@ class CountingDriver implements Driver {
 
     @Override
     public long allocate(long bytes) {
-        heldBlocks++;
-        return driver.allocate(bytes);
+        if (held.values().stream().mapToLong(Long::longValue).sum() + bytes > memoryBytes) {
+            throw new BackendException("cuda_memory: device memory: " + bytes + " bytes are not to be had; use smaller tensors");
+        }
+        long address = driver.allocate(bytes);
+        held.put(address, bytes);
+        return address;
     }
 
     @Override
     public void free(long address) {
-        heldBlocks--;
+        held.remove(address);
         driver.free(address);
     }
 

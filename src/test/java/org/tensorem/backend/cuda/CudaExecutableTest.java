@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.tensorem.demo.gpt2.Preset;
 import org.tensorem.demo.gpt2.Settings;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
+import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
@@ -232,6 +234,130 @@ class CudaExecutableTest {
             assertTrue(assertThrows(BackendException.class, result::data).getMessage().startsWith("cuda_closed: "));
             result.close();
         }
+    }
+
+    /// A sum along rows of what two tables are added to, in several launches.
+    private static Function withTables() {
+        Node x = Runs.parameter(0, 40, 30);
+        Node sum = x;
+        for (int i = 0; i < 2; i++) {
+            float[] table = new float[1200];
+            for (int j = 0; j < table.length; j++) {
+                table[j] = j * (i + 0.5f);
+            }
+            sum = binary(Op.BinaryFunction.ADD, Node.of(new Op.Constant(Literal.of(Shape.of(40, 30), table))), sum);
+        }
+        Node total = Node.of(new Op.ReduceSum(0), Node.of(new Op.ReduceSum(1), sum));
+        return new Function("tables", List.of(x), List.of("x"), List.of(total), List.of("y"));
+    }
+
+    /// Whatever a device is short of: what was taken is given back, and with enough the bits are right.
+    @Test
+    void whatAFailureHadTakenIsGivenBack() {
+        Function function = withTables();
+        List<Buffer> inputs = Runs.inputs(function, 3, Runs.Draw.ORDINARY, 1);
+        int failures = 0;
+        try (CpuBackend cpu = CpuBackend.of(1)) {
+            for (long bytes = 0; ; bytes += 2560) {
+                try (CudaBackend cuda = CudaBackend.of(new CountingDriver(Players.forward(), bytes))) {
+                    try {
+                        assertArrayEquals(Runs.results(cpu, function, inputs).getFirst(), Runs.results(cuda, function, inputs).getFirst());
+                        break;
+                    } catch (BackendException full) {
+                        assertTrue(full.getMessage().startsWith("cuda_memory: "), full.getMessage());
+                        failures++;
+                    }
+                    assertEquals(0, cuda.usedBytes(), "of " + bytes);
+                }
+            }
+        }
+        assertTrue(failures >= 4, "failures seen: " + failures);
+        inputs.forEach(Buffer::close);
+    }
+
+    /// Each launch fails once, while it is made and while it is recorded.
+    @Test
+    void afterAFailedLaunchTheDeviceGoesOn() {
+        Function function = withTables();
+        List<Buffer> inputs = Runs.inputs(function, 3, Runs.Draw.ORDINARY, 1);
+        int[] failing = {0};
+        CountingDriver driver = new CountingDriver(Players.forward()) {
+            @Override
+            public void launch(long kernel, Grid grid, MemorySegment arguments, KernelName name) {
+                super.launch(kernel, grid, arguments, name);
+                if (launches() == failing[0]) {
+                    throw new BackendException("cuda_launch: failed on purpose");
+                }
+            }
+        };
+        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend cuda = CudaBackend.of(driver)) {
+            long[] expected = Runs.results(cpu, function, inputs).getFirst();
+            Runs.results(cuda, function, inputs);
+            int launches = driver.launches();
+            assertTrue(launches >= 3, "launches: " + launches);
+            for (int at = 1; at <= 2 * launches; at++) {
+                failing[0] = driver.launches() + at;
+                try (Executable executable = cuda.compile(function)) {
+                    int failures = 0;
+                    for (int run = 0; run < 4; run++) {
+                        try {
+                            assertArrayEquals(expected, Runs.bits(executable.run(inputs)).getFirst());
+                        } catch (BackendException failure) {
+                            assertTrue(failure.getMessage().startsWith("cuda_launch: failed on purpose (step "), failure.getMessage());
+                            failures++;
+                        }
+                    }
+                    assertEquals(1, failures);
+                }
+                assertEquals(0, cuda.usedBytes());
+            }
+            assertTrue(driver.replays() >= launches, "graphs replayed: " + driver.replays());
+        }
+        inputs.forEach(Buffer::close);
+        assertEquals(0, driver.heldBlocks());
+    }
+
+    /// With `tensorem.cuda.check` every launch is made by itself, however often a program runs.
+    @Test
+    void whereErrorsNameKernelsNothingIsRecorded() {
+        Function function = withTables();
+        List<Buffer> inputs = Runs.inputs(function, 3, Runs.Draw.ORDINARY, 1);
+        CountingDriver driver = new CountingDriver(Players.forward()) {
+            @Override
+            public boolean records() {
+                return false;
+            }
+        };
+        try (CudaBackend cuda = CudaBackend.of(driver); Executable executable = cuda.compile(function)) {
+            executable.run(inputs).forEach(Buffer::close);
+            int launches = driver.launches();
+            for (int run = 1; run < 4; run++) {
+                executable.run(inputs).forEach(Buffer::close);
+            }
+            assertEquals(4 * launches, driver.launches());
+            assertEquals(0, driver.replays());
+        }
+        inputs.forEach(Buffer::close);
+    }
+
+    /// What cannot be freed is said, and the driver is closed nevertheless.
+    @Test
+    void aDeviceIsClosedWhateverFailsToBeFreed() {
+        boolean[] closed = {false};
+        CudaDevice device = new CudaDevice(new CountingDriver(Players.forward()) {
+            @Override
+            public void free(long address) {
+                throw new BackendException("cuda_call: failed on purpose");
+            }
+
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        });
+        device.pool().take(100);
+        assertThrows(BackendException.class, device::close);
+        assertTrue(closed[0]);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,38 @@ class DriverTest {
     }
 
     @Test
+    void aDamagedModuleIsCompiledAnew() throws IOException {
+        AtomicInteger compiled = new AtomicInteger();
+        ModuleCache cache = ModuleCache.in(folder);
+        KernelUnit unit = KernelUnit.of("trial", SOURCE);
+        for (String damage : List.of("", "cod", "cods")) {
+            for (int use = 0; use < 2; use++) {
+                Path module = cache.module(unit, "sm_90", ".cubin", workspace -> {
+                    compiled.incrementAndGet();
+                    return Files.writeString(workspace.resolve("made"), "code");
+                });
+                assertEquals("code", Files.readString(module));
+            }
+            Files.writeString(cache.module(unit, "sm_90", ".cubin", _ -> folder), damage);
+        }
+        assertEquals(3, compiled.get());
+    }
+
+    /// Memory that is kept goes to who asks for another size, where there is no more.
+    @Test
+    void aFullDeviceIsSaidAndGoesOn() {
+        try (CountingDriver driver = new CountingDriver(Players.forward(), 4096); DevicePool pool = new DevicePool(driver)) {
+            DevicePool.Block first = pool.take(3000);
+            assertTrue(assertThrows(BackendException.class, () -> pool.take(2048)).getMessage().startsWith("cuda_memory: "));
+            assertEquals(first.bytes(), pool.usedBytes());
+            pool.giveBack(first);
+            pool.take(2048);
+            assertEquals(2048, pool.usedBytes());
+            assertEquals(0, pool.keptBytes());
+        }
+    }
+
+    @Test
     void thePoolGivesBackAndCounts() {
         CountingDriver driver = new CountingDriver(Players.forward());
         try (DevicePool pool = new DevicePool(driver)) {
@@ -121,6 +155,8 @@ class DriverTest {
         try {
             assertTrue(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String what, String remedy) && !what.isEmpty()
                     && remedy.contains("install"));
+            System.setProperty("tensorem.cuda.device", "first");
+            assertTrue(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String what, String _) && what.contains("'first'"));
         } finally {
             System.clearProperty("tensorem.cuda.device");
         }
