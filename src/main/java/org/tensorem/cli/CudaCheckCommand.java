@@ -63,7 +63,8 @@ final class CudaCheckCommand implements Callable<Integer> {
 
     private CudaBackend backend() {
         return played ? CudaBackend.played().orElseThrow(() -> new BackendException(
-                "cuda_played: g++ compiles the kernels of a played GPU: it is not on the PATH; install it, or leave --played out"))
+                "cuda_played: g++ compiles the kernels of a played GPU, on Linux and x86-64: it is not on the PATH, or this is another system;"
+                        + " install it, or leave --played out"))
                 : CudaBackend.open();
     }
 

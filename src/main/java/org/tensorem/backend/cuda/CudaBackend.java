@@ -49,7 +49,8 @@ public final class CudaBackend implements Backend {
         }
     }
 
-    /// A GPU played by the processor, slow: every kernel of a GPU, compiled by g++; nothing where g++ is not on the PATH.
+    /// A GPU played by the processor, slow: every kernel of a GPU, compiled by g++; nothing where g++ is not on the PATH, or this is not
+    /// Linux on x86-64.
     public static Optional<CudaBackend> played() {
         return HostDriver.find(ModuleCache.standard(), HostDriver.Schedule.FORWARD).map(CudaBackend::of);
     }

@@ -61,10 +61,11 @@ final class HostDriver implements Driver {
         this.sharedBytes = sharedBytes;
     }
 
-    /// The player, where g++ is on the PATH.
+    /// The player, where g++ is on the PATH, on Linux and x86-64, for which `cuda/host_fibers.cuh` is written.
     static Optional<HostDriver> find(ModuleCache cache, Schedule schedule) {
-        return Processes.find("g++").map(compiler -> new HostDriver(compiler, version(compiler), cache, schedule,
-                COMPUTE_CAPABILITY, SHARED_BYTES));
+        boolean hasFibers = System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+        return hasFibers ? Processes.find("g++").map(compiler -> new HostDriver(compiler, version(compiler), cache, schedule,
+                COMPUTE_CAPABILITY, SHARED_BYTES)) : Optional.empty();
     }
 
     /// The player of a device with less shared memory.

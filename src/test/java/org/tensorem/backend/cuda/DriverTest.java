@@ -149,6 +149,18 @@ class DriverTest {
                 Gpu.unloaded("java.lang.UnsatisfiedLinkError: other\n").what());
     }
 
+    /// Elsewhere tests of played kernels are skipped.
+    @Test
+    void aGpuIsPlayedOnlyWhereFibersAreWritten() {
+        String here = System.getProperty("os.arch");
+        System.setProperty("os.arch", "aarch64");
+        try {
+            assertTrue(HostDriver.find(ModuleCache.in(folder), HostDriver.Schedule.FORWARD).isEmpty());
+        } finally {
+            System.setProperty("os.arch", here);
+        }
+    }
+
     @Test
     void aMissingGpuIsSaidAndNeverThrown() {
         System.setProperty("tensorem.cuda.device", "99");
