@@ -13,8 +13,24 @@ public final class Devices {
 
     private Devices() {}
 
+    /// The standard device, or why there is none.
+    private sealed interface Choice {
+        record Made(Device device) implements Choice {}
+
+        record Failed(BackendException why) implements Choice {}
+    }
+
     private static final class Standard {
-        private static final Device DEVICE = choose();
+        private static final Choice CHOICE = made();
+
+        /// Nothing is thrown while the class is made: it would be lost for who asks again.
+        private static Choice made() {
+            try {
+                return new Choice.Made(choose());
+            } catch (BackendException why) {
+                return new Choice.Failed(why);
+            }
+        }
 
         private static Device choose() {
             int threads = Integer.getInteger("tensorem.threads", Runtime.getRuntime().availableProcessors());
@@ -28,8 +44,13 @@ public final class Devices {
 
     /// The device that is used when none is named: the one of the system property `tensorem.device` (`cpu` unless set) with
     /// `tensorem.threads` threads (all cores unless set), its matrix products under the contract of `tensorem.products` (`fp32` unless set). Made when first asked for; never closed.
+    ///
+    /// @throws BackendException whenever asked, when there is no such device, as [#named(String, int, Contract)] says
     public static Device standard() {
-        return Standard.DEVICE;
+        return switch (Standard.CHOICE) {
+            case Choice.Made(Device device) -> device;
+            case Choice.Failed(BackendException why) -> throw new BackendException(why.getMessage(), why);
+        };
     }
 
     /// The device of that name.

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.BackendException;
@@ -53,6 +56,31 @@ final class DevicesTest {
         }
         assertTrue(assertThrows(BackendException.class, () -> Devices.named("tpu", 1)).getMessage()
                 .startsWith("device_name: "));
+    }
+
+    /// Asks for the standard device, twice.
+    static final class Asking {
+        private Asking() {}
+
+        public static void main(String[] arguments) {
+            for (int i = 0; i < 2; i++) {
+                try {
+                    System.out.println(Devices.standard());
+                } catch (BackendException absent) {
+                    System.out.println(absent.getMessage());
+                }
+            }
+        }
+    }
+
+    @Test
+    void saysWheneverAskedWhyThereIsNoStandardDevice() throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dtensorem.device=cuda",
+                "-Dtensorem.cuda.device=none", "-cp", System.getProperty("java.class.path"), Asking.class.getName()).start();
+        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, said.size(), said.toString());
+        assertTrue(said.getFirst().startsWith("cuda_absent: ") && said.getFirst().contains("'none'"), said.getFirst());
+        assertEquals(said.getFirst(), said.getLast());
     }
 
     @Test
