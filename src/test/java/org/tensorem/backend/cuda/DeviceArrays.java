@@ -3,13 +3,17 @@ package org.tensorem.backend.cuda;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorem.backend.BackendException;
 
-/// Arrays in the memory of a device, freed together.
+/// Arrays in the memory of a device, freed together. Behind each lie bytes that nobody is to write.
 final class DeviceArrays implements AutoCloseable {
+    private static final int GUARD_BYTES = 1024;
+    private static final byte GUARD = (byte) 0xFF;
+
     private final Driver driver;
-    private final List<Long> addresses = new ArrayList<>();
+    private final Map<Long, Long> sizes = new HashMap<>();
 
     DeviceArrays(Driver driver) {
         this.driver = driver;
@@ -17,9 +21,24 @@ final class DeviceArrays implements AutoCloseable {
 
     /// New memory for so many bytes.
     long bytes(long count) {
-        long address = driver.allocate(Math.max(1, count));
-        addresses.add(address);
+        long address = driver.allocate(count + GUARD_BYTES);
+        driver.fill(address + count, GUARD, GUARD_BYTES);
+        sizes.put(address, count);
         return address;
+    }
+
+    /// @throws BackendException when something was written behind an array
+    void requireWhole() {
+        sizes.forEach((address, count) -> {
+            byte[] guard = new byte[GUARD_BYTES];
+            driver.download(MemorySegment.ofArray(guard), address + count, GUARD_BYTES);
+            for (int i = 0; i < guard.length; i++) {
+                if (guard[i] != GUARD) {
+                    throw new BackendException("kernel_bounds: a kernel writes into its arrays: byte " + i + " behind one of " + count
+                            + " bytes was written; correct the kernel");
+                }
+            }
+        });
     }
 
     long of(float... values) {
@@ -46,6 +65,6 @@ final class DeviceArrays implements AutoCloseable {
 
     @Override
     public void close() {
-        addresses.forEach(driver::free);
+        sizes.keySet().forEach(driver::free);
     }
 }

@@ -81,6 +81,7 @@ final class KernelRuns {
             driver.fill(errors, (byte) 0xFF, Long.BYTES);
             kernel.run(new CudaLaunch(modules, in, out, scratch, errors));
             driver.synchronise();
+            arrays.requireWhole();
             behind.run();
             kernel.rule().ifPresent(rule -> check(driver, rule, errors));
             List<Buffer> results = new ArrayList<>();

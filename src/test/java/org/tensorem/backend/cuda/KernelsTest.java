@@ -2,6 +2,7 @@ package org.tensorem.backend.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,6 +83,20 @@ final class KernelsTest {
             seen += launched.size();
         }
         assertTrue(seen >= 80, "kernels seen: " + seen);
+    }
+
+    /// The twin: a kernel that writes one element too many has all bits of its result.
+    @Test
+    void whatIsWrittenBehindAResultIsNoticed() throws IOException {
+        KernelCases.Case at = KernelCases.Case.of(Node.of(new Op.Iota(7)));
+        String source = Flattened.of("iota").text();
+        String wrong = source.replace("i < extent", "i <= extent");
+        assertNotEquals(source, wrong);
+        try (Driver driver = Players.forward(); Modules modules = new Modules(driver)) {
+            modules.load(Map.of("iota", wrong));
+            assertTrue(assertThrows(BackendException.class, () -> KernelRuns.of(driver, modules, at, List.of())).getMessage()
+                    .startsWith("kernel_bounds: "));
+        }
     }
 
     /// What a run says whose ids, one of its operands, are these.
