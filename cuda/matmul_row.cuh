@@ -53,7 +53,33 @@ struct RowPart {
     tensorem_copy16(to, present > 0 ? from : inside, max(0, min(4, present)) * 4);
   }
 
-  // Starts the copies of slice s. What lies outside becomes 0.
+  // True when each copy of 16 bytes lies inside or outside as a whole.
+  __device__ inline bool isEven() const {
+    return vectorsOfA && k % ROW_DEPTH == 0 && (fetch == ROW_ALONG_K || fetch == ROW_ACROSS && columns % 4 == 0);
+  }
+
+  // Starts the copies of slice s, where isEven(). from: where this lane's first of b and of a lie in it.
+  __device__ inline void copyEven(float *slice, int s, const float *fromB, const float *fromA) const {
+    int lane = threadIdx.x % 32;
+    if (fetch == ROW_ACROSS) {
+      int bytes = lane % 2 * 4 < columns && depth(lane % 8 / 2, s) > 0 ? 16 : 0;
+#pragma unroll
+      for (int e = 0; e < ROW_DEPTH; e += 4) {
+        tensorem_copy16(slice + (e + lane / 8) * 32 + lane % 8 * 4, fromB + e * bStrideK, bytes);
+      }
+    } else {
+#pragma unroll
+      for (int e = 0; e < ROW_BLOCKS; e++) {
+        int bytes = lane / 4 < columns && depth(e, s) > 0 ? 16 : 0;
+        tensorem_copy16(slice + (e * ROW_COLUMNS + lane / 4) * ROW_LINE + lane % 4 * 4, fromB + e * K_BLOCK, bytes);
+      }
+    }
+    if (lane < ROW_BLOCKS * ROW_DEPTH / 4) {
+      tensorem_copy16(slice + ROW_OF_A + lane * 4, fromA, depth(lane / 4, s) > 0 ? 16 : 0);
+    }
+  }
+
+  // The same where it is not: what lies outside becomes 0.
   __device__ inline void copy(float *slice, int s) const {
     int lane = threadIdx.x % 32;
     if (fetch == ROW_ACROSS) {
@@ -116,6 +142,11 @@ struct RowPart {
 
   // The sum of this lane's block and column. slices: the warp's shared memory.
   __device__ inline float sum(float *slices) const {
+    int lane = threadIdx.x % 32;
+    bool even = isEven();
+    const float *fromB = b + (fetch == ROW_ACROSS ? (first(lane % 8 / 2, 0) + lane / 8) * bStrideK + lane % 2 * 4
+                                                  : lane / 4 * bStride + first(0, 0) + lane % 4 * 4);
+    const float *fromA = a + first(lane / 4, 0) + lane % 4 * 4;
     float sum = 0;
     int count = (max(0, depth(0, 0)) + ROW_DEPTH - 1) / ROW_DEPTH;
     for (int s = 1 - ROW_SLICES; s < count; s++) {
@@ -123,8 +154,13 @@ struct RowPart {
       // What the other lanes copied is there, and they have left the slice before, or the round before.
       __syncwarp();
       int next = s + ROW_SLICES - 1;
-      if (next < count) {
-        copy(slices + next % ROW_SLICES * ROW_SLICE, next);
+      float *to = slices + next % ROW_SLICES * ROW_SLICE;
+      if (next < count && even) {
+        copyEven(to, next, fromB, fromA);
+        fromB += ROW_DEPTH * (fetch == ROW_ACROSS ? bStrideK : 1);
+        fromA += ROW_DEPTH;
+      } else if (next < count) {
+        copy(to, next);
       }
       tensorem_copy_commit();
       if (s >= 0) {
