@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.BackendException;
@@ -73,14 +74,23 @@ final class DevicesTest {
         }
     }
 
-    @Test
-    void saysWheneverAskedWhyThereIsNoStandardDevice() throws IOException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dtensorem.device=cuda",
-                "-Dtensorem.cuda.device=none", "-cp", System.getProperty("java.class.path"), Asking.class.getName()).start();
+    private static List<String> asked(String... properties) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(properties));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Asking.class.getName()));
+        Process process = new ProcessBuilder(command).start();
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         assertEquals(2, said.size(), said.toString());
-        assertTrue(said.getFirst().startsWith("cuda_absent: ") && said.getFirst().contains("'none'"), said.getFirst());
         assertEquals(said.getFirst(), said.getLast());
+        return said;
+    }
+
+    @Test
+    void saysWheneverAskedWhyThereIsNoStandardDevice() throws IOException {
+        String absent = asked("-Dtensorem.device=cuda", "-Dtensorem.cuda.device=none").getFirst();
+        assertTrue(absent.startsWith("cuda_absent: ") && absent.contains("'none'"), absent);
+        String threads = asked("-Dtensorem.threads=two").getFirst();
+        assertTrue(threads.startsWith("cpu_threads: ") && threads.contains("'two'"), threads);
     }
 
     @Test

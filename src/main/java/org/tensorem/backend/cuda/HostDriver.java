@@ -78,9 +78,11 @@ final class HostDriver implements Driver {
         return new HostDriver(compiler, version, cache, schedule, other, sharedBytes);
     }
 
+    /// What the compiler calls itself, and behind the first line what it compiles for on this machine.
     private static String version(Path compiler) {
         try {
-            return Processes.run(Path.of("."), List.of(compiler.toString(), "--version")).output().lines().findFirst().orElse("g++");
+            return Processes.run(Path.of("."), List.of(compiler.toString(), "--version")).output().lines().findFirst().orElse("g++") + "\n"
+                    + Processes.run(Path.of("."), List.of(compiler.toString(), "-march=native", "-Q", "--help=target")).output();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -103,7 +105,7 @@ final class HostDriver implements Driver {
 
     @Override
     public String name() {
-        return "a GPU played by the processor, kernels compiled by " + version;
+        return "a GPU played by the processor, kernels compiled by " + version.lines().findFirst().orElseThrow();
     }
 
     @Override
@@ -173,7 +175,7 @@ final class HostDriver implements Driver {
 
     @Override
     public Driver.Module load(KernelUnit unit) {
-        return new Library(unit, cache.module(unit, version + " " + FLAGS + " " + System.getProperty("os.arch"), ".so",
+        return new Library(unit, cache.module(unit, version + " " + FLAGS, ".so",
                 workspace -> compile(unit, workspace)));
     }
 
