@@ -12,7 +12,9 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tensorem.backend.BackendException;
 
 /// A GPU played by the processor: g++ compiles the same kernels with `cuda/host.cuh`, and every thread of a grid runs.
@@ -34,6 +36,8 @@ final class HostDriver implements Driver {
     private static final int COMPUTE_CAPABILITY = 90;
     private static final int SHARED_BYTES = 227 << 10;
     private static final long LONGEST_TEXT = 4096;
+    /// What [#version(Path)] says of each compiler, asked once.
+    private static final Map<Path, String> VERSIONS = new ConcurrentHashMap<>();
 
     private final Path compiler;
     private final String version;
@@ -64,8 +68,9 @@ final class HostDriver implements Driver {
     /// The player, where g++ is on the PATH, on Linux and x86-64, for which `cuda/host_fibers.cuh` is written.
     static Optional<HostDriver> find(ModuleCache cache, Schedule schedule) {
         boolean hasFibers = System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
-        return hasFibers ? Processes.find("g++").map(compiler -> new HostDriver(compiler, version(compiler), cache, schedule,
-                COMPUTE_CAPABILITY, SHARED_BYTES)) : Optional.empty();
+        return hasFibers ? Processes.find("g++").map(compiler -> new HostDriver(compiler,
+                VERSIONS.computeIfAbsent(compiler, HostDriver::version), cache, schedule, COMPUTE_CAPABILITY, SHARED_BYTES))
+                : Optional.empty();
     }
 
     /// The player of a device with less shared memory.
