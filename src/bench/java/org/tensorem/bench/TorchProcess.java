@@ -100,6 +100,37 @@ final class TorchProcess implements AutoCloseable {
                 return graph(lambda: torch._fused_adamw_([p], [g], [m], [v], [], [step], lr=1e-3, beta1=0.9, beta2=0.95,
                                                          weight_decay=0.1, eps=1e-8, amsgrad=False, maximize=False))
 
+            def training(layers, heads, channels, vocabulary, b, t, kind):
+                c, size = channels, channels // heads
+                weight = lambda *extents: (0.02 * new(*extents)).requires_grad_()
+                zeros = lambda *extents: torch.zeros(*extents, device='cuda', requires_grad=True)
+                ones = lambda *extents: torch.ones(*extents, device='cuda', requires_grad=True)
+                blocks = [[ones(c), zeros(c), weight(3 * c, c), zeros(3 * c), weight(c, c), zeros(c),
+                           ones(c), zeros(c), weight(4 * c, c), zeros(4 * c), weight(c, 4 * c), zeros(c)] for _ in range(layers)]
+                tokens, places, last = weight(vocabulary, c), weight(t, c), [ones(c), zeros(c)]
+                parameters = [tokens, places, *last] + [p for block in blocks for p in block]
+                optimizer = torch.optim.AdamW(parameters, lr=1e-3, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1, fused=True)
+                ids, targets = torch.randint(vocabulary, (b, t), device='cuda'), torch.randint(vocabulary, (b * t,), device='cuda')
+
+                def step():
+                    x = F.embedding(ids, tokens) + places
+                    for g1, b1, qkv, qkvBias, proj, projBias, g2, b2, up, upBias, down, downBias in blocks:
+                        h = F.linear(F.layer_norm(x, (c,), g1, b1), qkv, qkvBias)
+                        q, k, v = h.view(b, t, 3, heads, size).permute(2, 0, 3, 1, 4)
+                        h = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).reshape(b, t, c)
+                        x = x + F.linear(h, proj, projBias)
+                        h = F.gelu(F.linear(F.layer_norm(x, (c,), g2, b2), up, upBias), approximate='tanh')
+                        x = x + F.linear(h, down, downBias)
+                    F.cross_entropy(F.linear(F.layer_norm(x, (c,), *last), tokens).view(b * t, -1), targets).backward()
+                    torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+                    optimizer.step()
+                    optimizer.zero_grad()
+
+                with sdpa_kernel(getattr(SDPBackend, kind)):
+                    for _ in range(3):
+                        step()
+                    return sorted(events(step, 1) for _ in range(20))[10]
+
             print('PyTorch', torch.__version__, 'on', torch.cuda.get_device_name(0), flush=True)
             for line in sys.stdin:
                 name, *words = line.split()

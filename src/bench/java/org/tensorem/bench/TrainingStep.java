@@ -99,6 +99,11 @@ final class TrainingStep implements AutoCloseable {
         return inputs.get(3 * parameters().size() + which).data().asSlice(0, 4L * batch() * context).toArray(ValueLayout.JAVA_INT);
     }
 
+    /// The step.
+    Function function() {
+        return function;
+    }
+
     /// The step in the form that the backend runs.
     Function prepared(CpuBackend backend) {
         return Compiler.of(Ops.standard()).prepare(function, backend::supports);

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -67,6 +69,7 @@ public final class KernelTimes implements AutoCloseable {
 
     private final CudaDevice device;
     private final int sharedBytes;
+    private final Map<Dtype, MemorySegment> drawn = new EnumMap<>(Dtype.class);
 
     KernelTimes(Driver driver, int mostSharedBytes) {
         this.device = new CudaDevice(driver);
@@ -116,7 +119,7 @@ public final class KernelTimes implements AutoCloseable {
         try (Memory memory = new Memory()) {
             long to = memory.take(COPIED_BYTES);
             long from = memory.take(COPIED_BYTES);
-            memory.draw(from, COPIED_BYTES / 4, Dtype.F32, new Random(1));
+            memory.draw(from, COPIED_BYTES / 4, Dtype.F32);
             double seconds = seconds(() -> device.modules().launch(new KernelName("ceilings", "ceilings_copy"),
                     Grid.of(COPIED_BYTES / (16 * 1024), 256), to, from));
             return 2.0 * COPIED_BYTES / seconds;
@@ -175,6 +178,21 @@ public final class KernelTimes implements AutoCloseable {
                         List.of(new FreelySplitProduct(work, tile, parts))), device.modules())).min();
     }
 
+    /// The seconds of a matrix product in every layout of the contract, all of which give the same bits; nothing for what is no product of
+    /// two matrices of f32. [MatmulTiling] chooses among them by estimate.
+    ///
+    /// @return seconds by the name of the layout
+    public Map<String, Double> secondsByLayout(Function function) {
+        CudaProgram program = CudaProgram.of(function, target(Contract.FP32));
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        if (program.kernels().size() == 1 && program.plan().steps().getFirst().work() instanceof Work.Matmul work && work.matrices() == 1) {
+            MatmulTiling.all(1, work.a().rows(), work.b().columns(), work.a().columns()).forEach(tiling -> seconds.put(
+                    tiling.tile() + (tiling.split() ? " split" : ""), seconds(new CudaProgram(program.signature(), program.plan(),
+                            List.of(new MatmulKernel(work, tiling))), device.modules())));
+        }
+        return seconds;
+    }
+
     private double seconds(CudaProgram program, Modules modules) {
         Plan plan = program.plan();
         WorkspaceLayout layout = WorkspaceLayout.of(plan.workspaceBytes(), program.kernels());
@@ -182,10 +200,9 @@ public final class KernelTimes implements AutoCloseable {
         try (Memory memory = new Memory()) {
             long workspace = memory.take(layout.bytes());
             long[] values = new long[plan.places().size()];
-            Random random = new Random(1);
             for (int i = 0; i < values.length; i++) {
                 values[i] = switch (plan.places().get(i)) {
-                    case Place.Input(int index) -> memory.input(program.signature().parameters().get(index), random);
+                    case Place.Input(int index) -> memory.input(program.signature().parameters().get(index));
                     case Place.Constant(Literal literal) -> memory.constant(literal);
                     case Place.Workspace(long offset) -> workspace + Math.max(0, offset);
                     case Place.Result _ -> memory.take(plan.bytes().get(i));
@@ -200,6 +217,20 @@ public final class KernelTimes implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private static MemorySegment drawn(Dtype dtype) {
+        Random random = new Random(1);
+        MemorySegment data = Arena.ofAuto().allocate((long) DRAWN * dtype.bytes(), 8);
+        for (int i = 0; i < DRAWN; i++) {
+            switch (dtype) {
+                case F32 -> data.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) random.nextGaussian());
+                case F64 -> data.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextGaussian());
+                case I32 -> data.setAtIndex(ValueLayout.JAVA_INT, i, random.nextInt(1000));
+                case BOOL -> data.set(ValueLayout.JAVA_BYTE, i, (byte) random.nextInt(2));
+            }
+        }
+        return data;
     }
 
     private static long[] addresses(List<Integer> numbers, long[] values) {
@@ -240,9 +271,9 @@ public final class KernelTimes implements AutoCloseable {
             return blocks.getLast().address();
         }
 
-        long input(Type type, Random random) {
+        long input(Type type) {
             long address = take(type.bytes());
-            draw(address, type.shape().size(), type.dtype(), random);
+            draw(address, type.shape().size(), type.dtype());
             return address;
         }
 
@@ -253,22 +284,11 @@ public final class KernelTimes implements AutoCloseable {
             return blocks.getLast().address();
         }
 
-        /// Fills memory with some drawn elements again and again.
-        void draw(long address, long count, Dtype dtype, Random random) {
-            try (Arena arena = Arena.ofConfined()) {
-                int drawn = (int) Math.min(count, DRAWN);
-                MemorySegment data = arena.allocate(Math.max(1, (long) drawn * dtype.bytes()), 8);
-                for (int i = 0; i < drawn; i++) {
-                    switch (dtype) {
-                        case F32 -> data.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) random.nextGaussian());
-                        case F64 -> data.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextGaussian());
-                        case I32 -> data.setAtIndex(ValueLayout.JAVA_INT, i, random.nextInt(1000));
-                        case BOOL -> data.set(ValueLayout.JAVA_BYTE, i, (byte) random.nextInt(2));
-                    }
-                }
-                for (long at = 0; at < count; at += drawn) {
-                    device.driver().upload(address + at * dtype.bytes(), data, Math.min(drawn, count - at) * dtype.bytes());
-                }
+        /// Fills memory with the same drawn elements again and again.
+        void draw(long address, long count, Dtype dtype) {
+            MemorySegment data = drawn.computeIfAbsent(dtype, KernelTimes::drawn);
+            for (long at = 0; at < count; at += DRAWN) {
+                device.driver().upload(address + at * dtype.bytes(), data, Math.min(DRAWN, count - at) * dtype.bytes());
             }
         }
 

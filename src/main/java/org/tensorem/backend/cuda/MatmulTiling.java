@@ -86,12 +86,16 @@ record MatmulTiling(Tile tile, boolean split) {
 
     /// The fastest by estimate.
     static MatmulTiling of(long matrices, long m, long n, long k) {
+        return all(matrices, m, n, k).min(Comparator.comparingDouble(tiling -> tiling.clocks(matrices, m, n, k)))
+                .orElseThrow(() -> tooManyTerms(k));
+    }
+
+    /// Those that there are for a shape.
+    static Stream<MatmulTiling> all(long matrices, long m, long n, long k) {
         boolean mayBeSplit = k > K_BLOCK && 4 * matrices * m * n * blocks(k) <= MOST_SCRATCH_BYTES;
         return Stream.of(Tile.values())
                 .flatMap(tile -> Stream.of(new MatmulTiling(tile, false), new MatmulTiling(tile, true)))
-                .filter(tiling -> (mayBeSplit || !tiling.split) && tiling.tile.takes(k, tiling.split))
-                .min(Comparator.comparingDouble(tiling -> tiling.clocks(matrices, m, n, k)))
-                .orElseThrow(() -> tooManyTerms(k));
+                .filter(tiling -> (mayBeSplit || !tiling.split) && tiling.tile.takes(k, tiling.split));
     }
 
     /// @param k terms of a sum that no kernel takes
