@@ -30,7 +30,8 @@ final class GpuMain {
             "matmul 4096×768×3072 NN", "matmul 4096×50304×768 NT", "matmul 4096×768×50304 NN", "matmul 50304×768×4096 TN",
             "matmul 768×3072×4096 TN", "matmul 768×768×4096 TN", "matmul 1024×768×768 NN", "matmul 1024×3072×768 NN",
             "matmul 256×768×768 NN", "matmul 256×3072×768 NN", "matmul 256×768×3072 NN", "matmul 64×768×3072 NN", "matmul 1×768×3072 NN",
-            "matmul 1×50304×768 NT", "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
+            "matmul 1×50304×768 NT", "matmul 2×3072×768 NN", "matmul 7×3072×768 NN", "matmul 64×50304×768 NT", "matmul 4096×768×3072 NT",
+            "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
             "softmax 49152×1024", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304",
             "cross_entropy_grad 4096×50304", "gelu 100663296",
             "gelu_tanh 100663296", "adamw 124439808", "tf32 4096×768×768 NN", "tf32 4096×3072×768 NN", "tf32 4096×50304×768 NT");
