@@ -10,21 +10,24 @@ __device__ __forceinline__ float tensorem_scale2(float x, int k) {
   return (x * __int_as_float((127 + (k - last)) << 23)) * __int_as_float((127 + last) << 23);
 }
 
-// The same for k <= 127.
+// The same for -150 <= k <= 0 and |x| < 2^104.
 __device__ __forceinline__ float tensorem_scale2_down(float x, int k) {
-  int last = max(k, -126);
-  return (x * __int_as_float((127 + (k - last)) << 23)) * __int_as_float((127 + last) << 23);
+  return (x * __int_as_float((127 + 24 + k) << 23)) * 0x1.0p-24f;
 }
 
 // The same for -126 <= k <= 127.
 __device__ __forceinline__ float tensorem_scale2_normal(float x, int k) { return x * __int_as_float((127 + k) << 23); }
+
+// Where |x| <= 2^22, rint(x) is (x + 0x1.8p23f) - 0x1.8p23f, but for the sign of a zero. The last bits of the sum are the integer.
+__device__ __forceinline__ int tensorem_integer(float sum) { return __float_as_int(sum) - __float_as_int(0x1.8p23f); }
 
 // floor(log2 x) of a positive normal x.
 __device__ __forceinline__ int tensorem_exponent(float x) { return (__float_as_int(x) >> 23) - 127; }
 
 __device__ __forceinline__ float tensorem_exp(float x) {
   const float a = (fabsf(x) <= 0x1.ap6f) ? x : 0x0.0p0f;
-  const float n = rintf(a * 0x1.715476p0f);
+  const float nsum = (a * 0x1.715476p0f) + 0x1.8p23f;
+  const float n = nsum - 0x1.8p23f;
   const float g = __fmaf_rn(-n, 0x1.62e43p-1f, a);
   const float c = n * (-0x1.05c61p-29f);
   const float r = g - c;
@@ -32,7 +35,7 @@ __device__ __forceinline__ float tensorem_exp(float x) {
   const float q = __fmaf_rn(__fmaf_rn(__fmaf_rn(__fmaf_rn(0x1.6d7f02p-10f, r, 0x1.123c92p-7f), r, 0x1.5554bcp-5f), r, 0x1.55548ep-3f), r, 0x1.0p-1f);
   const float s = 0x1.0p0f + r;
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
-  const float y = tensorem_scale2(s + t, (int)n);
+  const float y = tensorem_scale2(s + t, tensorem_integer(nsum));
   const float choice = (x < 0x0.0p0f) ? 0x0.0p0f : x;
   const float choice2 = (0x0.0p0f < x) ? __int_as_float(0x7f800000) : choice;
   return (fabsf(x) <= 0x1.ap6f) ? y : choice2;
@@ -69,7 +72,8 @@ __device__ __forceinline__ float tensorem_tanh(float x) {
   const float p = __fmaf_rn(__fmaf_rn(__fmaf_rn(__fmaf_rn(-0x1.9921a2p-8f, z, 0x1.58e518p-6f), z, -0x1.b91e7ep-5f), z, 0x1.110ceep-3f), z, -0x1.55554ap-2f);
   const float u = __fmaf_rn(x * z, p, x);
   const float b = (-0x1.0p1f) * ((a <= 0x1.4p3f) ? a : 0x1.4p3f);
-  const float n = rintf(b * 0x1.715476p0f);
+  const float nsum = (b * 0x1.715476p0f) + 0x1.8p23f;
+  const float n = nsum - 0x1.8p23f;
   const float g = __fmaf_rn(-n, 0x1.62e43p-1f, b);
   const float c = n * (-0x1.05c61p-29f);
   const float r = g - c;
@@ -78,8 +82,8 @@ __device__ __forceinline__ float tensorem_tanh(float x) {
   const float s = 0x1.0p0f + r;
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
   const float h = s + t;
-  const float i = tensorem_scale2_normal((s - h) + t, (int)n);
-  const float e = tensorem_scale2_normal(h, (int)n);
+  const float i = tensorem_scale2_normal((s - h) + t, tensorem_integer(nsum));
+  const float e = tensorem_scale2_normal(h, tensorem_integer(nsum));
   const float m = 0x1.0p0f - e;
   const float j = ((0x1.0p0f - m) - e) - i;
   const float k = 0x1.0p0f + e;
@@ -115,7 +119,8 @@ __device__ __forceinline__ float tensorem_erf(float x) {
 __device__ __forceinline__ float tensorem_sigmoid(float x) {
   const float a = fabsf(x);
   const float b = (a <= 0x1.ap6f) ? (-a) : (-0x1.ap6f);
-  const float n = rintf(b * 0x1.715476p0f);
+  const float nsum = (b * 0x1.715476p0f) + 0x1.8p23f;
+  const float n = nsum - 0x1.8p23f;
   const float g = __fmaf_rn(-n, 0x1.62e43p-1f, b);
   const float c = n * (-0x1.05c61p-29f);
   const float r = g - c;
@@ -125,9 +130,9 @@ __device__ __forceinline__ float tensorem_sigmoid(float x) {
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
   const float h = s + t;
   const float i = (s - h) + t;
-  const float e = tensorem_scale2_down(h, (int)n);
+  const float e = tensorem_scale2_down(h, tensorem_integer(nsum));
   const float k = 0x1.0p0f + e;
-  const float l = ((0x1.0p0f - k) + e) + tensorem_scale2_down(i, (int)n);
+  const float l = ((0x1.0p0f - k) + e) + tensorem_scale2_down(i, tensorem_integer(nsum));
   const float m = (x < 0x0.0p0f) ? h : 0x1.0p0f;
   const float j = (x < 0x0.0p0f) ? i : 0x0.0p0f;
   const float w = 0x1.0p0f / k;
@@ -330,8 +335,10 @@ __device__ __forceinline__ float tensorem_pow(float x, float y) {
 
 // tensorem_exp for x <= 0 and NaN.
 __device__ __forceinline__ float tensorem_exp_nonpositive(float x) {
-  const float a = (fabsf(x) <= 0x1.ap6f) ? x : 0x0.0p0f;
-  const float n = rintf(a * 0x1.715476p0f);
+  const float x2 = tensorem_max(x, -0x1.ap6f);
+  const float a = x2;
+  const float nsum = (a * 0x1.715476p0f) + 0x1.8p23f;
+  const float n = nsum - 0x1.8p23f;
   const float g = __fmaf_rn(-n, 0x1.62e43p-1f, a);
   const float c = n * (-0x1.05c61p-29f);
   const float r = g - c;
@@ -339,7 +346,6 @@ __device__ __forceinline__ float tensorem_exp_nonpositive(float x) {
   const float q = __fmaf_rn(__fmaf_rn(__fmaf_rn(__fmaf_rn(0x1.6d7f02p-10f, r, 0x1.123c92p-7f), r, 0x1.5554bcp-5f), r, 0x1.55548ep-3f), r, 0x1.0p-1f);
   const float s = 0x1.0p0f + r;
   const float t = __fmaf_rn(r * r, q, __fmaf_rn(s, d, r - (s - 0x1.0p0f)));
-  const float y = tensorem_scale2_down(s + t, (int)n);
-  const float choice = (x < 0x0.0p0f) ? 0x0.0p0f : x;
-  return (fabsf(x) <= 0x1.ap6f) ? y : choice;
+  const float y = tensorem_scale2_down(s + t, tensorem_integer(nsum));
+  return y;
 }

@@ -109,6 +109,12 @@ final class ElementaryRange {
         return one instanceof Term.Local(Variable left) && other instanceof Term.Local(Variable right) && left.equals(right);
     }
 
+    /// True when a comparison of numbers always holds.
+    boolean isTrue(Term condition) {
+        return condition instanceof Term.Operation(_, Primitive primitive, List<Term> sides, _) && primitive == Primitive.LESS_EQUAL
+                && of(sides.get(0)).high <= of(sides.get(1)).low;
+    }
+
     /// True when a comparison never holds.
     boolean isFalse(Term condition) {
         return condition instanceof Term.Operation(_, Primitive primitive, List<Term> sides, _) && primitive == Primitive.LESS

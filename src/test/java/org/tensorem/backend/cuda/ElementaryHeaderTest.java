@@ -124,8 +124,10 @@ class ElementaryHeaderTest {
             assertEquals(0, disagreements(driver, "#include \"elementary.cuh\"\n", x));
             assertTrue(disagreements(driver, "#include \"elementary.cuh\"\n", 200f) > 0);
             String text = ElementaryHeader.text(Specs.load());
-            assertTrue(disagreements(driver, text.replace("int last = max(k, -126);", "int last = max(k, -127);"), x) > 0,
+            assertTrue(disagreements(driver, text.replace("127 + 24 + k", "127 + 22 + k").replace("0x1.0p-24f", "0x1.0p-22f"), x) > 0,
                     "a factor that is no power of two is noticed");
+            assertTrue(disagreements(driver, text.replace("tensorem_max(x, -0x1.ap6f)", "tensorem_max(x, -0x1.98p6f)"), x) > 0,
+                    "arguments that are raised too far are noticed");
         }
     }
 
