@@ -10,7 +10,7 @@ __device__ __forceinline__ void cross_entropy_row(const Team &team, const float 
                                                   long long rows, unsigned long long *errors) {
   x += tensorem_row(team.row, repeatX, rows) * team.n;
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float m = e.maximum(team);
   float s = e.sum(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   if (team.isFirst()) {
     long long position = tensorem_row(team.row, repeatTarget, rows);

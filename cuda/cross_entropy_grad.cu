@@ -18,7 +18,7 @@ __device__ __forceinline__ void cross_entropy_grad_row(const Team &team, const f
   }
   float d = dloss[tensorem_row(team.row, repeatDloss, rows)];
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float m = e.maximum(team);
   float s = e.sumInPlace(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   tensorem_divide(team, s, [&](auto j, auto slot) { return Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m); },
                   [&](auto j, float y) { dx[j] = (j == t ? y - 1.0f : y) * d; });

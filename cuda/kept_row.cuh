@@ -1,15 +1,15 @@
 // A row of more than 1024 elements that a block keeps in shared memory, so that it is read from memory once.
 //
 // The last warp adds up, lane by lane, since the order is fixed. What is long to compute the other warps put in the place of the elements,
-// by tiles of 256 elements to a warp, while it adds up the tile before; what is short it computes itself. Each thread copies sixteen bytes
-// at a time, from the multiple of sixteen at or before the row's beginning: a row lies in shared memory as far behind a multiple as it
-// does outside. There 32 floats for numbers that all threads read come first, then the rows, each with room for three floats more, rounded
-// up to a multiple of four.
+// by tiles of 256 elements to a warp, of which a row has at most fifteen; they tell the last warp of each, which adds it up, and do not
+// wait for it. What is short it computes itself. Each thread copies sixteen bytes at a time, from the multiple of sixteen at or before the
+// row's beginning: a row lies in shared memory as far behind a multiple as it does outside. There 32 floats for numbers that all threads
+// read come first, then the rows, each with room for three floats more, rounded up to a multiple of four.
 #pragma once
 #include "lanes.cuh"
 
-// Threads at most, and blocks to a multiprocessor at least: so that eight elements are computed at once, which takes registers.
-#define ROW_KEPT_BOUNDS 512, 2
+// Threads at most.
+#define ROW_KEPT_BOUNDS 1024
 #define ROW_KEPT_RUN 256
 #define ROW_KEPT_NUMBERS 32
 
@@ -19,12 +19,13 @@ struct KeptRow {
   long long row;
   // adder: the number of the last warp.
   int n, stride, warp, lane, adder;
+  // maxima: a number of each warp. result: one for all, written when maxima have been read.
   float *maxima, *result, *kept;
 
   __device__ __forceinline__ KeptRow(long long n, int) : row(blockIdx.x), n((int)n) {
     TENSOREM_SHARED(float, memory);
     maxima = memory;
-    result = memory + ROW_KEPT_NUMBERS / 2;
+    result = memory;
     kept = memory + ROW_KEPT_NUMBERS;
     stride = (this->n + 6) / 4 * 4;
     warp = threadIdx.x / 32;
@@ -35,20 +36,26 @@ struct KeptRow {
   // True in one thread of the row.
   __device__ __forceinline__ bool isFirst() const { return threadIdx.x == 0; }
 
+  // How many floats a row lies behind a multiple of sixteen bytes.
+  __device__ __forceinline__ static int before(const float *row) { return (int)((unsigned long long)row / 4 % 4); }
+
   // Begins to copy a row, the which-th that is kept, and says where it will be.
   __device__ __forceinline__ float *load(const float *from, int which) const {
-    int before = (int)((unsigned long long)from / 4 % 4);
-    float *to = kept + which * stride + before;
+    float *to = kept + which * stride + before(from);
+    int j = 4 * (int)threadIdx.x - before(from);
 #pragma unroll 4
-    for (int j = 4 * (int)threadIdx.x - before; j < n; j += 4 * blockDim.x) {
-      tensorem_copy16(to + j, from + j, n - j < 4 ? 4 * (n - j) : 16);
+    for (; j + 4 <= n; j += 4 * blockDim.x) {
+      tensorem_copy16(to + j, from + j, 16);
+    }
+    if (j < n) {
+      tensorem_copy16(to + j, from + j, 4 * (n - j));
     }
     tensorem_copy_commit();
     return to;
   }
 
   // Behind it the rows are there, and every thread has read the sum before.
-  __device__ __forceinline__ void arrive() const {
+  __device__ __forceinline__ void receive() const {
     tensorem_copy_wait<0>();
     __syncthreads();
   }
@@ -78,27 +85,28 @@ struct KeptRow {
     }
   }
 
-  template <class F>
-  __device__ __forceinline__ float maximum(F f) const {
-    arrive();
-    float greatest = -TENSOREM_INFINITY;
-    each([&](int j, int slot) { greatest = tensorem_max(greatest, f(j, slot)); });
+  // The greatest of a row that is kept.
+  __device__ __forceinline__ float maximumOf(const float *row) const {
+    receive();
+    // The first three and the last three elements are no four side by side, perhaps.
+    float greatest = tensorem_max(row[threadIdx.x], row[n - 1 - (int)threadIdx.x]);
+#pragma unroll 4
+    for (int j = (4 - before(row)) % 4 + 4 * (int)threadIdx.x; j + 4 <= n; j += 4 * blockDim.x) {
+      float4 four = *(const float4 *)(row + j);
+      greatest = tensorem_max(greatest, tensorem_max(tensorem_max(four.x, four.y), tensorem_max(four.z, four.w)));
+    }
     greatest = tensorem_warp_max(greatest);
     if (lane == 0) {
       maxima[warp] = greatest;
     }
     __syncthreads();
-    greatest = maxima[0];
-    for (int w = 1; w <= adder; w++) {
-      greatest = tensorem_max(greatest, maxima[w]);
-    }
-    return greatest;
+    return tensorem_warp_max(maxima[lane <= adder ? lane : 0]);
   }
 
   // The sum of f(j, slot), all computed by the last warp.
   template <class F>
   __device__ __forceinline__ float sum(F f) const {
-    arrive();
+    receive();
     float sum = 0.0f;
     if (warp == adder) {
 #pragma unroll 16
@@ -109,44 +117,46 @@ struct KeptRow {
     return told(sum);
   }
 
-  // The sum of f(x) over the elements x, in whose place it is put. All have passed a barrier since the elements were there.
-  template <class Elements, class F>
-  __device__ __forceinline__ float sumInPlace(const Elements &elements, F f) const {
-    float *kept = elements.kept;
+  // The sum of f(x) over the elements x of a row that is kept, in whose place it is put. All have passed a barrier since it was there.
+  template <class F>
+  __device__ __forceinline__ float sumInPlace(float *row, F f) const {
+    int skipped = before(row);
     int tile = ROW_KEPT_RUN * adder;
+    int tiles = (n + skipped + tile - 1) / tile;
     float sum = 0.0f;
-    for (int first = 0; first < n + tile; first += tile) {
-      if (warp < adder) {
-        replace(kept, first + ROW_KEPT_RUN * warp, f);
-      } else if (first > 0) {
-        int end = first < n ? first : n;
+    if (warp < adder) {
+      for (int t = 0; t < tiles; t++) {
+        replace(row - skipped, t * tile + ROW_KEPT_RUN * warp, n + skipped, f);
+        tensorem_arrive(1 + t);
+      }
+    } else {
+      int j = lane;
+      for (int t = 0; t < tiles; t++) {
+        tensorem_await(1 + t);
+        int end = min((t + 1) * tile - skipped, n);
 #pragma unroll 16
-        for (int j = first - tile + lane; j < end; j += 32) {
-          sum = sum + kept[j];
+        for (; j < end; j += 32) {
+          sum = sum + row[j];
         }
       }
-      __syncthreads();
     }
     return told(sum);
   }
 
-  // Puts f(x) in the place of this thread's elements x of the 256 from `first` on.
+  // Puts f(x) in the place of the numbers x of this thread: among the 256 from `first` on, and before `end`, rounded up to four.
   template <class F>
-  __device__ __forceinline__ void replace(float *kept, int first, F f) const {
-    if (first + ROW_KEPT_RUN <= n) {
-      float values[ROW_KEPT_RUN / 32];
-#pragma unroll
-      for (int k = 0; k < ROW_KEPT_RUN / 32; k++) {
-        values[k] = kept[first + lane + 32 * k];
-      }
-#pragma unroll
-      for (int k = 0; k < ROW_KEPT_RUN / 32; k++) {
-        kept[first + lane + 32 * k] = f(values[k]);
-      }
+  __device__ __forceinline__ static void replace(float *numbers, int first, int end, F f) {
+    float4 *at = (float4 *)(numbers + first) + threadIdx.x % 32;
+    if (first + ROW_KEPT_RUN <= end) {
+      float4 one = at[0];
+      float4 other = at[32];
+      at[0] = make_float4(f(one.x), f(one.y), f(one.z), f(one.w));
+      at[32] = make_float4(f(other.x), f(other.y), f(other.z), f(other.w));
     } else {
 #pragma unroll 1
-      for (int j = first + lane; j < n; j += 32) {
-        kept[j] = f(kept[j]);
+      for (int k = first + 4 * (threadIdx.x % 32); k < end; k += 128, at += 32) {
+        float4 one = *at;
+        *at = make_float4(f(one.x), f(one.y), f(one.z), f(one.w));
       }
     }
   }

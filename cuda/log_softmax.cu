@@ -8,7 +8,7 @@ __device__ __forceinline__ void log_softmax_row(const Team &team, const float *_
   x += team.row * team.n;
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float m = e.maximum(team);
   float s = e.sum(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   float l = tensorem_log(s);
   team.each([&](auto j, auto slot) { y[j] = ((Team::SUMS_IN_PLACE ? x[j] : e.at(slot)) - m) - l; });

@@ -11,7 +11,7 @@
 // A kernel is written once, as a function over Team = WarpRow<SIDE>, KeptRow or BlockRow. TENSOREM_ROWS makes it
 //   <stem>_warp   grid (rows + 3) / 4, 128 threads, dynamic shared memory of 4 · keeps rows of n floats, n rounded up to 128: a
 //                 warp to a row;
-//   <stem>_kept   grid rows, 512 threads at most, dynamic shared memory of 32 floats and keeps rows of n + 3 floats, rounded up to 4: a
+//   <stem>_kept   grid rows, 1024 threads at most, dynamic shared memory of 32 floats and keeps rows of n + 3 floats, rounded up to 4: a
 //                 block to a row, of which the last warp adds up;
 //   <stem>_block  grid rows, 288 threads: a block to a row.
 #pragma once
@@ -279,11 +279,19 @@ struct RowElements {
 
   __device__ __forceinline__ float at(long long slot) const { return Team::KEEPS ? kept[slot] : from[slot]; }
 
+  __device__ __forceinline__ float maximum(const Team &team) const {
+    if constexpr (Team::SUMS_IN_PLACE) {
+      return team.maximumOf(kept);
+    } else {
+      return team.maximum([&](auto j, auto slot) { return at(slot); });
+    }
+  }
+
   // The sum of f(x) over the elements x, which a team that sums in place no longer has then.
   template <class F>
   __device__ __forceinline__ float sum(const Team &team, F f) const {
     if constexpr (Team::SUMS_IN_PLACE) {
-      return team.sumInPlace(*this, f);
+      return team.sumInPlace(kept, f);
     } else {
       return team.sum([&](auto j, auto slot) { return f(at(slot)); });
     }

@@ -8,7 +8,7 @@ __device__ __forceinline__ void softmax_row(const Team &team, const float *__res
   x += team.row * team.n;
   y += team.row * team.n;
   RowElements<Team> e(team, x, 0);
-  float m = team.maximum([&](auto j, auto slot) { return e.at(slot); });
+  float m = e.maximum(team);
   float s = e.sumInPlace(team, [&](float value) { return tensorem_exp_nonpositive(value - m); });
   tensorem_divide(team, s, [&](auto j, auto slot) { return Team::KEEPS ? e.at(slot) : tensorem_exp_nonpositive(x[j] - m); },
                   [&](auto j, float quotient) { y[j] = quotient; });

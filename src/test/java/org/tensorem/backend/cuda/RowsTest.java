@@ -53,6 +53,8 @@ final class RowsTest {
         assertEquals("softmax_kept 512 32912", launched(8193, 1, SHARED_BYTES));
         assertEquals("softmax_kept 256 32928", launched(4096, 2, SHARED_BYTES));
         assertEquals("softmax_kept 512 32928", launched(4097, 2, SHARED_BYTES));
+        assertEquals("softmax_kept 512 115712", launched(28_893, 1, SHARED_BYTES));
+        assertEquals("softmax_kept 1024 115728", launched(28_894, 1, SHARED_BYTES));
     }
 
     /// The longest rows that blocks keep on sm_90, sm_80, sm_86 and sm_75.
@@ -62,7 +64,7 @@ final class RowsTest {
         for (long[] of : longest) {
             int bytes = (int) of[0] << 10;
             for (int keeps = 1; keeps <= 2; keeps++) {
-                assertEquals("softmax_kept 512 " + bytes, launched(of[keeps], keeps, bytes));
+                assertEquals("softmax_kept 1024 " + bytes, launched(of[keeps], keeps, bytes));
                 assertEquals("softmax_block 288 0", launched(of[keeps] + 1, keeps, bytes));
             }
         }
@@ -96,20 +98,20 @@ final class RowsTest {
         }
     }
 
-    /// However many warps compute, one adds up from the first element to the last. The negative twins: where it begins with the last of a
-    /// tile there are other bits, and a row that is not copied from a multiple of sixteen bytes is reported.
+    /// However many warps compute, one adds up from the first element to the last. The negative twins: where its lanes are
+    /// others in the tree there are other bits, and a row that is not copied from a multiple of sixteen bytes is reported.
     @Test
     void threadsChangeNoBit() throws IOException {
         KernelCases.Case at = KernelCases.Case.of(Ops.standard().softmax(Runs.parameter(0, 5, 2001)));
         List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
         long[] expected = KernelRuns.specified(at, inputs).getFirst();
         String source = Flattened.of("softmax").text();
-        for (int threads : new int[] {64, 96, 256, 512}) {
+        for (int threads : new int[] {64, 96, 256, 512, 1024}) {
             assertArrayEquals(expected, kept(source, at, inputs, threads), threads + " threads");
         }
-        String turned = source.replace("sum = sum + kept[j];", "sum = sum + kept[first - tile + end - 1 - j];");
+        String turned = source.replace("int j = lane;", "int j = lane / 2 + lane % 2 * 16;");
         assertFalse(Arrays.equals(expected, kept(turned, at, inputs, 96)));
-        String unaligned = source.replace("int before = (int)((unsigned long long)from / 4 % 4);", "int before = 0;");
+        String unaligned = source.replace("return (int)((unsigned long long)row / 4 % 4);", "return 0;");
         BackendException reported = assertThrows(BackendException.class, () -> kept(unaligned, at, inputs, 96));
         assertTrue(reported.getMessage().contains("a copy is from and to a multiple of its size"), reported.getMessage());
         inputs.forEach(Buffer::close);
