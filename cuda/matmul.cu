@@ -6,8 +6,8 @@
 // the bias. No tile shape changes that, and no tile shape or split of k depends on anything else.
 // Launch: blockIdx.x counts tiles of out, fastest, then (when k is split) blocks of 256 of k, then matrices.
 //   matmul_RxC: a thread block of 128 computes a tile of R rows and C columns; two slices of 16 (or 32) of k in shared memory, filled by
-//   asynchronous copies. What bounds it are the way from shared memory to registers, 4 bytes a lane and clock even where lanes read the
-//   same, and instructions that do not multiply: so a thread has as large a part of the tile as its registers hold. With `split` it
+//   asynchronous copies of 16 bytes, along the tile or along k as the operand lies in memory, or of 4 where it is not aligned. What bounds
+//   it are instructions that do not multiply, and warps that wait while too few others are there to multiply. With `split` it
 //   computes the sum of one block of 256 and out is [matrices, blocks, m, n]; then matmul_combine adds the blocks up.
 //   matmul_1x8: matmul_row.cuh.
 //   matmul_f64: a thread an element.
@@ -18,54 +18,102 @@
 
 namespace tensorem_matmul {
 
-// A thread's elements of a step of k.
-template <int TM, int TN>
+// A thread's elements of an operand: T of the tile's axis, four side by side and APART from four to four.
+// ALONG_K: the slice lies along k in shared memory, and four steps of k are read at once. Otherwise one is, a step ahead.
+template <int T, int APART, class Layout, bool ALONG_K>
 struct Factors {
-  float a[TM], b[TN];
+  static const int NEXT = ALONG_K ? 1 : Layout::ALONG_TILE;
+  float read[4][T];
 
-  __device__ inline void read(const float *rows, const float *columns) {
-#pragma unroll
-    for (int g = 0; g < TM; g += 4) {
-      float4 v = *(const float4 *)(rows + g * 4);
-      a[g] = v.x, a[g + 1] = v.y, a[g + 2] = v.z, a[g + 3] = v.w;
-    }
-#pragma unroll
-    for (int g = 0; g < TN; g += 4) {
-      float4 v = *(const float4 *)(columns + g * 8);
-      b[g] = v.x, b[g + 1] = v.y, b[g + 2] = v.z, b[g + 3] = v.w;
+  // Before the first step. slice: the thread's first element.
+  __device__ inline void begin(const float *slice) {
+    if (!ALONG_K) {
+      readStep(slice);
     }
   }
 
-  // Their outer product joins the sums.
-  __device__ inline void multiply(float (&sum)[TM][TN]) const {
+  // The elements of step k of a slice; others follow it where hasNext.
+  __device__ inline void take(float (&to)[T], const float *slice, int k, bool hasNext) {
+    if (ALONG_K && k % 4 == 0) {
+      readFour(slice + k);
+    }
 #pragma unroll
-    for (int i = 0; i < TM; i++) {
+    for (int i = 0; i < T; i++) {
+      to[i] = read[ALONG_K ? k % 4 : 0][i];
+    }
+    if (!ALONG_K && hasNext) {
+      readStep(slice + (k + 1) * NEXT);
+    }
+  }
+
+  __device__ inline void readStep(const float *slice) {
 #pragma unroll
-      for (int j = 0; j < TN; j++) {
-        sum[i][j] = __fmaf_rn(a[i], b[j], sum[i][j]);
-      }
+    for (int i = 0; i < T; i += 4) {
+      float4 v = *(const float4 *)(slice + i / 4 * APART);
+      read[0][i] = v.x, read[0][i + 1] = v.y, read[0][i + 2] = v.z, read[0][i + 3] = v.w;
+    }
+  }
+
+  __device__ inline void readFour(const float *slice) {
+#pragma unroll
+    for (int i = 0; i < T; i++) {
+      float4 v = *(const float4 *)(slice + Layout::row(i / 4 * APART + i % 4) * Layout::ALONG_K);
+      read[0][i] = v.x, read[1][i] = v.y, read[2][i] = v.z, read[3][i] = v.w;
+    }
+  }
+
+  // The elements of one step, that of `slice`.
+  __device__ static inline void one(float (&to)[T], const float *slice) {
+#pragma unroll
+    for (int i = 0; i < T; i++) {
+      to[i] = slice[ALONG_K ? Layout::row(i / 4 * APART + i % 4) * Layout::ALONG_K : i / 4 * APART + i % 4];
     }
   }
 };
 
-// The steps of a slice: the elements of the next are read before those of this one are multiplied. The loop is as long as the
-// instructions that a multiprocessor keeps near.
-template <int BM, int BN, int BK, int TM, int TN>
-__device__ inline void multiplySlice(float (&sum)[TM][TN], const float *rows, const float *columns) {
-  const int UNROLL = 512 / (TM * TN) < BK ? 512 / (TM * TN) : BK;
-  static_assert(UNROLL % 2 == 0 && BK % UNROLL == 0, "whole rounds");
-  Factors<TM, TN> factors[2];
-  factors[0].read(rows, columns);
-#pragma unroll 1
-  for (int p = 0; p < BK; p += UNROLL) {
+// The outer product joins the sums.
+template <int TM, int TN>
+__device__ inline void multiply(float (&sum)[TM][TN], const float (&a)[TM], const float (&b)[TN]) {
 #pragma unroll
-    for (int u = 0; u < UNROLL; u++) {
-      rows += BM + 4;
-      columns += BN + 4;
-      if (u + 1 < UNROLL || p + UNROLL < BK) {
-        factors[(u + 1) % 2].read(rows, columns);
+  for (int i = 0; i < TM; i++) {
+#pragma unroll
+    for (int j = 0; j < TN; j++) {
+      sum[i][j] = __fmaf_rn(a[i], b[j], sum[i][j]);
+    }
+  }
+}
+
+// A slice's first `depth` steps. rows, columns: this thread's first elements.
+template <int BK, int TM, int TN, class Rows, class Columns, bool ROWS_ALONG_K, bool COLUMNS_ALONG_K>
+__device__ inline void multiplySlice(float (&sum)[TM][TN], const float *rows, const float *columns, int depth) {
+  // The loop is as long as the instructions that a multiprocessor keeps near, and as there are registers for.
+  const int LENGTH = ROWS_ALONG_K && COLUMNS_ALONG_K ? 256 : 512;
+  const int UNROLL = LENGTH / (TM * TN) < BK ? LENGTH / (TM * TN) : BK;
+  static_assert(UNROLL % 4 == 0 && BK % UNROLL == 0, "whole rounds");
+  Factors<TM, 16, Rows, ROWS_ALONG_K> left;
+  Factors<TN, 32, Columns, COLUMNS_ALONG_K> right;
+  float a[TM], b[TN];
+  if (depth >= BK) {
+    left.begin(rows);
+    right.begin(columns);
+#pragma unroll 1
+    for (int p = 0; p < BK; p += UNROLL) {
+#pragma unroll
+      for (int u = 0; u < UNROLL; u++) {
+        bool hasNext = u + 1 < UNROLL || p + UNROLL < BK;
+        left.take(a, rows, u, hasNext);
+        right.take(b, columns, u, hasNext);
+        multiply(sum, a, b);
       }
-      factors[u % 2].multiply(sum);
+      rows += UNROLL * left.NEXT;
+      columns += UNROLL * right.NEXT;
+    }
+  } else {
+#pragma unroll 1
+    for (int p = 0; p < depth; p++) {
+      left.one(a, rows + p * left.NEXT);
+      right.one(b, columns + p * right.NEXT);
+      multiply(sum, a, b);
     }
   }
 }
@@ -147,21 +195,25 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
                                   long long k, long long inner, int split) {
   static_assert(BM % (4 * TM) == 0 && BN % (8 * TN) == 0, "warps cover the tile");
   const int THREADS = BM / TM * (BN / TN);
-  const int STAGE = BK * (BM + 4 + BN + 4);
+  typedef SliceLayout<BM, BK, 4, true> Rows;
+  typedef SliceLayout<BN, BK, 4, true> Columns;
+  const int STAGE = Rows::SIZE + Columns::SIZE;
   long long blocks = split ? (k + K_BLOCK - 1) / K_BLOCK : 1;
   TilePlace place = tilePlace<BM, BN>(m, n, blocks);
   long long row = (long long)place.row * BM, column = (long long)place.column * BN;
 
   long long from = split ? place.block * K_BLOCK : 0;
   int depth = (int)(split ? min((long long)K_BLOCK, k - from) : k);
-  Slices<BM, BK, THREADS, BM + 4> left(a, tileStart(a, place.matrix, inner, row, from), (int)min((long long)BM, m - row));
-  Slices<BN, BK, THREADS, BN + 4> right(b, tileStart(b, place.matrix, inner, column, from), (int)min((long long)BN, n - column));
+  Slices<BM, BK, THREADS, Rows> left(a, tileStart(a, place.matrix, inner, row, from), (int)min((long long)BM, m - row));
+  Slices<BN, BK, THREADS, Columns> right(b, tileStart(b, place.matrix, inner, column, from), (int)min((long long)BN, n - column));
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   const int WARPS_ACROSS = BN / (8 * TN);
   // Pairs of lanes read the same words, so that a warp's 16-byte reads are served together.
   int threadRow = warp / WARPS_ACROSS * 4 * TM + (lane / 16 * 2 + lane % 2) * 4;
   int threadColumn = warp % WARPS_ACROSS * 8 * TN + lane / 2 % 8 * 4;
+  int rowsAt = left.liesAlongK() ? Rows::row(threadRow) * Rows::ALONG_K : threadRow;
+  int columnsAt = Rows::SIZE + (right.liesAlongK() ? Columns::row(threadColumn) * Columns::ALONG_K : threadColumn);
   row += threadRow;
   column += threadColumn;
   Output out = {elements + (place.matrix * blocks + place.block) * m * n + row * n + column, split || !bias ? 0 : bias + column,
@@ -184,18 +236,19 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
     float *now = shared + (at / BK & 1) * STAGE, *later = shared + (next / BK & 1) * STAGE;
     if (next < depth) {
       left.fetch(later, depth - next);
-      right.fetch(later + BK * (BM + 4), depth - next);
+      right.fetch(later + Rows::SIZE, depth - next);
       tensorem_copy_commit();
     }
-    const float *rows = now + threadRow, *columns = now + BK * (BM + 4) + threadColumn;
-    if (at >= 0 && next <= depth) {
-      multiplySlice<BM, BN, BK, TM, TN>(sum, rows, columns);
-    } else if (at >= 0) {
-#pragma unroll 1
-      for (int p = 0; p < depth - at; p++) {
-        Factors<TM, TN> factors;
-        factors.read(rows + p * (BM + 4), columns + p * (BN + 4));
-        factors.multiply(sum);
+    if (at >= 0) {
+      const float *rows = now + rowsAt, *columns = now + columnsAt;
+      if (left.liesAlongK() && right.liesAlongK()) {
+        multiplySlice<BK, TM, TN, Rows, Columns, true, true>(sum, rows, columns, depth - at);
+      } else if (left.liesAlongK()) {
+        multiplySlice<BK, TM, TN, Rows, Columns, true, false>(sum, rows, columns, depth - at);
+      } else if (right.liesAlongK()) {
+        multiplySlice<BK, TM, TN, Rows, Columns, false, true>(sum, rows, columns, depth - at);
+      } else {
+        multiplySlice<BK, TM, TN, Rows, Columns, false, false>(sum, rows, columns, depth - at);
       }
     }
     if (next >= depth || at >= 0 && next % K_BLOCK == 0) {
@@ -220,13 +273,12 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
        long long bStride, long long bStrideK, long long bOuter, long long bInner, const float *bias, long long m, long long n, \
        long long k, long long inner, int split) {                                                                              \
     using namespace tensorem_matmul;                                                                                           \
-    __align__(16) __shared__ float shared[2 * BK * (BM + 4 + BN + 4)];                                                         \
+    __align__(16) __shared__ float shared[2 * (SliceLayout<BM, BK, 4, true>::SIZE + SliceLayout<BN, BK, 4, true>::SIZE)];        \
     matmulTile<BM, BN, BK, TM, TN>(shared, out, Operand{a, aStride, aStrideK, aOuter, aInner},                                 \
                                    Operand{b, bStride, bStrideK, bOuter, bInner}, bias, m, n, k, inner, split);                \
   }                                                                                                                            \
   TENSOREM_KERNEL(name)
 
-MATMUL(matmul_128x128, 128, 128, 16, 16, 8, 2)
 MATMUL(matmul_64x128, 64, 128, 16, 8, 8, 3)
 MATMUL(matmul_32x64, 32, 64, 32, 4, 4, 4)
 MATMUL(matmul_16x128, 16, 128, 32, 4, 4, 4)

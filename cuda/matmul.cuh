@@ -16,53 +16,73 @@ struct Operand {
 
 // How a tile's elements are fetched.
 enum Fetch {
-  // 16 bytes along the tile's axis: its stride is 1 and all addresses are multiples of 16.
+  // 16 bytes along the tile's axis, or along k: the stride there is 1 and all addresses are multiples of 16.
   FETCH_VECTORS,
-  // 4 bytes along the tile's axis.
+  FETCH_VECTORS_ALONG_K,
+  // 4 bytes along the tile's axis, or along k.
   FETCH_ALONG_TILE,
-  // 4 bytes along k.
   FETCH_ALONG_K,
 };
 
-__device__ inline int chooseFetch(const Operand &x) {
+__device__ inline int chooseFetch(const Operand &x, bool mayLieAlongK) {
+  bool aligned = (((long long)x.elements & 15) | ((x.outerStride | x.innerStride) & 3)) == 0;
   if (x.stride == 1) {
-    bool aligned = ((long long)x.elements & 15) == 0 && ((x.strideK | x.outerStride | x.innerStride) & 3) == 0;
-    return aligned ? FETCH_VECTORS : FETCH_ALONG_TILE;
+    return aligned && (x.strideK & 3) == 0 ? FETCH_VECTORS : FETCH_ALONG_TILE;
   }
-  return FETCH_ALONG_K;
+  return mayLieAlongK && aligned && x.strideK == 1 && (x.stride & 3) == 0 ? FETCH_VECTORS_ALONG_K : FETCH_ALONG_K;
 }
 
-// The copies of a tile's operand to shared memory, slice by slice: DEPTH of k by EXTENT of the tile's axis, k-major in rows of ROW. What
-// lies outside is 0. A thread's copies of a slice are as far apart in memory as in every other slice, so that where all of them lie inside
-// they are a few additions.
-template <int EXTENT, int DEPTH, int THREADS, int ROW>
+// A slice of an operand in shared memory: DEPTH of k by EXTENT of the tile's axis. Fetched by vectors along k (where LIES_ALONG_K) it lies
+// along k, its rows in such an order that threads whose elements are four apart read different banks. Otherwise it lies along the tile's
+// axis, PAD words between a row and the next.
+template <int EXTENT, int DEPTH, int PAD, bool LIES_ALONG_K>
+struct SliceLayout {
+  static const bool MAY_LIE_ALONG_K = LIES_ALONG_K;
+  static const int ALONG_TILE = EXTENT + PAD, ALONG_K = DEPTH + 4;
+  static const int SIZE = LIES_ALONG_K && DEPTH * ALONG_TILE < EXTENT * ALONG_K ? EXTENT * ALONG_K : DEPTH * ALONG_TILE;
+  // A period of the order of rows.
+  static const int PERIOD = EXTENT < 32 ? EXTENT : 32;
+
+  // The row of element x of the tile's axis, where the slice lies along k: row(x | y) = row(x) + row(y) where x & y is 0.
+  __device__ static constexpr int row(int x) { return x / PERIOD * PERIOD + x % 4 * (PERIOD / 4) + x % PERIOD / 4; }
+};
+
+// The copies of a tile's operand to shared memory, slice by slice; what lies outside is 0. A thread's copies of a slice are as far apart in
+// memory as in every other slice, so that where all of them lie inside they are a few additions.
+template <int EXTENT, int DEPTH, int THREADS, class Layout>
 struct Slices {
-  static_assert(THREADS % EXTENT == 0 && THREADS / 8 <= EXTENT && DEPTH % 8 == 0, "threads cover a slice");
-  // What all threads together copy at once: of k, and (along k) of the tile's axis.
-  static const int KS_OF_VECTORS = THREADS / (EXTENT / 4), KS_OF_ELEMENTS = THREADS / EXTENT, ACROSS_OF_K = THREADS / 8;
-  static_assert(DEPTH % KS_OF_VECTORS == 0 && DEPTH % KS_OF_ELEMENTS == 0, "each thread has as many copies");
+  // What all threads together copy at once: of k; or, along k, of the tile's axis.
+  static const int KS_OF_VECTORS = THREADS / (EXTENT / 4), KS_OF_ELEMENTS = THREADS / EXTENT;
+  static const int ACROSS_OF_VECTORS = THREADS / (DEPTH / 4), ACROSS_OF_ELEMENTS = THREADS / 8;
+  static_assert(DEPTH % KS_OF_VECTORS == 0 && DEPTH % KS_OF_ELEMENTS == 0 && DEPTH % 8 == 0, "each thread has as many copies");
+  static_assert(EXTENT % ACROSS_OF_VECTORS == 0 && EXTENT % ACROSS_OF_ELEMENTS == 0, "each thread has as many copies");
   Operand x;
   int how;
   // Elements of the tile's axis that lie inside.
   int extent;
   // This thread's first element of the next slice.
   const float *at;
-  // From one of its copies to the next.
-  long long step;
 
   // from: the tile's first element.
   __device__ inline Slices(const Operand &x, const float *from, int extent)
-      : x(x), how(chooseFetch(x)), extent(extent), at(from + thisAcross() * x.stride + thisK() * x.strideK),
-        step(how == FETCH_VECTORS        ? KS_OF_VECTORS * x.strideK
-             : how == FETCH_ALONG_TILE ? KS_OF_ELEMENTS * x.strideK
-                                       : ACROSS_OF_K * x.stride) {}
+      : x(x), how(chooseFetch(x, Layout::MAY_LIE_ALONG_K)), extent(extent), at(from + thisAcross() * x.stride + thisK() * x.strideK) {}
 
-  // This thread's first element in a slice. Along k a warp takes 8 by 4 of the tile: whole sectors of memory, and 32 different banks.
+  // True where slices lie along k in shared memory.
+  __device__ inline bool liesAlongK() const { return how == FETCH_VECTORS_ALONG_K; }
+
+  // This thread's first element in a slice. Single elements along k: a warp takes 8 by 4 of the tile, whole sectors of memory, and 32
+  // different banks.
   __device__ inline int thisAcross() const {
-    return how == FETCH_VECTORS ? threadIdx.x % (EXTENT / 4) * 4 : how == FETCH_ALONG_TILE ? threadIdx.x % EXTENT : threadIdx.x / 8;
+    return how == FETCH_VECTORS           ? threadIdx.x % (EXTENT / 4) * 4
+           : how == FETCH_VECTORS_ALONG_K ? threadIdx.x / (DEPTH / 4)
+           : how == FETCH_ALONG_TILE      ? threadIdx.x % EXTENT
+                                          : threadIdx.x / 8;
   }
   __device__ inline int thisK() const {
-    return how == FETCH_VECTORS ? threadIdx.x / (EXTENT / 4) : how == FETCH_ALONG_TILE ? threadIdx.x / EXTENT : threadIdx.x % 8;
+    return how == FETCH_VECTORS           ? threadIdx.x / (EXTENT / 4)
+           : how == FETCH_VECTORS_ALONG_K ? threadIdx.x % (DEPTH / 4) * 4
+           : how == FETCH_ALONG_TILE      ? threadIdx.x / EXTENT
+                                          : threadIdx.x % 8;
   }
 
   // Starts the copies of the next slice, of which `depth` of k lie inside.
@@ -79,33 +99,46 @@ struct Slices {
   template <bool WHOLE>
   __device__ inline void copy(float *tile, int depth) const {
     int across = thisAcross(), k0 = thisK();
-    float *to = tile + k0 * ROW + across;
+    float *to = tile + k0 * Layout::ALONG_TILE + across;
     const float *from = at;
     if (how == FETCH_VECTORS) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int k = 0; k < DEPTH; k += KS_OF_VECTORS) {
-        int bytes = WHOLE ? 16 : k + k0 < depth ? max(0, min(4, extent - across)) * 4 : 0;
-        tensorem_copy16(to + k * ROW, WHOLE || bytes > 0 ? from : x.elements, bytes);
-        from += step;
+        copyFour(to + k * Layout::ALONG_TILE, from, WHOLE ? 4 : k + k0 < depth ? extent - across : 0);
+        from += KS_OF_VECTORS * x.strideK;
+      }
+    } else if (how == FETCH_VECTORS_ALONG_K) {
+      to = tile + Layout::row(across) * Layout::ALONG_K + k0;
+#pragma unroll WHOLE ? DEPTH * EXTENT : 1
+      for (int i = 0; i < EXTENT; i += ACROSS_OF_VECTORS) {
+        copyFour(to + Layout::row(i) * Layout::ALONG_K, from, WHOLE ? 4 : i + across < extent ? depth - k0 : 0);
+        from += ACROSS_OF_VECTORS * x.stride;
       }
     } else if (how == FETCH_ALONG_TILE) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int k = 0; k < DEPTH; k += KS_OF_ELEMENTS) {
-        bool present = WHOLE || k + k0 < depth && across < extent;
-        tensorem_copy4(to + k * ROW, present ? from : x.elements, present ? 4 : 0);
-        from += step;
+        copyOne(to + k * Layout::ALONG_TILE, from, WHOLE || k + k0 < depth && across < extent);
+        from += KS_OF_ELEMENTS * x.strideK;
       }
     } else {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
-      for (int i = 0; i < EXTENT; i += ACROSS_OF_K) {
+      for (int i = 0; i < EXTENT; i += ACROSS_OF_ELEMENTS) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
         for (int k = 0; k < DEPTH; k += 8) {
-          bool present = WHOLE || k + k0 < depth && i + across < extent;
-          tensorem_copy4(to + k * ROW + i, present ? from + k * (WHOLE ? 1 : x.strideK) : x.elements, present ? 4 : 0);
+          copyOne(to + k * Layout::ALONG_TILE + i, from + k * (WHOLE ? 1 : x.strideK), WHOLE || k + k0 < depth && i + across < extent);
         }
-        from += step;
+        from += ACROSS_OF_ELEMENTS * x.stride;
       }
     }
+  }
+
+  // Four neighbours in memory, of which so many lie inside.
+  __device__ inline void copyFour(float *to, const float *from, int present) const {
+    tensorem_copy16(to, present > 0 ? from : x.elements, max(0, min(4, present)) * 4);
+  }
+
+  __device__ inline void copyOne(float *to, const float *from, bool present) const {
+    tensorem_copy4(to, present ? from : x.elements, present ? 4 : 0);
   }
 };
 

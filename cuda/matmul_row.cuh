@@ -29,7 +29,7 @@ __device__ inline bool alignedAlongK(const Operand &x) {
 }
 
 __device__ inline int chooseRowFetch(const Operand &b) {
-  return chooseFetch(b) == FETCH_VECTORS ? ROW_ACROSS : alignedAlongK(b) ? ROW_ALONG_K : ROW_SINGLE;
+  return chooseFetch(b, false) == FETCH_VECTORS ? ROW_ACROSS : alignedAlongK(b) ? ROW_ALONG_K : ROW_SINGLE;
 }
 
 // A warp's part: 4 blocks of k from `block` on, of 8 columns. a: the row; b: its first column; columns, k: what lies inside.

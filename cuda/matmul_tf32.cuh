@@ -94,9 +94,10 @@ __device__ inline void matmulTf32(float *shared, float *out, const Operand &a, c
   TilePlace place = tilePlace<TF32_TILE, TF32_TILE>(m, n, 1);
   long long row = (long long)place.row * TF32_TILE, column = (long long)place.column * TF32_TILE;
   int depth = (int)k;
-  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, TF32_ROW> rows(a, tileStart(a, place.matrix, inner, row, 0),
+  typedef SliceLayout<TF32_TILE, TF32_DEPTH, 8, false> Layout;
+  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, Layout> rows(a, tileStart(a, place.matrix, inner, row, 0),
                                                              (int)min((long long)TF32_TILE, m - row));
-  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, TF32_ROW> columns(b, tileStart(b, place.matrix, inner, column, 0),
+  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, Layout> columns(b, tileStart(b, place.matrix, inner, column, 0),
                                                                 (int)min((long long)TF32_TILE, n - column));
   auto fill = [&](int at) {
     if (at < depth) {

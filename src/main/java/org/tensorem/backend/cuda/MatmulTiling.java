@@ -30,8 +30,6 @@ record MatmulTiling(Tile tile, boolean split) {
     /// A thread block's part of the result, and estimates of its speed.
     enum Tile {
         /// For results that fill the device.
-        SQUARE_128(128, 128, 128, 180, 200),
-        /// For results that would leave a part of the device idle in larger tiles.
         ROWS_64(64, 128, 128, 97, 125),
         /// For small ones.
         ROWS_32(32, 64, 128, 36, 50),

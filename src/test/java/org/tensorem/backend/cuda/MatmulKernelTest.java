@@ -94,6 +94,44 @@ final class MatmulKernelTest {
         assertEquals(((MatmulTiling.Tile.values().length - 1) * (8 + 7) + 8) * 3, seen);
     }
 
+    /// Whether products of operands that are copied by 16 bytes, each along the tile's axis or along k, have the processor's bits, in tiles
+    /// and slices that are cut by the edge.
+    private static boolean aligned(String source) {
+        boolean agree = true;
+        for (boolean turnedA : new boolean[] {false, true}) {
+            for (boolean turnedB : new boolean[] {false, true}) {
+                Function function = product(Runs.parameter(0, turnedA ? new long[] {300, 84} : new long[] {84, 300}), turnedA,
+                        Runs.parameter(1, turnedB ? new long[] {132, 300} : new long[] {300, 132}), turnedB);
+                List<Buffer> inputs = Runs.inputs(function, 11, Runs.Draw.SPECIAL, 1);
+                long[] expected = ofCpu(function, inputs);
+                try (Driver driver = Players.with(HostDriver.Schedule.REVERSE); Modules modules = new Modules(driver)) {
+                    modules.load(Map.of("matmul", source));
+                    for (MatmulTiling tiling : MatmulTiling.all(1, 84, 132, 300).toList()) {
+                        agree &= Arrays.equals(expected, KernelRuns.of(driver, modules, function, inputs,
+                                work -> new MatmulKernel((Work.Matmul) work, tiling)).getFirst());
+                    }
+                } finally {
+                    inputs.forEach(Buffer::close);
+                }
+            }
+        }
+        return agree;
+    }
+
+    @Test
+    void alignedOperandsMayLieAlongTheTileOrAlongK() throws IOException {
+        assertTrue(aligned(Flattened.of("matmul").text()));
+    }
+
+    /// The negative twin: two rows of a slice that lies along k have one place.
+    @Test
+    void rowsOfASliceInOnePlaceAreNoticed() throws IOException {
+        String source = Flattened.of("matmul").text();
+        String wrong = source.replace("x % 4 * (PERIOD / 4)", "x % 4 / 2 * (PERIOD / 4)");
+        assertNotEquals(source, wrong);
+        assertFalse(aligned(wrong));
+    }
+
     /// More blocks of k than the warps of a row's thread block take at once, for operands that are copied by 16 bytes and by 4.
     @Test
     void aLongRowIsTakenInRounds() {
