@@ -29,7 +29,7 @@ namespace tensorem_host {
 
 typedef unsigned long long Word;
 
-enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 128, NAMED_BARRIERS = 16 };
+enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 256, NAMED_BARRIERS = 16 };
 
 // What the lanes of a warp do together.
 enum Operation { SYNC, SHUFFLE, BALLOT, MATCH, MULTIPLY };

@@ -20,8 +20,8 @@ record MatmulTiling(Tile tile, boolean split) {
     private static final double CLOCKS_OF_A_ROW_BLOCK = 4500;
     private static final double BYTES_PER_CLOCK_OF_ROWS = 2000;
     private static final int BLOCKS_OF_A_ROW_WARP = 4;
-    private static final int SHARED_BYTES_OF_A_ROW_WARP = 11_264;
-    private static final int MOST_SHARED_BYTES = 48 << 10;
+    private static final int SHARED_BYTES_OF_A_ROW_WARP = 19_456;
+    private static final int MOST_SHARED_BYTES = 64 << 10;
     private static final long MOST_SCRATCH_BYTES = 1L << 28;
 
     /// Terms of a sum that is not split: kernels count them in 32 bits, and a slice beyond.
