@@ -6,8 +6,8 @@
 // the bias. No tile shape changes that, and no tile shape or split of k depends on anything else.
 // Launch: blockIdx.x counts tiles of out, fastest, then (when k is split) blocks of 256 of k, then matrices.
 //   matmul_RxC: a thread block of 128 computes a tile of R rows and C columns; two slices of 16 (or 32) of k in shared memory, filled by
-//   asynchronous copies of 16 bytes, along the tile or along k as the operand lies in memory, or of 4 where it is not aligned. What bounds
-//   it are instructions that do not multiply, and warps that wait while too few others are there to multiply. With `split` it
+//   asynchronous copies of 16 bytes where an operand is aligned, along the tile or (the left one) along k, and of 4 elsewhere. What bounds it
+//   are instructions that do not multiply, and warps that wait while too few others are there to multiply. With `split` it
 //   computes the sum of one block of 256 and out is [matrices, blocks, m, n]; then matmul_combine adds the blocks up.
 //   matmul_1x8: matmul_row.cuh.
 //   matmul_f64: a thread an element.
@@ -19,10 +19,10 @@
 namespace tensorem_matmul {
 
 // A thread's elements of an operand: T of the tile's axis, four side by side and APART from four to four.
-// ALONG_K: the slice lies along k in shared memory, and four steps of k are read at once. Otherwise one is, a step ahead.
-template <int T, int APART, class Layout, bool ALONG_K>
+// Where the slice lies along k in shared memory, four steps of k are read at once. Otherwise one is, a step ahead.
+template <int T, int APART, class Layout>
 struct Factors {
-  static const int NEXT = ALONG_K ? 1 : Layout::ALONG_TILE;
+  static const bool ALONG_K = Layout::ALONG_K;
   float read[4][T];
 
   // Before the first step. slice: the thread's first element.
@@ -42,14 +42,14 @@ struct Factors {
       to[i] = read[ALONG_K ? k % 4 : 0][i];
     }
     if (!ALONG_K && hasNext) {
-      readStep(slice + (k + 1) * NEXT);
+      readStep(slice + (k + 1) * Layout::NEXT);
     }
   }
 
   __device__ inline void readStep(const float *slice) {
 #pragma unroll
     for (int i = 0; i < T; i += 4) {
-      float4 v = *(const float4 *)(slice + i / 4 * APART);
+      float4 v = *(const float4 *)(slice + Layout::at(i / 4 * APART));
       read[0][i] = v.x, read[0][i + 1] = v.y, read[0][i + 2] = v.z, read[0][i + 3] = v.w;
     }
   }
@@ -57,7 +57,7 @@ struct Factors {
   __device__ inline void readFour(const float *slice) {
 #pragma unroll
     for (int i = 0; i < T; i++) {
-      float4 v = *(const float4 *)(slice + Layout::row(i / 4 * APART + i % 4) * Layout::ALONG_K);
+      float4 v = *(const float4 *)(slice + Layout::at(i / 4 * APART + i % 4));
       read[0][i] = v.x, read[1][i] = v.y, read[2][i] = v.z, read[3][i] = v.w;
     }
   }
@@ -66,7 +66,7 @@ struct Factors {
   __device__ static inline void one(float (&to)[T], const float *slice) {
 #pragma unroll
     for (int i = 0; i < T; i++) {
-      to[i] = slice[ALONG_K ? Layout::row(i / 4 * APART + i % 4) * Layout::ALONG_K : i / 4 * APART + i % 4];
+      to[i] = slice[Layout::at(i / 4 * APART + i % 4)];
     }
   }
 };
@@ -84,14 +84,13 @@ __device__ inline void multiply(float (&sum)[TM][TN], const float (&a)[TM], cons
 }
 
 // A slice's first `depth` steps. rows, columns: this thread's first elements.
-template <int BK, int TM, int TN, class Rows, class Columns, bool ROWS_ALONG_K, bool COLUMNS_ALONG_K>
+template <int BK, int TM, int TN, class Rows, class Columns>
 __device__ inline void multiplySlice(float (&sum)[TM][TN], const float *rows, const float *columns, int depth) {
-  // The loop is as long as the instructions that a multiprocessor keeps near, and as there are registers for.
-  const int LENGTH = ROWS_ALONG_K && COLUMNS_ALONG_K ? 256 : 512;
-  const int UNROLL = LENGTH / (TM * TN) < BK ? LENGTH / (TM * TN) : BK;
+  // The loop is as long as the instructions that a multiprocessor keeps near.
+  const int UNROLL = 512 / (TM * TN) < BK ? 512 / (TM * TN) : BK;
   static_assert(UNROLL % 4 == 0 && BK % UNROLL == 0, "whole rounds");
-  Factors<TM, 16, Rows, ROWS_ALONG_K> left;
-  Factors<TN, 32, Columns, COLUMNS_ALONG_K> right;
+  Factors<TM, 16, Rows> left;
+  Factors<TN, 32, Columns> right;
   float a[TM], b[TN];
   if (depth >= BK) {
     left.begin(rows);
@@ -105,14 +104,14 @@ __device__ inline void multiplySlice(float (&sum)[TM][TN], const float *rows, co
         right.take(b, columns, u, hasNext);
         multiply(sum, a, b);
       }
-      rows += UNROLL * left.NEXT;
-      columns += UNROLL * right.NEXT;
+      rows += UNROLL * Rows::NEXT;
+      columns += UNROLL * Columns::NEXT;
     }
   } else {
 #pragma unroll 1
     for (int p = 0; p < depth; p++) {
-      left.one(a, rows + p * left.NEXT);
-      right.one(b, columns + p * right.NEXT);
+      left.one(a, rows + p * Rows::NEXT);
+      right.one(b, columns + p * Columns::NEXT);
       multiply(sum, a, b);
     }
   }
@@ -189,14 +188,27 @@ __device__ inline void join(float (&sum)[TM][TN], const Output &out, bool first,
   }
 }
 
-// A tile of BM rows and BN columns; a thread has TM rows and TN columns of it, a warp 4 threads by 8.
-template <int BM, int BN, int BK, int TM, int TN>
-__device__ inline void matmulTile(float *shared, float *elements, Operand a, Operand b, const float *bias, long long m, long long n,
-                                  long long k, long long inner, int split) {
+// The layout of a slice that single elements are written to needs PAD words more, for their banks.
+template <int EXTENT, int DEPTH, int HOW>
+using TileSlice = SliceLayout<EXTENT, DEPTH, HOW, HOW == FETCH_SINGLE ? 4 : 0>;
+
+// Floats of shared memory for a slice, however it is fetched.
+template <int EXTENT, int DEPTH>
+__host__ __device__ constexpr int sliceSize() {
+  return TileSlice<EXTENT, DEPTH, FETCH_SINGLE>::SIZE > TileSlice<EXTENT, DEPTH, FETCH_VECTORS_ALONG_K>::SIZE
+             ? TileSlice<EXTENT, DEPTH, FETCH_SINGLE>::SIZE
+             : TileSlice<EXTENT, DEPTH, FETCH_VECTORS_ALONG_K>::SIZE;
+}
+
+// A tile of BM rows and BN columns, whose operands are fetched as HOW_A and HOW_B say; a thread has TM rows and TN columns of it, a warp 4
+// threads by 8.
+template <int BM, int BN, int BK, int TM, int TN, int HOW_A, int HOW_B>
+__device__ inline void matmulTile(float *shared, float *elements, const Operand &a, const Operand &b, const float *bias, long long m,
+                                  long long n, long long k, long long inner, int split) {
   static_assert(BM % (4 * TM) == 0 && BN % (8 * TN) == 0, "warps cover the tile");
   const int THREADS = BM / TM * (BN / TN);
-  typedef SliceLayout<BM, BK, 4, true> Rows;
-  typedef SliceLayout<BN, BK, 4, true> Columns;
+  typedef TileSlice<BM, BK, HOW_A> Rows;
+  typedef TileSlice<BN, BK, HOW_B> Columns;
   const int STAGE = Rows::SIZE + Columns::SIZE;
   long long blocks = split ? (k + K_BLOCK - 1) / K_BLOCK : 1;
   TilePlace place = tilePlace<BM, BN>(m, n, blocks);
@@ -204,16 +216,14 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
 
   long long from = split ? place.block * K_BLOCK : 0;
   int depth = (int)(split ? min((long long)K_BLOCK, k - from) : k);
-  Slices<BM, BK, THREADS, Rows> left(a, tileStart(a, place.matrix, inner, row, from), (int)min((long long)BM, m - row));
-  Slices<BN, BK, THREADS, Columns> right(b, tileStart(b, place.matrix, inner, column, from), (int)min((long long)BN, n - column));
+  Slices<BM, BK, THREADS, HOW_A, Rows> left(a, tileStart(a, place.matrix, inner, row, from), (int)min((long long)BM, m - row));
+  Slices<BN, BK, THREADS, HOW_B, Columns> right(b, tileStart(b, place.matrix, inner, column, from), (int)min((long long)BN, n - column));
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   const int WARPS_ACROSS = BN / (8 * TN);
   // Pairs of lanes read the same words, so that a warp's 16-byte reads are served together.
   int threadRow = warp / WARPS_ACROSS * 4 * TM + (lane / 16 * 2 + lane % 2) * 4;
   int threadColumn = warp % WARPS_ACROSS * 8 * TN + lane / 2 % 8 * 4;
-  int rowsAt = left.liesAlongK() ? Rows::row(threadRow) * Rows::ALONG_K : threadRow;
-  int columnsAt = Rows::SIZE + (right.liesAlongK() ? Columns::row(threadColumn) * Columns::ALONG_K : threadColumn);
   row += threadRow;
   column += threadColumn;
   Output out = {elements + (place.matrix * blocks + place.block) * m * n + row * n + column, split || !bias ? 0 : bias + column,
@@ -240,16 +250,7 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
       tensorem_copy_commit();
     }
     if (at >= 0) {
-      const float *rows = now + rowsAt, *columns = now + columnsAt;
-      if (left.liesAlongK() && right.liesAlongK()) {
-        multiplySlice<BK, TM, TN, Rows, Columns, true, true>(sum, rows, columns, depth - at);
-      } else if (left.liesAlongK()) {
-        multiplySlice<BK, TM, TN, Rows, Columns, true, false>(sum, rows, columns, depth - at);
-      } else if (right.liesAlongK()) {
-        multiplySlice<BK, TM, TN, Rows, Columns, false, true>(sum, rows, columns, depth - at);
-      } else {
-        multiplySlice<BK, TM, TN, Rows, Columns, false, false>(sum, rows, columns, depth - at);
-      }
+      multiplySlice<BK, TM, TN, Rows, Columns>(sum, now + Rows::at(threadRow), now + Rows::SIZE + Columns::at(threadColumn), depth - at);
     }
     if (next >= depth || at >= 0 && next % K_BLOCK == 0) {
       join(sum, out, first, next >= depth);
@@ -265,6 +266,25 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
   }
 }
 
+// The tile by code of its own for each way that operands usually lie; what else there is, is fetched by single elements. There are not
+// registers for two operands along k.
+template <int BM, int BN, int BK, int TM, int TN>
+__device__ inline void matmulAny(float *shared, float *out, const Operand &a, const Operand &b, const float *bias, long long m, long long n,
+                                 long long k, long long inner, int split) {
+  int howA = chooseFetch(a), howB = chooseFetch(b);
+  if (howA == FETCH_VECTORS_ALONG_K && howB == FETCH_VECTORS) {
+    matmulTile<BM, BN, BK, TM, TN, FETCH_VECTORS_ALONG_K, FETCH_VECTORS>(shared, out, a, b, bias, m, n, k, inner, split);
+  } else if (howA == FETCH_VECTORS_ALONG_K) {
+    matmulTile<BM, BN, BK, TM, TN, FETCH_VECTORS_ALONG_K, FETCH_SINGLE>(shared, out, a, b, bias, m, n, k, inner, split);
+  } else if (howA == FETCH_VECTORS && howB == FETCH_VECTORS) {
+    matmulTile<BM, BN, BK, TM, TN, FETCH_VECTORS, FETCH_VECTORS>(shared, out, a, b, bias, m, n, k, inner, split);
+  } else if (howB == FETCH_VECTORS) {
+    matmulTile<BM, BN, BK, TM, TN, FETCH_SINGLE, FETCH_VECTORS>(shared, out, a, b, bias, m, n, k, inner, split);
+  } else {
+    matmulTile<BM, BN, BK, TM, TN, FETCH_SINGLE, FETCH_SINGLE>(shared, out, a, b, bias, m, n, k, inner, split);
+  }
+}
+
 }  // namespace tensorem_matmul
 
 #define MATMUL(name, BM, BN, BK, TM, TN, BLOCKS)                                                                               \
@@ -273,9 +293,9 @@ __device__ inline void matmulTile(float *shared, float *elements, Operand a, Ope
        long long bStride, long long bStrideK, long long bOuter, long long bInner, const float *bias, long long m, long long n, \
        long long k, long long inner, int split) {                                                                              \
     using namespace tensorem_matmul;                                                                                           \
-    __align__(16) __shared__ float shared[2 * (SliceLayout<BM, BK, 4, true>::SIZE + SliceLayout<BN, BK, 4, true>::SIZE)];        \
-    matmulTile<BM, BN, BK, TM, TN>(shared, out, Operand{a, aStride, aStrideK, aOuter, aInner},                                 \
-                                   Operand{b, bStride, bStrideK, bOuter, bInner}, bias, m, n, k, inner, split);                \
+    __align__(16) __shared__ float shared[2 * (sliceSize<BM, BK>() + sliceSize<BN, BK>())];                                    \
+    matmulAny<BM, BN, BK, TM, TN>(shared, out, Operand{a, aStride, aStrideK, aOuter, aInner},                                  \
+                                  Operand{b, bStride, bStrideK, bOuter, bInner}, bias, m, n, k, inner, split);                 \
   }                                                                                                                            \
   TENSOREM_KERNEL(name)
 

@@ -19,37 +19,40 @@ enum Fetch {
   // 16 bytes along the tile's axis, or along k: the stride there is 1 and all addresses are multiples of 16.
   FETCH_VECTORS,
   FETCH_VECTORS_ALONG_K,
-  // 4 bytes along the tile's axis, or along k.
-  FETCH_ALONG_TILE,
-  FETCH_ALONG_K,
+  // 4 bytes: along the tile's axis where its stride is 1, else along k.
+  FETCH_SINGLE,
 };
 
-__device__ inline int chooseFetch(const Operand &x, bool mayLieAlongK) {
+__device__ inline int chooseFetch(const Operand &x) {
   bool aligned = (((long long)x.elements & 15) | ((x.outerStride | x.innerStride) & 3)) == 0;
-  if (x.stride == 1) {
-    return aligned && (x.strideK & 3) == 0 ? FETCH_VECTORS : FETCH_ALONG_TILE;
-  }
-  return mayLieAlongK && aligned && x.strideK == 1 && (x.stride & 3) == 0 ? FETCH_VECTORS_ALONG_K : FETCH_ALONG_K;
+  return aligned && x.stride == 1 && (x.strideK & 3) == 0    ? FETCH_VECTORS
+         : aligned && x.strideK == 1 && (x.stride & 3) == 0 ? FETCH_VECTORS_ALONG_K
+                                                            : FETCH_SINGLE;
 }
 
-// A slice of an operand in shared memory: DEPTH of k by EXTENT of the tile's axis. Fetched by vectors along k (where LIES_ALONG_K) it lies
-// along k, its rows in such an order that threads whose elements are four apart read different banks. Otherwise it lies along the tile's
-// axis, PAD words between a row and the next.
-template <int EXTENT, int DEPTH, int PAD, bool LIES_ALONG_K>
+// A slice of an operand in shared memory: DEPTH of k by EXTENT of the tile's axis. Fetched by vectors along k it lies along k, its rows in
+// such an order that threads whose elements are four apart read different banks. Otherwise it lies along the tile's axis, PAD words between
+// a row and the next.
+template <int EXTENT, int DEPTH, int HOW, int PAD>
 struct SliceLayout {
-  static const bool MAY_LIE_ALONG_K = LIES_ALONG_K;
-  static const int ALONG_TILE = EXTENT + PAD, ALONG_K = DEPTH + 4;
-  static const int SIZE = LIES_ALONG_K && DEPTH * ALONG_TILE < EXTENT * ALONG_K ? EXTENT * ALONG_K : DEPTH * ALONG_TILE;
+  static const bool ALONG_K = HOW == FETCH_VECTORS_ALONG_K;
+  static const int LINE = ALONG_K ? DEPTH + 4 : EXTENT + PAD;
+  static const int SIZE = LINE * (ALONG_K ? EXTENT : DEPTH);
   // A period of the order of rows.
   static const int PERIOD = EXTENT < 32 ? EXTENT : 32;
 
-  // The row of element x of the tile's axis, where the slice lies along k: row(x | y) = row(x) + row(y) where x & y is 0.
-  __device__ static constexpr int row(int x) { return x / PERIOD * PERIOD + x % 4 * (PERIOD / 4) + x % PERIOD / 4; }
+  // Where element x of the tile's axis lies, of the first of k: at(x | y) = at(x) + at(y) where x & y is 0.
+  __device__ static constexpr int at(int x) {
+    return ALONG_K ? (x / PERIOD * PERIOD + x % 4 * (PERIOD / 4) + x % PERIOD / 4) * LINE : x;
+  }
+
+  // From an element to that of the next of k.
+  static const int NEXT = ALONG_K ? 1 : LINE;
 };
 
 // The copies of a tile's operand to shared memory, slice by slice; what lies outside is 0. A thread's copies of a slice are as far apart in
 // memory as in every other slice, so that where all of them lie inside they are a few additions.
-template <int EXTENT, int DEPTH, int THREADS, class Layout>
+template <int EXTENT, int DEPTH, int THREADS, int HOW, class Layout>
 struct Slices {
   // What all threads together copy at once: of k; or, along k, of the tile's axis.
   static const int KS_OF_VECTORS = THREADS / (EXTENT / 4), KS_OF_ELEMENTS = THREADS / EXTENT;
@@ -57,67 +60,64 @@ struct Slices {
   static_assert(DEPTH % KS_OF_VECTORS == 0 && DEPTH % KS_OF_ELEMENTS == 0 && DEPTH % 8 == 0, "each thread has as many copies");
   static_assert(EXTENT % ACROSS_OF_VECTORS == 0 && EXTENT % ACROSS_OF_ELEMENTS == 0, "each thread has as many copies");
   Operand x;
-  int how;
   // Elements of the tile's axis that lie inside.
   int extent;
   // This thread's first element of the next slice.
-  const float *at;
+  const float *from;
 
-  // from: the tile's first element.
-  __device__ inline Slices(const Operand &x, const float *from, int extent)
-      : x(x), how(chooseFetch(x, Layout::MAY_LIE_ALONG_K)), extent(extent), at(from + thisAcross() * x.stride + thisK() * x.strideK) {}
+  // first: the tile's first element.
+  __device__ inline Slices(const Operand &x, const float *first, int extent)
+      : x(x), extent(extent), from(first + thisAcross() * x.stride + thisK() * x.strideK) {}
 
-  // True where slices lie along k in shared memory.
-  __device__ inline bool liesAlongK() const { return how == FETCH_VECTORS_ALONG_K; }
+  __device__ inline bool singleAlongTile() const { return x.stride == 1; }
 
   // This thread's first element in a slice. Single elements along k: a warp takes 8 by 4 of the tile, whole sectors of memory, and 32
   // different banks.
   __device__ inline int thisAcross() const {
-    return how == FETCH_VECTORS           ? threadIdx.x % (EXTENT / 4) * 4
-           : how == FETCH_VECTORS_ALONG_K ? threadIdx.x / (DEPTH / 4)
-           : how == FETCH_ALONG_TILE      ? threadIdx.x % EXTENT
+    return HOW == FETCH_VECTORS           ? threadIdx.x % (EXTENT / 4) * 4
+           : HOW == FETCH_VECTORS_ALONG_K ? threadIdx.x / (DEPTH / 4)
+           : singleAlongTile()            ? threadIdx.x % EXTENT
                                           : threadIdx.x / 8;
   }
   __device__ inline int thisK() const {
-    return how == FETCH_VECTORS           ? threadIdx.x / (EXTENT / 4)
-           : how == FETCH_VECTORS_ALONG_K ? threadIdx.x % (DEPTH / 4) * 4
-           : how == FETCH_ALONG_TILE      ? threadIdx.x / EXTENT
+    return HOW == FETCH_VECTORS           ? threadIdx.x / (EXTENT / 4)
+           : HOW == FETCH_VECTORS_ALONG_K ? threadIdx.x % (DEPTH / 4) * 4
+           : singleAlongTile()            ? threadIdx.x / EXTENT
                                           : threadIdx.x % 8;
   }
 
   // Starts the copies of the next slice, of which `depth` of k lie inside.
   __device__ inline void fetch(float *tile, int depth) {
-    if (extent == EXTENT && depth >= DEPTH && (how != FETCH_ALONG_K || x.strideK == 1)) {
+    if (extent == EXTENT && depth >= DEPTH && (HOW != FETCH_SINGLE || x.stride == 1 || x.strideK == 1)) {
       copy<true>(tile, depth);
     } else {
       copy<false>(tile, depth);
     }
-    at += DEPTH * x.strideK;
+    from += DEPTH * x.strideK;
   }
 
   // WHOLE: all of the slice lies inside, and where it is read along k, elements of k are neighbours.
   template <bool WHOLE>
   __device__ inline void copy(float *tile, int depth) const {
     int across = thisAcross(), k0 = thisK();
-    float *to = tile + k0 * Layout::ALONG_TILE + across;
-    const float *from = at;
-    if (how == FETCH_VECTORS) {
+    float *to = tile + Layout::at(across) + k0 * Layout::NEXT;
+    const float *from = this->from;
+    if constexpr (HOW == FETCH_VECTORS) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int k = 0; k < DEPTH; k += KS_OF_VECTORS) {
-        copyFour(to + k * Layout::ALONG_TILE, from, WHOLE ? 4 : k + k0 < depth ? extent - across : 0);
+        copyFour(to + k * Layout::NEXT, from, WHOLE ? 4 : k + k0 < depth ? extent - across : 0);
         from += KS_OF_VECTORS * x.strideK;
       }
-    } else if (how == FETCH_VECTORS_ALONG_K) {
-      to = tile + Layout::row(across) * Layout::ALONG_K + k0;
+    } else if constexpr (HOW == FETCH_VECTORS_ALONG_K) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int i = 0; i < EXTENT; i += ACROSS_OF_VECTORS) {
-        copyFour(to + Layout::row(i) * Layout::ALONG_K, from, WHOLE ? 4 : i + across < extent ? depth - k0 : 0);
+        copyFour(to + Layout::at(i), from, WHOLE ? 4 : i + across < extent ? depth - k0 : 0);
         from += ACROSS_OF_VECTORS * x.stride;
       }
-    } else if (how == FETCH_ALONG_TILE) {
+    } else if (singleAlongTile()) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int k = 0; k < DEPTH; k += KS_OF_ELEMENTS) {
-        copyOne(to + k * Layout::ALONG_TILE, from, WHOLE || k + k0 < depth && across < extent);
+        copyOne(to + k * Layout::NEXT, from, WHOLE || k + k0 < depth && across < extent);
         from += KS_OF_ELEMENTS * x.strideK;
       }
     } else {
@@ -125,7 +125,7 @@ struct Slices {
       for (int i = 0; i < EXTENT; i += ACROSS_OF_ELEMENTS) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
         for (int k = 0; k < DEPTH; k += 8) {
-          copyOne(to + k * Layout::ALONG_TILE + i, from + k * (WHOLE ? 1 : x.strideK), WHOLE || k + k0 < depth && i + across < extent);
+          copyOne(to + k * Layout::NEXT + i, from + k * (WHOLE ? 1 : x.strideK), WHOLE || k + k0 < depth && i + across < extent);
         }
         from += ACROSS_OF_ELEMENTS * x.stride;
       }

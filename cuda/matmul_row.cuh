@@ -31,7 +31,7 @@ __device__ inline bool wholeAlongK(const Operand &x, long long k) {
 }
 
 __device__ inline int chooseRowFetch(const Operand &b, long long k, int columns) {
-  return chooseFetch(b, false) == FETCH_VECTORS && columns % 4 == 0 ? ROW_ACROSS : wholeAlongK(b, k) ? ROW_ALONG_K : ROW_SINGLE;
+  return chooseFetch(b) == FETCH_VECTORS && columns % 4 == 0 ? ROW_ACROSS : wholeAlongK(b, k) ? ROW_ALONG_K : ROW_SINGLE;
 }
 
 // A warp's part: 4 blocks of k from `block` on, of 8 columns. a: the row; b: its first column; columns, k: what lies inside.

@@ -89,16 +89,17 @@ __device__ inline void tf32Write(const Tf32Sums &sums, float *out, const float *
   }
 }
 
+template <int HOW_A, int HOW_B>
 __device__ inline void matmulTf32(float *shared, float *out, const Operand &a, const Operand &b, const float *bias, long long m,
                                   long long n, long long k, long long inner) {
   TilePlace place = tilePlace<TF32_TILE, TF32_TILE>(m, n, 1);
   long long row = (long long)place.row * TF32_TILE, column = (long long)place.column * TF32_TILE;
   int depth = (int)k;
-  typedef SliceLayout<TF32_TILE, TF32_DEPTH, 8, false> Layout;
-  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, Layout> rows(a, tileStart(a, place.matrix, inner, row, 0),
-                                                             (int)min((long long)TF32_TILE, m - row));
-  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, Layout> columns(b, tileStart(b, place.matrix, inner, column, 0),
-                                                                (int)min((long long)TF32_TILE, n - column));
+  typedef SliceLayout<TF32_TILE, TF32_DEPTH, FETCH_SINGLE, 8> Layout;
+  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, HOW_A, Layout> rows(a, tileStart(a, place.matrix, inner, row, 0),
+                                                                   (int)min((long long)TF32_TILE, m - row));
+  Slices<TF32_TILE, TF32_DEPTH, TF32_THREADS, HOW_B, Layout> columns(b, tileStart(b, place.matrix, inner, column, 0),
+                                                                      (int)min((long long)TF32_TILE, n - column));
   auto fill = [&](int at) {
     if (at < depth) {
       float *to = shared + at / TF32_DEPTH % TF32_STAGES * TF32_STAGE;
@@ -144,8 +145,14 @@ matmul_tf32(float *out, const float *a, long long aStride, long long aStrideK, l
             long long k, long long inner, int) {
   using namespace tensorem_matmul;
   TENSOREM_SHARED(float, shared);
-  matmulTf32(shared, out, Operand{a, aStride, aStrideK, aOuter, aInner}, Operand{b, bStride, bStrideK, bOuter, bInner}, bias, m, n, k,
-             inner);
+  Operand left = {a, aStride, aStrideK, aOuter, aInner}, right = {b, bStride, bStrideK, bOuter, bInner};
+  if (chooseFetch(right) != FETCH_VECTORS) {
+    matmulTf32<FETCH_SINGLE, FETCH_SINGLE>(shared, out, left, right, bias, m, n, k, inner);
+  } else if (chooseFetch(left) != FETCH_VECTORS) {
+    matmulTf32<FETCH_SINGLE, FETCH_VECTORS>(shared, out, left, right, bias, m, n, k, inner);
+  } else {
+    matmulTf32<FETCH_VECTORS, FETCH_VECTORS>(shared, out, left, right, bias, m, n, k, inner);
+  }
 }
 TENSOREM_KERNEL(matmul_tf32)
 

@@ -13,7 +13,7 @@ import org.tensorem.backend.plan.Work;
 /// @param parts how many thread blocks share the sum of an element; 1 is one sum over all of k
 record FreelySplitProduct(Work.Matmul work, MatmulTiling.Tile tile, int parts) implements CudaKernel {
     private static final String BLOCK = "const int K_BLOCK = 256;";
-    private static final long MULTIPLE = 32;
+    private static final long MULTIPLE = 64;
 
     /// Checks that it is a product that these kernels can split.
     FreelySplitProduct {
