@@ -11,13 +11,13 @@ import org.tensorem.backend.BackendException;
 record MatmulTiling(Tile tile, boolean split) {
     /// Terms of one block sum: a constant of the specification (`dot`).
     static final int K_BLOCK = 256;
-    /// Multiprocessors of the device that the estimates are for: an H200. The clocks of tiles are counted in the instructions of sm_90, and
-    /// a quarter more, as kernels before these took there; the others were measured.
+    /// Multiprocessors of the device that the estimates are for: an H200, on which the numbers below were measured (`GpuMain --layouts` of
+    /// the benchmarks, 27 November 2026), at 1.9 GHz.
     private static final long MULTIPROCESSORS = 132;
     private static final double CLOCKS_TO_BEGIN = 2500;
     private static final double CLOCKS_OF_A_LAUNCH = 5000;
     private static final double BYTES_PER_CLOCK = 2000;
-    private static final double CLOCKS_OF_A_ROW_BLOCK = 4500;
+    private static final double CLOCKS_OF_A_ROW_BLOCK = 6400;
     private static final double BYTES_PER_CLOCK_OF_ROWS = 2000;
     private static final int BLOCKS_OF_A_ROW_WARP = 4;
     private static final int SHARED_BYTES_OF_A_ROW_WARP = 19_456;
@@ -30,11 +30,11 @@ record MatmulTiling(Tile tile, boolean split) {
     /// A thread block's part of the result, and estimates of its speed.
     enum Tile {
         /// For results that fill the device.
-        ROWS_64(64, 128, 128, 97, 125),
+        ROWS_64(64, 128, 128, 100, 145),
         /// For small ones.
-        ROWS_32(32, 64, 128, 36, 50),
+        ROWS_32(32, 64, 128, 31, 53),
         /// For few rows and many columns.
-        ROWS_16(16, 128, 128, 40, 50),
+        ROWS_16(16, 128, 128, 33, 55),
         /// For a row or two. Its thread blocks share no operand, and a warp has four blocks of k of its columns; not to be split.
         ROW(1, 8, 96, 0, 0);
 
