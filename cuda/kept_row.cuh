@@ -130,14 +130,22 @@ struct KeptRow {
         tensorem_arrive(1 + t);
       }
     } else {
-      int j = lane;
+      // Whole groups of sixteen to a lane, some read while others are added; what a tile leaves over is added with the next.
+      const float *at = row + lane;
+      int left = n;
       for (int t = 0; t < tiles; t++) {
         tensorem_await(1 + t);
-        int end = min((t + 1) * tile - skipped, n);
-#pragma unroll 16
-        for (; j < end; j += 32) {
-          sum = sum + row[j];
+        int rest = max(n + skipped - (t + 1) * tile, 0);
+#pragma unroll 2
+        for (; left - rest >= 512; left -= 512, at += 512) {
+#pragma unroll
+          for (int k = 0; k < 512; k += 32) {
+            sum = sum + at[k];
+          }
         }
+      }
+      for (; at < row + n; at += 32) {
+        sum = sum + *at;
       }
     }
     return told(sum);

@@ -109,7 +109,7 @@ final class RowsTest {
         for (int threads : new int[] {64, 96, 256, 512, 1024}) {
             assertArrayEquals(expected, kept(source, at, inputs, threads), threads + " threads");
         }
-        String turned = source.replace("int j = lane;", "int j = lane / 2 + lane % 2 * 16;");
+        String turned = source.replace("at = row + lane;", "at = row + (lane / 2 + lane % 2 * 16);");
         assertFalse(Arrays.equals(expected, kept(turned, at, inputs, 96)));
         String unaligned = source.replace("return (int)((unsigned long long)row / 4 % 4);", "return 0;");
         BackendException reported = assertThrows(BackendException.class, () -> kept(unaligned, at, inputs, 96));
