@@ -32,7 +32,7 @@ final class GpuMain {
             "matmul 256×768×768 NN", "matmul 256×3072×768 NN", "matmul 256×768×3072 NN", "matmul 64×768×3072 NN", "matmul 1×768×3072 NN",
             "matmul 1×50304×768 NT", "matmul 2×3072×768 NN", "matmul 7×3072×768 NN", "matmul 64×50304×768 NT", "matmul 4096×768×3072 NT",
             "attention 4 12 1024 64 causal MATH", "attention_grad 4 12 1024 64 causal MATH",
-            "softmax 49152×1024", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304",
+            "softmax 49152×1024", "softmax 16384×4096", "softmax 4096×50304", "layer_norm 65536×768", "cross_entropy 4096×50304",
             "cross_entropy_grad 4096×50304", "gelu 100663296",
             "gelu_tanh 100663296", "adamw 124439808", "tf32 4096×768×768 NN", "tf32 4096×3072×768 NN", "tf32 4096×50304×768 NT");
     private static final int[] SEVERAL_PARTS = {2, 3, 4, 8};
@@ -236,8 +236,8 @@ final class GpuMain {
     /// Works that memory bounds, on more than its caches hold.
     private static List<GpuWork> ofBytes() {
         List<GpuWork> works = new ArrayList<>();
-        for (long n : new long[] {1024, 50_304}) {
-            long m = n == 1024 ? 49_152 : 4096;
+        for (long n : new long[] {1024, 4096, 50_304}) {
+            long m = n == 1024 ? 49_152 : n == 4096 ? 16_384 : 4096;
             Node x = parameter(0, m, n);
             works.add(new GpuWork("softmax %d×%d".formatted(m, n), function(List.of(OPS.softmax(x)), x), "softmax %d %d".formatted(m, n),
                     0, 8.0 * m * n));
