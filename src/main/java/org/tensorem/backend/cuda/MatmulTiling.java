@@ -17,6 +17,7 @@ record MatmulTiling(Tile tile, boolean split) {
     private static final double CLOCKS_TO_BEGIN = 2500;
     private static final double CLOCKS_OF_A_LAUNCH = 5000;
     private static final double BYTES_PER_CLOCK = 2000;
+    private static final double BYTES_PER_CLOCK_OF_TILES = 1700;
     private static final double CLOCKS_OF_A_ROW_BLOCK = 6400;
     private static final double BYTES_PER_CLOCK_OF_ROWS = 2000;
     private static final int BLOCKS_OF_A_ROW_WARP = 4;
@@ -114,7 +115,8 @@ record MatmulTiling(Tile tile, boolean split) {
         }
         long depth = split ? K_BLOCK : k;
         long each = Math.ceilDiv(matrices * tile.count(m, n) * (split ? blocks(k) : 1), MULTIPROCESSORS);
-        double product = CLOCKS_TO_BEGIN + depth * Math.max(each * tile.clocks, tile.clocksAlone);
+        double least = 4.0 * matrices * (m * k + k * n + m * n) / BYTES_PER_CLOCK_OF_TILES;
+        double product = CLOCKS_TO_BEGIN + Math.max(least, depth * Math.max(each * tile.clocks, tile.clocksAlone));
         return split ? product + CLOCKS_OF_A_LAUNCH + 8.0 * matrices * m * n * blocks(k) / BYTES_PER_CLOCK : product;
     }
 }

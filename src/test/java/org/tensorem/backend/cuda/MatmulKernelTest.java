@@ -268,6 +268,7 @@ final class MatmulKernelTest {
         assertTrue(seen.stream().anyMatch(MatmulTiling::split));
         assertTrue(seen.stream().map(MatmulTiling::tile).distinct().count() >= 3, seen.toString());
         assertEquals(MatmulTiling.Tile.ROW, MatmulTiling.of(1, 1, 768, 3072).tile());
+        assertEquals(MatmulTiling.Tile.ROW, MatmulTiling.of(1, 1, 50_304, 768).tile());
         assertFalse(MatmulTiling.Tile.ROW.takes(1 << 20, false));
         assertTrue(MatmulTiling.of(1, 64, 768, 3072).split());
         assertFalse(MatmulTiling.of(1, 4096, 3072, 768).split());
