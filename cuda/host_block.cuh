@@ -6,14 +6,12 @@
 // Shared memory is filled with ones (NaN) before each block. Threads are for ThreadSanitizer, which names the lines that race.
 //
 // Reported as errors: a barrier that some threads of the block do not reach or reach elsewhere, a warp operation that some of its
-// lanes do not reach, a block whose threads wait for each other for ever, a named barrier used twice, a copy that is not aligned, a stack
-// that overflows.
+// lanes do not reach, a block whose threads wait for each other for ever, a copy that is not aligned, a stack that overflows.
 #pragma once
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <pthread.h>
-#include <sched.h>
 #ifndef TENSOREM_THREADS
 #include <sys/mman.h>
 #endif
@@ -29,7 +27,7 @@ namespace tensorem_host {
 
 typedef unsigned long long Word;
 
-enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 256, NAMED_BARRIERS = 16 };
+enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 256 };
 
 // What the lanes of a warp do together.
 enum Operation { SYNC, SHUFFLE, BALLOT, MATCH, MULTIPLY };
@@ -45,8 +43,6 @@ struct Thread {
   int index;
   // The line of the barrier it waits at, 0 when it waits at none.
   int barrierLine;
-  // The named barrier that it waits at, or 0.
-  int barrierName;
   // The operation of its warp that it waits in.
   int operation, operationLine, source;
   unsigned mask;
@@ -77,8 +73,6 @@ static Thread threads[MAX_THREADS];
 static Copies copies[MAX_THREADS];
 static Warp warps[MAX_THREADS / LANES];
 static int threadCount, dynamicSharedBytes;
-// How many threads of the block have come to each named barrier.
-static int arrived[NAMED_BARRIERS];
 static void (*invoke)(void **);
 static void **arguments;
 static char message[512];
@@ -241,16 +235,6 @@ static void closeCopyGroup() {
 // At a thread's end.
 static void forgetCopies() { copies[current->index].count = copies[current->index].groups = 0; }
 
-// Counts this thread at a named barrier; true when it is the last.
-static bool countArrival(int barrier) {
-  int count = __atomic_add_fetch(&arrived[barrier], 1, __ATOMIC_RELEASE);
-  if (count > threadCount) {
-    TENSOREM_FAIL("kernel_barrier: a block uses each named barrier once: thread %d comes to barrier %d, where all have been; take another",
-                  current->index, barrier);
-  }
-  return count == threadCount;
-}
-
 // Makes the threads of the next block ready and its shared memory worthless.
 static void beginBlock() {
   int warpCount = (threadCount + LANES - 1) / LANES;
@@ -262,7 +246,7 @@ static void beginBlock() {
   for (int t = 0; t < threadCount; t++) {
     Thread &thread = threads[t];
     thread.index = t;
-    thread.barrierLine = thread.barrierName = 0;
+    thread.barrierLine = 0;
     thread.finished = false;
 #ifndef TENSOREM_THREADS
     thread.stack = 0;
@@ -272,7 +256,6 @@ static void beginBlock() {
     memset(__start_tensorem_shared, 0xff, __stop_tensorem_shared - __start_tensorem_shared);
   }
   memset(dynamicShared, 0xff, dynamicSharedBytes);
-  memset(arrived, 0, sizeof arrived);
 }
 
 }  // namespace tensorem_host

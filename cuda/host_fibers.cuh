@@ -83,28 +83,9 @@ static void blockBarrier(int line) {
   yield();
 }
 
-static void arrive(int barrier) {
-  if (countArrival(barrier)) {
-    for (int t = 0; t < threadCount; t++) {
-      if (threads[t].barrierName == barrier) {
-        threads[t].barrierName = 0;
-        warps[t / LANES].runnable |= 1u << t % LANES;
-      }
-    }
-  }
-}
-
-static void await(int barrier) {
-  Thread &thread = *current;
-  thread.barrierName = barrier;
-  warps[thread.index / LANES].runnable &= ~(1u << thread.index % LANES);
-  arrive(barrier);
-  yield();
-}
-
 // What a thread does that does not run.
 static int state(int t) {
-  return threads[t].finished ? -1 : warps[t / LANES].waiting >> t % LANES & 1 ? -2 : threads[t].barrierName ? -3 : threads[t].barrierLine;
+  return threads[t].finished ? -1 : warps[t / LANES].waiting >> t % LANES & 1 ? -2 : threads[t].barrierLine;
 }
 
 static void describe(char *to, int bytes, int t) {
@@ -115,9 +96,6 @@ static void describe(char *to, int bytes, int t) {
       break;
     case -2:
       snprintf(to, bytes, "thread %d waits for the lanes %08x at line %d", t, thread.mask, thread.operationLine);
-      break;
-    case -3:
-      snprintf(to, bytes, "thread %d waits until all have come to barrier %d", t, thread.barrierName);
       break;
     default:
       snprintf(to, bytes, "thread %d waits at the barrier in line %d", t, thread.barrierLine);

@@ -39,15 +39,6 @@ static Word warpOperation(int operation, unsigned mask, Word value, int source, 
 
 static void blockBarrier(int) { pthread_barrier_wait(&blockGate); }
 
-static void arrive(int barrier) { countArrival(barrier); }
-
-static void await(int barrier) {
-  countArrival(barrier);
-  while (__atomic_load_n(&arrived[barrier], __ATOMIC_ACQUIRE) < threadCount) {
-    sched_yield();
-  }
-}
-
 static void *teamMember(void *argument) {
   current = (Thread *)argument;
   int t = current - threads;

@@ -1,10 +1,13 @@
 // A row of more than 1024 elements that a block keeps in shared memory, so that it is read from memory once.
 //
 // The last warp adds up, lane by lane, since the order is fixed. What is long to compute the other warps put in the place of the elements,
-// by tiles of 256 elements to a warp, of which a row has at most fifteen; they tell the last warp of each, which adds it up, and do not
-// wait for it. What is short it computes itself. Each thread copies sixteen bytes at a time, from the multiple of sixteen at or before the
-// row's beginning: a row lies in shared memory as far behind a multiple as it does outside. There 32 floats for numbers that all threads
-// read come first, then the rows, each with room for three floats more, rounded up to a multiple of four.
+// by tiles of 256 elements to a warp, while it adds up the tile before; what is short it computes itself. Each thread copies sixteen bytes
+// at a time, from the multiple of sixteen at or before the row's beginning: a row lies in shared memory as far behind a multiple as it
+// does outside. There 32 floats for numbers that all threads read come first, then the rows, each with room for three floats more, rounded
+// up to a multiple of four.
+//
+// All barriers are those of the whole block. Named ones, at which the computing warps would only arrive, leave less room for blocks (a
+// block that names a barrier at run time has all sixteen), and compute-sanitizer's racecheck reports what lies before and behind them.
 #pragma once
 #include "lanes.cuh"
 
@@ -123,18 +126,15 @@ struct KeptRow {
     int skipped = before(row);
     int tile = ROW_KEPT_RUN * adder;
     int tiles = (n + skipped + tile - 1) / tile;
+    // Whole groups of sixteen to a lane, some read while others are added; what a tile leaves over is added with the next.
+    const float *at = row + lane;
     float sum = 0.0f;
-    if (warp < adder) {
-      for (int t = 0; t < tiles; t++) {
+    for (int t = 0, left = n; t < tiles; t++) {
+      if (warp < adder) {
         replace(row - skipped, t * tile + ROW_KEPT_RUN * warp, n + skipped, f);
-        tensorem_arrive(1 + t);
       }
-    } else {
-      // Whole groups of sixteen to a lane, some read while others are added; what a tile leaves over is added with the next.
-      const float *at = row + lane;
-      int left = n;
-      for (int t = 0; t < tiles; t++) {
-        tensorem_await(1 + t);
+      __syncthreads();
+      if (warp == adder) {
         int rest = max(n + skipped - (t + 1) * tile, 0);
 #pragma unroll 2
         for (; left - rest >= 512; left -= 512, at += 512) {
@@ -144,6 +144,8 @@ struct KeptRow {
           }
         }
       }
+    }
+    if (warp == adder) {
       for (; at < row + n; at += 32) {
         sum = sum + *at;
       }

@@ -79,23 +79,6 @@ __device__ __forceinline__ void tensorem_copy_wait() {
 #endif
 }
 
-// A barrier of a block at which some threads only arrive, without waiting, and the others wait until every thread has come. There are
-// 15 of them, 1 .. 15; a block uses each once.
-__device__ __forceinline__ void tensorem_arrive(int barrier) {
-#if !defined(__CUDACC__)
-  tensorem_host::arrive(barrier);
-#else
-  asm volatile("bar.arrive %0, %1;" ::"r"(barrier), "r"(blockDim.x) : "memory");
-#endif
-}
-__device__ __forceinline__ void tensorem_await(int barrier) {
-#if !defined(__CUDACC__)
-  tensorem_host::await(barrier);
-#else
-  asm volatile("bar.sync %0, %1;" ::"r"(barrier), "r"(blockDim.x) : "memory");
-#endif
-}
-
 #define TENSOREM_INFINITY __int_as_float(0x7f800000)
 
 // The greater, NaN if one is, +0 of zeros of both signs.

@@ -20,9 +20,6 @@ record Rows(long count, long n, List<Long> repeats, int sharedBytes) {
     private static final int LONE_THREADS = 1024;
     /// Shared memory of a multiprocessor that a block has besides what it asks for.
     private static final int RESERVED_BYTES = 1024;
-    /// Elements that a thread computes at most: eight between two named barriers, of which there are fifteen. The last warp computes none.
-    private static final long MOST_OF_THREAD = 15 * 8;
-    private static final int ADDING_THREADS = 32;
     /// Floats that lie before the rows that a block keeps.
     private static final long NUMBERS = 32;
     /// A row that a block keeps is copied in pieces of so many elements, of which the first may begin so many less one before it.
@@ -83,7 +80,7 @@ record Rows(long count, long n, List<Long> repeats, int sharedBytes) {
             int shared = Math.toIntExact(ROWS_OF_BLOCK * keeps * Math.ceilDiv(n, GROUP) * GROUP * Float.BYTES);
             launch.launch(new KernelName(stem, stem + "_warp"), Grid.of(Math.ceilDiv(count, (long) ROWS_OF_BLOCK), WARP_THREADS, shared),
                     arguments);
-        } else if (kept <= sharedBytes && n + PIECE - 1 <= MOST_OF_THREAD * (threads - ADDING_THREADS)) {
+        } else if (kept <= sharedBytes) {
             launch.launch(new KernelName(stem, stem + "_kept"), Grid.of(count, threads, Math.toIntExact(kept)), arguments);
         } else {
             launch.launch(new KernelName(stem, stem + "_block"), Grid.of(count, BLOCK_THREADS), arguments);

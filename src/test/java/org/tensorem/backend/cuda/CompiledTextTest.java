@@ -21,9 +21,11 @@ import org.tensorem.ir.RandomFunctions;
 /// Where nvcc is: what it makes of the kernels keeps what the flags promise, and holds its variables in registers.
 final class CompiledTextTest {
     private static final List<String> GENERATIONS = List.of("compute_75", "compute_80");
-    /// Subnormals flushed, approximations, other roundings, results that the assembler may fuse with others, and atomic real arithmetic.
+    /// Subnormals flushed, approximations, other roundings, results that the assembler may fuse with others, atomic real arithmetic, and
+    /// barriers other than those of the whole block or of a warp.
     private static final Pattern BROKEN = Pattern.compile("\\S+\\.(?:ftz|approx|full)\\S*"
-            + "|\\b(?:add|sub|mul|mad|fma|div|rcp|sqrt)\\.(?!rn\\.)\\S*f(?:32|64)|\\b(?:atom|red)\\.\\S*\\.b?f(?:16|32|64)\\S*");
+            + "|\\b(?:add|sub|mul|mad|fma|div|rcp|sqrt)\\.(?!rn\\.)\\S*f(?:32|64)|\\b(?:atom|red)\\.\\S*\\.b?f(?:16|32|64)\\S*"
+            + "|\\bbar(?:rier)?\\.(?!warp\\.|(?:cta\\.)?sync\\s+0;)\\S+");
     private static final Pattern FILE = Pattern.compile("\\.file\\s+(\\d+) \".*/([^/]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\.loc\\s+(\\d+) (\\d+)");
     private static final Pattern MEMORY = Pattern.compile("Function properties for (\\w+)\\s+(\\d+) bytes stack frame");
@@ -40,6 +42,7 @@ final class CompiledTextTest {
             }
             """;
     private static final String ATOMIC = "atomicAdd(y + 3, x[0]);";
+    private static final String NAMED = "asm volatile(\"bar.arrive 1, 64;\");";
 
     /// The instructions that break a rule, each with its line of the source. A fma stands where the source writes one.
     private static Set<String> broken(Path text, KernelUnit unit) throws IOException {
@@ -120,8 +123,11 @@ final class CompiledTextTest {
         assertEquals(Set.of("div.rn.ftz.f32: y[1] = x[0] / x[1];", "mul.rn.ftz.f32: y[0] = x[0] * x[1] + x[2];",
                 "add.rn.ftz.f32: y[0] = x[0] * x[1] + x[2];", "sub.rn.ftz.f32: y[2] = x[0] - kept[n];"),
                 broken(NvccTest.text(nvcc, unit, List.of("-fmad=false", "-ftz=true"), "compute_75"), unit));
+        KernelUnit named = KernelUnit.of("wrong", WRONG.formatted("__syncthreads(); __syncwarp(); " + NAMED));
+        Set<String> found = broken(NvccTest.text(nvcc, named, CudaCompiler.FLAGS, "compute_75"), named);
+        assertTrue(found.size() == 1 && found.iterator().next().startsWith("bar.arrive: "), found.toString());
         KernelUnit atomic = KernelUnit.of("wrong", WRONG.formatted(ATOMIC));
-        Set<String> found = broken(NvccTest.text(nvcc, atomic, CudaCompiler.FLAGS, "compute_75"), atomic);
+        found = broken(NvccTest.text(nvcc, atomic, CudaCompiler.FLAGS, "compute_75"), atomic);
         assertTrue(found.size() == 1 && found.iterator().next().contains(".add.f32: "), found.toString());
     }
 }
