@@ -12,6 +12,7 @@ import org.tensorem.demo.gpt2.Preset;
 import org.tensorem.demo.gpt2.Settings;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.text.TirPrinter;
+import org.tensorem.nn.CausalSelfAttention;
 import org.tensorem.nn.Gpt2Config;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,11 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", description = {
     "Writes a program of a GPT-2 model in the text format, for ir, run, prove, compile and lean emit. The weights are its first parameters.",
     "loss: the mean loss of B windows of T tokens.", "step: a training step with AdamW, as train runs it.",
-    "decode: the scores of the token behind N tokens, with the keys and values of P tokens before them."})
+    "prompt: the scores behind a token among the first P, with the keys and values of all P; next: the same of one token more, whose place "
+            + "among the last " + CausalSelfAttention.OPEN + " of P is known when it runs. sample runs both."})
 final class Gpt2ExportCommand implements Callable<Integer> {
     /// What is exported.
     enum Program {
-        LOSS, STEP, DECODE;
+        LOSS, STEP, PROMPT, NEXT;
 
         @Override
         public String toString() {
@@ -52,11 +54,8 @@ final class Gpt2ExportCommand implements Callable<Integer> {
     @Option(names = "--context", paramLabel = "T", description = "Tokens of a window. Default: the preset's.")
     private Optional<Integer> context = Optional.empty();
 
-    @Option(names = "--past", paramLabel = "P", description = "Tokens remembered, of decode. Default: all others of a window.")
-    private Optional<Integer> past = Optional.empty();
-
-    @Option(names = "--tokens", paramLabel = "N", defaultValue = "1", description = "New tokens, of decode. Default: ${DEFAULT-VALUE}.")
-    private int tokens;
+    @Option(names = "--places", paramLabel = "P", description = "Tokens that are remembered, of prompt and next. Default: a window.")
+    private Optional<Integer> places = Optional.empty();
 
     @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Where the program goes. Default: standard output.")
     private Optional<Path> out = Optional.empty();
@@ -83,15 +82,16 @@ final class Gpt2ExportCommand implements Callable<Integer> {
         return switch (program) {
             case LOSS -> Gpt2Programs.loss(config, settings.batch(), settings.context());
             case STEP -> Gpt2Programs.step(config, settings);
-            case DECODE -> Gpt2Programs.decode(config, remembered(settings.context()), tokens);
+            case PROMPT -> Gpt2Programs.prompt(config, remembered(settings.context()));
+            case NEXT -> Gpt2Programs.next(config, remembered(settings.context()));
         };
     }
 
     private int remembered(int window) {
-        int remembered = past.orElse(window - tokens);
-        if (tokens < 1 || remembered < 0 || remembered + tokens > window) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "export_window: 1 or more new tokens and those remembered fit in a window: past "
-                    + remembered + ", tokens " + tokens + ", context " + window + "; give such numbers");
+        int remembered = places.orElse(window);
+        if (remembered < 1 || remembered > window) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "export_window: a memory has 1 place or more, and at most those of a window: places "
+                    + remembered + ", context " + window + "; give such numbers");
         }
         return remembered;
     }

@@ -34,7 +34,15 @@ public record Block(LayerNorm norm1, CausalSelfAttention attention, LayerNorm no
     /// @param site the first of two dropout sites
     public CausalSelfAttention.Attended forward(Tensor x, Optional<CausalSelfAttention.Memory> past, Dropout dropout,
             int site) {
-        CausalSelfAttention.Attended attended = attention.forward(norm1.forward(x), past);
+        return around(x, attention.forward(norm1.forward(x), past), dropout, site);
+    }
+
+    /// One token, `[B, 1, C]`, whose place is known when the program runs: [CausalSelfAttention#next(Tensor, CausalSelfAttention.Memory, Tensor)].
+    public CausalSelfAttention.Attended next(Tensor x, CausalSelfAttention.Memory memory, Tensor position) {
+        return around(x, attention.next(norm1.forward(x), memory, position), new Dropout.Off(), 0);
+    }
+
+    private CausalSelfAttention.Attended around(Tensor x, CausalSelfAttention.Attended attended, Dropout dropout, int site) {
         Tensor middle = x.add(dropout.apply(attended.output(), site));
         Tensor end = middle.add(dropout.apply(mlp.forward(norm2.forward(middle)), site + 1));
         return new CausalSelfAttention.Attended(end, attended.memory());

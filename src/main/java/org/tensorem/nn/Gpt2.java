@@ -3,6 +3,7 @@ package org.tensorem.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.tensor.Tensor;
@@ -70,6 +71,16 @@ public record Gpt2(Gpt2Config config, Embedding tokens, Embedding positions, Lis
         return forward(ids, past, new Dropout.Off(), 0);
     }
 
+    /// The states of one token, with the bits that [#continued(Tensor, List)] gives it. Its place in the window is known when the program runs:
+    /// [CausalSelfAttention#next(Tensor, CausalSelfAttention.Memory, Tensor)].
+    ///
+    /// @param ids `i32 [B, 1]`
+    /// @param memories one for each block, with places for the token and perhaps for some behind it
+    /// @param position i32 scalar, the token's place
+    public Output next(Tensor ids, List<CausalSelfAttention.Memory> memories, Tensor position) {
+        return through(tokens.forward(ids).add(positions.forward(position)), (x, layer) -> blocks.get(layer).next(x, memories.get(layer), position));
+    }
+
     /// The mean negative log-likelihood of the targets in nats: an f32 scalar. The mean is over all B · T tokens in row-major
     /// order, in lanes.
     ///
@@ -87,12 +98,15 @@ public record Gpt2(Gpt2Config config, Embedding tokens, Embedding positions, Lis
             throw new ShapeException("gpt2_context: a window has at most " + config.context() + " tokens: these have " + end
                     + "; cut the text");
         }
-        Tensor x = tokens.forward(ids).add(positions.rows(start, end));
-        x = dropout.apply(x, site);
+        return through(dropout.apply(tokens.forward(ids).add(positions.rows(start, end)), site), (x, layer) -> blocks.get(layer).forward(x,
+                past.isEmpty() ? Optional.empty() : Optional.of(past.get(layer)), dropout, site + 1 + 2 * layer));
+    }
+
+    private Output through(Tensor embedded, BiFunction<Tensor, Integer, CausalSelfAttention.Attended> block) {
+        Tensor x = embedded;
         List<CausalSelfAttention.Memory> memories = new ArrayList<>();
         for (int layer = 0; layer < blocks.size(); layer++) {
-            CausalSelfAttention.Attended attended = blocks.get(layer).forward(x,
-                    past.isEmpty() ? Optional.empty() : Optional.of(past.get(layer)), dropout, site + 1 + 2 * layer);
+            CausalSelfAttention.Attended attended = block.apply(x, layer);
             x = attended.output();
             memories.add(attended.memory());
         }

@@ -36,21 +36,21 @@ class Gpt2ExportCommandTest {
         Gpt2Config config = Preset.TINY.config(65, 8);
         assertTrue(Congruence.equal(Gpt2Programs.loss(config, 2, 8), exported("loss", "--preset", "tiny", "--batch", "2", "--context", "8")));
         assertTrue(Congruence.equal(Gpt2Programs.step(Preset.TINY.config(65, 32), Settings.of(Preset.TINY, 1)), exported("step", "--preset", "tiny")));
-        assertTrue(Congruence.equal(Gpt2Programs.decode(Preset.TINY.config(7, 32), 31, 1), exported("decode", "--preset", "tiny", "--vocabulary", "7")));
-        assertTrue(Congruence.equal(Gpt2Programs.decode(config, 0, 3), exported("decode", "--preset", "tiny", "--context", "8", "--past", "0", "--tokens", "3")));
+        assertTrue(Congruence.equal(Gpt2Programs.prompt(Preset.TINY.config(7, 32), 32), exported("prompt", "--preset", "tiny", "--vocabulary", "7")));
+        assertTrue(Congruence.equal(Gpt2Programs.next(config, 3), exported("next", "--preset", "tiny", "--context", "8", "--places", "3")));
     }
 
     @Test
     void printsWithoutAFile() {
-        Answer answer = Answer.to("gpt2", "export", "decode", "--preset", "tiny");
+        Answer answer = Answer.to("gpt2", "export", "next", "--preset", "tiny");
         assertEquals(0, answer.code(), answer.err());
-        assertTrue(answer.out().startsWith("function gpt2_decode("), answer.out());
+        assertTrue(answer.out().startsWith("function gpt2_next("), answer.out());
     }
 
     @Test
     void wrongSizesAreRefused() {
-        for (String[] wrong : new String[][] {{"--past", "8"}, {"--past", "-1"}, {"--tokens", "0"}, {"--tokens", "9"}}) {
-            Answer answer = Answer.to("gpt2", "export", "decode", "--preset", "tiny", "--context", "8", wrong[0], wrong[1]);
+        for (String[] wrong : new String[][] {{"--places", "9"}, {"--places", "0"}}) {
+            Answer answer = Answer.to("gpt2", "export", "next", "--preset", "tiny", "--context", "8", wrong[0], wrong[1]);
             assertEquals(2, answer.code());
             assertTrue(answer.err().contains("export_window: "), answer.err());
         }

@@ -3,7 +3,6 @@ package org.tensorem.demo.gpt2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Type;
 import org.tensorem.nn.CausalSelfAttention;
@@ -148,23 +147,56 @@ public final class Gpt2Programs {
         return function("gpt2_norm", in, out);
     }
 
-    /// `weights, tokens i32[1, t], then keys and values of `past` tokens for each block -> logits f32[V] of the last token, then keys
-    /// and values of past + t tokens for each block`.
-    public static Function decode(Gpt2Config config, int past, int tokens) {
+    private static Type remembered(Gpt2Config config, int places) {
+        return Type.f32(1, config.heads(), places, config.channels() / config.heads());
+    }
+
+    private static List<CausalSelfAttention.Memory> memories(Gpt2Config config, int places, Named in) {
+        return IntStream.range(0, config.layers()).mapToObj(i -> new CausalSelfAttention.Memory(
+                in.add(remembered(config, places), "keys." + i), in.add(remembered(config, places), "values." + i))).toList();
+    }
+
+    /// Puts the scores of one state, `[1, C]`, and the memories among the results.
+    private static Function decoding(String name, Gpt2 model, Named in, Tensor state, List<CausalSelfAttention.Memory> memories) {
+        Named out = new Named();
+        out.put(List.of(model.scores(state).reshape(model.config().vocabulary())), List.of("logits"));
+        putMemories(memories, out);
+        return function(name, in, out);
+    }
+
+    private static void putMemories(List<CausalSelfAttention.Memory> memories, Named out) {
+        for (int i = 0; i < memories.size(); i++) {
+            out.put(List.of(memories.get(i).keys(), memories.get(i).values()), List.of("keys." + i, "values." + i));
+        }
+    }
+
+    /// `weights, tokens i32[1, places], last i32 -> logits f32[V] of token number `last`, then keys and values of all places for each block`.
+    /// What lies behind `last` changes nothing before it.
+    public static Function prompt(Gpt2Config config, int places) {
         Named in = new Named();
         Gpt2 model = model(config, in.add(types(config), names("", config)));
-        Tensor ids = in.add(Type.i32(1, tokens), "tokens");
-        Type remembered = Type.f32(1, config.heads(), past, config.channels() / config.heads());
-        List<CausalSelfAttention.Memory> memories = past == 0 ? List.of() : IntStream.range(0, config.layers())
-                .mapToObj(i -> new CausalSelfAttention.Memory(in.add(remembered, "keys." + i),
-                        in.add(remembered, "values." + i))).toList();
-        Gpt2.Output output = model.continued(ids, memories);
+        Gpt2.Output output = model.continued(in.add(Type.i32(1, places), "tokens"), List.of());
+        Tensor states = output.states().reshape(places, config.channels());
+        return decoding("gpt2_prompt", model, in, states.gather(in.add(Type.i32(), "last")).reshape(1, config.channels()), output.memories());
+    }
+
+    /// `weights, token i32[1, 1], position i32, then keys and values of all places for each block -> logits f32[V] of the token, then the
+    /// keys and values with its own in the place `position``, which is one of the last [CausalSelfAttention#OPEN].
+    public static Function next(Gpt2Config config, int places) {
+        Named in = new Named();
+        Gpt2 model = model(config, in.add(types(config), names("", config)));
+        Tensor ids = in.add(Type.i32(1, 1), "token");
+        Tensor position = in.add(Type.i32(), "position");
+        Gpt2.Output output = model.next(ids, memories(config, places, in), position);
+        return decoding("gpt2_next", model, in, output.states().reshape(1, config.channels()), output.memories());
+    }
+
+    /// `keys and values for each block -> the same, with places for more tokens`.
+    public static Function grow(Gpt2Config config, int from, int to) {
+        Named in = new Named();
         Named out = new Named();
-        Tensor last = output.states().slice(1, tokens - 1, tokens).reshape(1, config.channels());
-        out.put(List.of(model.scores(last).reshape(config.vocabulary())), List.of("logits"));
-        out.put(output.memories().stream().flatMap(memory -> Stream.of(memory.keys(), memory.values())).toList(),
-                IntStream.range(0, config.layers()).boxed()
-                        .flatMap(i -> Stream.of("keys." + i, "values." + i)).toList());
-        return function("gpt2_decode", in, out);
+        putMemories(memories(config, from, in).stream().map(memory -> new CausalSelfAttention.Memory(
+                memory.keys().pad(2, 0, to - from, 0), memory.values().pad(2, 0, to - from, 0))).toList(), out);
+        return function("gpt2_grow", in, out);
     }
 }

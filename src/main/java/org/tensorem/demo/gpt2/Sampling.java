@@ -1,21 +1,15 @@
 package org.tensorem.demo.gpt2;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.tensorem.backend.Buffer;
-import org.tensorem.backend.Executable;
+import java.util.PriorityQueue;
 import org.tensorem.data.CounterRandom;
-import org.tensorem.ir.Type;
 import org.tensorem.runtime.Device;
 
 /// Continues a text, token by token, deterministically from a seed.
 ///
 /// The next token is drawn from softmax(logits / temperature) of the `topK` greatest logits (equal ones: the lower id first), in
-/// binary64 with `StrictMath`; a temperature of 0 takes the greatest. Keys and values of tokens seen are kept, which gives the bits
-/// of the pass over all; once the window is full, each token is a pass over the last `context` tokens.
+/// binary64 with `StrictMath`; a temperature of 0 takes the greatest.
 ///
 /// @param temperature 0 or more
 /// @param topK 1 or more
@@ -41,39 +35,16 @@ public record Sampling(double temperature, int topK, long seed) {
                     + prompt.length + " tokens, drawn " + tokens + "; give some text");
         }
         int[] all = Arrays.copyOf(prompt, prompt.length + tokens);
-        List<Buffer> memory = List.of();
-        for (int length = prompt.length; length < all.length; length++) {
-            int context = model.config().context();
-            int seen = memory.isEmpty() || length > context ? 0 : (int) memory.getFirst().type().shape().extent(2);
-            int from = length > context ? length - context : seen;
-            List<Buffer> results = decode(model, device, seen == 0 ? List.of() : memory, Arrays.copyOfRange(all, from, length));
-            Buffers.close(memory);
-            memory = results.subList(1, results.size());
-            all[length] = draw(Buffers.floats(results.getFirst()), length);
-            results.getFirst().close();
+        try (Decoding decoding = new Decoding(model, device)) {
+            for (int length = prompt.length; length < all.length; length++) {
+                all[length] = draw(decoding.logits(all, length), length);
+            }
         }
-        Buffers.close(memory);
         return Arrays.copyOfRange(all, prompt.length, all.length);
     }
 
-    private static List<Buffer> decode(Model model, Device device, List<Buffer> memory, int... ids) {
-        int seen = memory.isEmpty() ? 0 : (int) memory.getFirst().type().shape().extent(2);
-        Executable program = device.executable(Gpt2Programs.decode(model.config(), seen, ids.length));
-        List<Buffer> kept = new ArrayList<>(model.weights());
-        Buffer tokens = Buffers.of(Type.i32(1, ids.length), ids);
-        kept.add(tokens);
-        kept.addAll(memory);
-        try {
-            return Buffers.run(program, kept);
-        } finally {
-            tokens.close();
-        }
-    }
-
     private int draw(float[] logits, int position) {
-        int[] order = IntStream.range(0, logits.length).boxed()
-                .sorted(Comparator.comparingDouble((Integer id) -> -(double) logits[id]).thenComparingInt(id -> id))
-                .limit(temperature == 0 ? 1 : topK).mapToInt(Integer::intValue).toArray();
+        int[] order = greatest(logits, temperature == 0 ? 1 : topK);
         double[] weights = new double[order.length];
         double total = 0;
         for (int i = 0; i < order.length; i++) {
@@ -89,5 +60,18 @@ public record Sampling(double temperature, int topK, long seed) {
             }
         }
         return order[0];
+    }
+
+    /// The ids of the greatest, greatest first; of equal ones the lower id first.
+    private static int[] greatest(float[] logits, int count) {
+        Comparator<Integer> order = Comparator.comparingDouble((Integer id) -> -(double) logits[id]).thenComparingInt(id -> id);
+        PriorityQueue<Integer> kept = new PriorityQueue<>(order.reversed());
+        for (int id = 0; id < logits.length; id++) {
+            kept.add(id);
+            if (kept.size() > count) {
+                kept.remove();
+            }
+        }
+        return kept.stream().sorted(order).mapToInt(Integer::intValue).toArray();
     }
 }

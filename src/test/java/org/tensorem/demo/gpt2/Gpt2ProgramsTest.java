@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.reference.IrInterpreter;
 import org.tensorem.ir.Function;
@@ -76,6 +77,58 @@ class Gpt2ProgramsTest {
             if (at < 7) {
                 output = model.continued(TOKENS.slice(0, 0, 1).slice(1, at, at + 1), output.memories());
             }
+        }
+    }
+
+    /// Whatever the memory holds behind the token's place. The negative twin: in another place, with one token more before it, there are other bits.
+    @Test
+    void aTokenWhosePlaceIsKnownLateHasTheBitsOfTheFullPass() {
+        Gpt2Config config = new Gpt2Config(11, 70, 2, 2, 8);
+        List<Tensor> weights = Weights.initial(Gpt2.parameters(config), 5).all().stream()
+                .map(tensor -> tensor.shape().rank() == 2 ? tensor.mul(10).evaluate() : tensor.evaluate()).toList();
+        int[] ids = IntStream.range(0, 70).map(i -> i * i * 7 % 11).toArray();
+        float[] full = Gpt2.of(config, Weights.of(Gpt2.parameters(config), weights)).logits(Tensor.of(Shape.of(1, 70), ids)).toFloatArray();
+        for (int places : new int[] {20, 64, 70}) {
+            Compiled prompt = Tensorem.compile(Tensorem.device(), Gpt2Programs.prompt(config, places));
+            Compiled next = Tensorem.compile(Tensorem.device(), Gpt2Programs.next(config, places));
+            for (int at : new int[] {Math.max(1, places - 32), places - 7, places - 1}) {
+                int[] window = Arrays.copyOf(ids, places);
+                Arrays.fill(window, at, places, 3);
+                List<Tensor> results = applied(prompt, weights, List.of(Tensor.of(Shape.of(1, places), window), position(at - 1)), List.of());
+                assertArrayEquals(row(full, at - 1), results.getFirst().toFloatArray(), "prompt of " + at);
+                List<Tensor> memory = results.subList(1, results.size());
+                Tensor token = Tensor.of(Shape.of(1, 1), ids[at]);
+                assertArrayEquals(row(full, at), applied(next, weights, List.of(token, position(at)), memory).getFirst().toFloatArray(),
+                        "token " + at + " of " + places);
+                if (at + 1 < places) {
+                    assertFalse(Arrays.equals(row(full, at),
+                            applied(next, weights, List.of(token, position(at + 1)), memory).getFirst().toFloatArray()));
+                }
+            }
+        }
+    }
+
+    private static float[] row(float[] logits, int at) {
+        return Arrays.copyOfRange(logits, 11 * at, 11 * at + 11);
+    }
+
+    private static Tensor position(int at) {
+        return Tensor.of(Shape.SCALAR, at);
+    }
+
+    private static List<Tensor> applied(Compiled program, List<Tensor> weights, List<Tensor> tokens, List<Tensor> memory) {
+        return program.apply(Stream.of(weights, tokens, memory).flatMap(List::stream).toList());
+    }
+
+    @Test
+    void memoriesGrowByPlacesBehind() {
+        Gpt2Config config = new Gpt2Config(11, 70, 2, 2, 8);
+        Function grow = Gpt2Programs.grow(config, 32, 64);
+        List<Tensor> memory = IntStream.range(0, 4).mapToObj(i -> Tensor.normal(Tensor.key(i), 1, 2, 32, 4)).toList();
+        List<Tensor> grown = Tensorem.compile(Tensorem.device(), grow).apply(memory);
+        for (int i = 0; i < 4; i++) {
+            assertEquals(Shape.of(1, 2, 64, 4), grown.get(i).shape());
+            assertArrayEquals(memory.get(i).toFloatArray(), grown.get(i).slice(2, 0, 32).toFloatArray());
         }
     }
 

@@ -50,10 +50,21 @@ class ModelUseTest {
 
     @Test
     void atTemperatureNoughtEveryTokenIsTheLikeliestOfTheWindow() throws IOException {
-        try (Model model = Model.read(folder)) {
+        assertLikeliest(folder, 20);
+    }
+
+    /// The memory grows from 32 places to 64 and to 70, and the window slides.
+    @Test
+    void soIsEveryTokenOfALongerWindow(@TempDir Path other) throws IOException {
+        TinyRun.begin(other, TinyRun.settings(2).with(3, 70, 2, 200), 3, DEVICE);
+        assertLikeliest(other, 75);
+    }
+
+    private static void assertLikeliest(Path checkpoint, int tokens) throws IOException {
+        try (Model model = Model.read(checkpoint)) {
             int[] prompt = model.tokenizer().encode("quick");
-            int[] sample = new Sampling(0, 50, 1).continuation(model, DEVICE, prompt, 20);
-            assertArrayEquals(sample, new Sampling(2, 1, 9).continuation(model, DEVICE, prompt, 20));
+            int[] sample = new Sampling(0, 50, 1).continuation(model, DEVICE, prompt, tokens);
+            assertArrayEquals(sample, new Sampling(2, 1, 9).continuation(model, DEVICE, prompt, tokens));
             int[] all = Arrays.copyOf(prompt, prompt.length + sample.length);
             System.arraycopy(sample, 0, all, prompt.length, sample.length);
             Gpt2 gpt2 = Gpt2.of(model.config(), Weights.of(Gpt2.parameters(model.config()), tensors(model)));
