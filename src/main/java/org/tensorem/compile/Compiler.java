@@ -1,7 +1,9 @@
 package org.tensorem.compile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Legality;
@@ -63,30 +65,37 @@ public final class Compiler {
 
     /// The same, with the record of all rewrites.
     public Compilation compile(Function function, Predicate<Node> supported) {
-        Legality.check(function, ops);
-        List<Pass.Outcome> outcomes = new ArrayList<>();
+        Run run = new Run(ops, new HashSet<>(), new ArrayList<>());
+        run.check(function);
         Function current = function;
         if (!allowed.isEmpty()) {
-            current = apply(new ApplyRules("apply_rules", allowed), current, outcomes);
+            current = run.apply(new ApplyRules("apply_rules", allowed), current);
         }
-        current = apply(new ExpandComposites(ops, supported), current, outcomes);
-        current = apply(new CommonSubexpressions(), current, outcomes);
+        current = run.apply(new ExpandComposites(ops, supported), current);
+        current = run.apply(new CommonSubexpressions(), current);
         // After equal constants are one: the zeros of both neighbours.
-        current = apply(new ApplyRules("join_neighbours", NEIGHBOURS), current, outcomes);
+        current = run.apply(new ApplyRules("join_neighbours", NEIGHBOURS), current);
         Function alone;
         do {
             // A removed node can leave two users of one operand that were different before, and these a node that can be removed.
-            alone = apply(new DeadCode(), current, outcomes);
-            current = apply(new CommonSubexpressions(), alone, outcomes);
+            alone = run.apply(new DeadCode(), current);
+            current = run.apply(new CommonSubexpressions(), alone);
         } while (current.nodes().size() < alone.nodes().size());
-        current = apply(new ApplyRules("join_at_once", JOINS), current, outcomes);
-        return new Compilation(function, current, outcomes);
+        current = run.apply(new ApplyRules("join_at_once", JOINS), current);
+        return new Compilation(function, current, run.outcomes);
     }
 
-    private Function apply(Pass pass, Function function, List<Pass.Outcome> outcomes) {
-        Pass.Outcome outcome = pass.apply(function);
-        Legality.check(outcome.after(), ops);
-        outcomes.add(outcome);
-        return outcome.after();
+    /// @param checked the nodes that were found legal; a pass leaves most of them as they are
+    private record Run(Ops ops, Set<Node> checked, List<Pass.Outcome> outcomes) {
+        void check(Function function) {
+            Legality.check(function, ops, checked);
+        }
+
+        Function apply(Pass pass, Function function) {
+            Pass.Outcome outcome = pass.apply(function);
+            check(outcome.after());
+            outcomes.add(outcome);
+            return outcome.after();
+        }
     }
 }

@@ -15,6 +15,7 @@ public enum Dtype {
     BOOL(1);
 
     private final int bytes;
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     Dtype(int bytes) {
         this.bytes = bytes;
@@ -27,7 +28,7 @@ public enum Dtype {
 
     /// The lower-case name in the text format and in specifications.
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /// True of f32 and f64.

@@ -96,9 +96,9 @@ public record Function(String name, List<Node> parameters, List<String> paramete
                 if (Boolean.TRUE.equals(done.get(node))) {
                     stack.pop();
                 } else if (done.put(node, Boolean.FALSE) == null) {
-                    for (Node operand : node.operands().reversed()) {
-                        if (!done.containsKey(operand)) {
-                            stack.push(operand);
+                    for (int i = node.operands().size() - 1; i >= 0; i--) {
+                        if (!done.containsKey(node.operands().get(i))) {
+                            stack.push(node.operands().get(i));
                         }
                     }
                 } else {

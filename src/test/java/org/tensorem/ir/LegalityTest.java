@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -134,6 +136,19 @@ class LegalityTest {
                 .getMessage().startsWith("legality_type: "));
         assertTrue(assertThrows(ShapeException.class, () -> Legality.check(function, Composites.none()))
                 .getMessage().startsWith("composite_c1: "));
+    }
+
+    /// Nodes that were checked before are not checked again; those behind them are.
+    @Test
+    void whatAPassAddsIsChecked() {
+        Composites other = (_, operands) -> List.of(operands.getFirst().with(Dtype.I32), operands.getFirst());
+        Node kept = Node.of(new Op.Unary(Op.UnaryFunction.NEG), X);
+        Set<Node> checked = new HashSet<>();
+        Legality.check(function("f", List.of(kept), List.of("y")), new TestComposites(), checked);
+        assertEquals(Set.of(X, I, B, kept), checked);
+        Node added = Node.of(new Op.Item(0), Node.of(other, HALVES, List.of(kept)));
+        Function after = function("f", List.of(kept, added), List.of("y", "z"));
+        assertThrows(ShapeException.class, () -> Legality.check(after, new TestComposites(), checked));
     }
 
     @Test
