@@ -2,6 +2,8 @@ package org.tensorem.backend;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tensorem.ir.Type;
 
@@ -10,7 +12,8 @@ import org.tensorem.ir.Type;
 /// The elements may lie on a device ([Remote]); they come to the host when they are first asked for, and the backend that holds
 /// them reads them where they are.
 ///
-/// A buffer has one owner, who closes it; access after that fails. Reading from several threads at once is safe.
+/// A buffer has one owner, who closes it; access after that fails, unless a run holds it still ([#hold(List)]). Reading from several
+/// threads at once is safe.
 public final class Buffer implements AutoCloseable {
     private final Type type;
     private final Optional<Remote> remote;
@@ -28,6 +31,13 @@ public final class Buffer implements AutoCloseable {
 
         /// The elements, and what was fetched, are no longer used.
         void release();
+    }
+
+    /// Keeps buffers readable.
+    public interface Hold extends AutoCloseable {
+        /// Ends it; what was closed meanwhile is freed.
+        @Override
+        void close();
     }
 
     private Buffer(Type type, MemorySegment data, Optional<Remote> remote, Runnable release) {
@@ -70,7 +80,7 @@ public final class Buffer implements AutoCloseable {
 
     /// The bytes, at least [Type#bytes()] of them; of elements that lie on a device a copy to read.
     ///
-    /// @throws BackendException after [#close()]
+    /// @throws BackendException after [#close()], where no run holds it
     public synchronized MemorySegment data() {
         requireOpen();
         if (remote.isPresent() && data.equals(MemorySegment.NULL)) {
@@ -81,37 +91,50 @@ public final class Buffer implements AutoCloseable {
 
     /// Where the elements lie, when that is on a device.
     ///
-    /// @throws BackendException after [#close()]
+    /// @throws BackendException after [#close()], where no run holds it
     public synchronized Optional<Remote> remote() {
         requireOpen();
         return remote;
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closed && readers == 0) {
             throw new BackendException("buffer_closed: a buffer is used until it is closed: " + type
                     + " is closed; keep the owner open");
         }
     }
 
-    /// The bytes, for a reader that goes by their address: a buffer that is closed meanwhile is freed at the [#release()].
+    /// Keeps buffers for a reader that goes by addresses: one that is closed meanwhile is readable until the hold ends, and then freed.
     ///
-    /// @throws BackendException after [#close()]
-    public synchronized MemorySegment retain() {
-        MemorySegment retained = data();
-        readers++;
-        return retained;
+    /// @throws BackendException when one is closed already
+    public static Hold hold(List<Buffer> buffers) {
+        List<Buffer> held = new ArrayList<>();
+        Hold hold = () -> held.forEach(Buffer::release);
+        try {
+            for (Buffer buffer : buffers) {
+                buffer.retain();
+                held.add(buffer);
+            }
+            return hold;
+        } catch (BackendException closed) {
+            hold.close();
+            throw closed;
+        }
     }
 
-    /// Ends what [#retain()] began.
-    public synchronized void release() {
+    private synchronized void retain() {
+        requireOpen();
+        readers++;
+    }
+
+    private synchronized void release() {
         readers--;
         if (closed && readers == 0) {
             release.run();
         }
     }
 
-    /// Frees the memory, once the last reader has released it; a second call does nothing.
+    /// Frees the memory, once no run holds it; a second call does nothing.
     @Override
     public synchronized void close() {
         if (!closed) {

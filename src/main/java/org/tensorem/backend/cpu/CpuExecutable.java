@@ -85,15 +85,12 @@ final class CpuExecutable implements Executable {
     }
 
     private void launch(List<Buffer> inputs, MemorySegment workspace, List<Buffer> outputs) {
-        List<MemorySegment> given = new ArrayList<>();
-        try {
-            inputs.forEach(input -> given.add(input.retain()));
-            RunMemory run = new RunMemory(values(given, workspace, outputs), adopted(inputs));
+        try (Buffer.Hold _ = Buffer.hold(inputs)) {
+            RunMemory run = new RunMemory(values(inputs.stream().map(Buffer::data).toList(), workspace, outputs), adopted(inputs));
             for (int i = 0; i < sequence.size(); i++) {
                 sequence.run(i, run, workers, arithmetic);
             }
         } finally {
-            inputs.subList(0, given.size()).forEach(Buffer::release);
             // Kernels go by addresses, which keep nothing alive.
             Reference.reachabilityFence(this);
         }

@@ -118,7 +118,7 @@ public final class CudaBackend implements Backend {
     public void prepare(List<Function> functions) {
         Map<String, String> sources = new TreeMap<>();
         functions.forEach(function -> sources.putAll(CudaProgram.of(function, target).generated()));
-        device.modules().load(sources);
+        device.load(sources);
     }
 
     /// Bytes of device memory that results, programs and runs hold.

@@ -1,13 +1,18 @@
 package org.tensorem.backend.cuda;
 
 import java.lang.foreign.MemorySegment;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.tensorem.backend.BackendException;
 
-/// A device with its memory and its kernels. Work is enqueued by one thread at a time.
+/// A device with its memory, its kernels and the recorded runs of its programs. Work is enqueued, and kernels are loaded, by the one
+/// thread that has its monitor.
 final class CudaDevice implements AutoCloseable {
     private final Driver driver;
     private final DevicePool pool;
     private final Modules modules;
+    private final Set<RunGraphs> recorded = new HashSet<>();
     private boolean closed;
 
     /// @param driver closed with the device
@@ -34,11 +39,34 @@ final class CudaDevice implements AutoCloseable {
         return !closed;
     }
 
-    synchronized void download(MemorySegment to, long from, long bytes) {
-        if (closed) {
-            throw new BackendException("cuda_closed: elements on a device are read while it is open: " + driver.name()
-                    + " is closed; read them before");
+    /// Loads generated files, as [Modules#load(Map)] does.
+    synchronized void load(Map<String, String> sources) {
+        requireOpen("a program is made for a device");
+        modules.load(sources);
+    }
+
+    /// A place for the recorded runs of a program, which frees them by [#free(RunGraphs)].
+    synchronized RunGraphs recorder() {
+        RunGraphs graphs = new RunGraphs(driver);
+        recorded.add(graphs);
+        return graphs;
+    }
+
+    /// Frees the recorded runs of a program.
+    synchronized void free(RunGraphs graphs) {
+        if (recorded.remove(graphs)) {
+            graphs.close();
         }
+    }
+
+    private void requireOpen(String what) {
+        if (closed) {
+            throw new BackendException("cuda_closed: " + what + " while it is open: " + driver.name() + " is closed; keep its owner open");
+        }
+    }
+
+    synchronized void download(MemorySegment to, long from, long bytes) {
+        requireOpen("elements on a device are read");
         if (bytes > 0) {
             driver.download(to, from, bytes);
         }
@@ -47,17 +75,14 @@ final class CudaDevice implements AutoCloseable {
     /// Copies host memory into new device memory.
     synchronized DevicePool.Block upload(MemorySegment from, long bytes) {
         DevicePool.Block block = pool.take(bytes);
-        boolean complete = false;
         try {
             if (bytes > 0) {
                 driver.upload(block.address(), from, bytes);
             }
-            complete = true;
             return block;
-        } finally {
-            if (!complete) {
-                pool.giveBack(block);
-            }
+        } catch (RuntimeException | Error failure) {
+            pool.giveBack(block);
+            throw failure;
         }
     }
 
@@ -65,8 +90,8 @@ final class CudaDevice implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            try (driver; pool) {
-                modules.close();
+            try (driver; pool; modules) {
+                recorded.forEach(RunGraphs::close);
             }
         }
     }

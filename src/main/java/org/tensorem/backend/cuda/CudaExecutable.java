@@ -33,7 +33,7 @@ final class CudaExecutable implements Executable {
         this.kernels = program.kernels();
         this.layout = WorkspaceLayout.of(plan.workspaceBytes(), kernels);
         synchronized (device) {
-            device.modules().load(program.generated());
+            device.load(program.generated());
             this.memory = new ProgramMemory(device, plan);
         }
         this.release = memory.heldBy(this);
@@ -42,36 +42,40 @@ final class CudaExecutable implements Executable {
     @Override
     public List<Buffer> run(List<Buffer> inputs) {
         signature.check(inputs);
-        // Before the device is locked: a buffer that is being read holds its own lock and may wait for the device.
-        List<RunInput> given = inputs.stream().map(input -> RunInput.of(input, device)).toList();
-        synchronized (device) {
-            requireOpen();
-            List<DevicePool.Block> temporary = new ArrayList<>();
-            List<DevicePool.Block> outputs = new ArrayList<>();
-            boolean complete = false;
-            try {
-                List<Long> addresses = new ArrayList<>();
-                for (RunInput input : given) {
-                    addresses.add(input.address(device, temporary));
-                }
-                for (Type type : signature.results()) {
-                    outputs.add(device.pool().take(type.bytes()));
-                    addresses.add(outputs.getLast().address());
-                }
-                temporary.add(device.pool().take(layout.bytes()));
-                long workspace = temporary.getLast().address();
-                addresses.add(workspace);
-                memory.graphs().run(addresses, () -> launch(addresses, workspace));
-                device.driver().synchronise();
-                layout.requireRules(device, workspace);
-                complete = true;
-                return buffers(outputs);
-            } finally {
-                temporary.forEach(device.pool()::giveBack);
-                if (!complete) {
-                    outputs.forEach(device.pool()::giveBack);
-                }
+        // Not under the lock of the device: a buffer that is being read has its own and may wait for the device.
+        try (Buffer.Hold _ = Buffer.hold(inputs)) {
+            List<RunInput> given = inputs.stream().map(input -> RunInput.of(input, device)).toList();
+            synchronized (device) {
+                requireOpen();
+                return runOn(given);
             }
+        }
+    }
+
+    private List<Buffer> runOn(List<RunInput> given) {
+        List<DevicePool.Block> temporary = new ArrayList<>();
+        List<DevicePool.Block> outputs = new ArrayList<>();
+        try {
+            List<Long> addresses = new ArrayList<>();
+            for (RunInput input : given) {
+                addresses.add(input.address(device, temporary));
+            }
+            for (Type type : signature.results()) {
+                outputs.add(device.pool().take(type.bytes()));
+                addresses.add(outputs.getLast().address());
+            }
+            temporary.add(device.pool().take(layout.bytes()));
+            long workspace = temporary.getLast().address();
+            addresses.add(workspace);
+            memory.graphs().run(addresses, () -> launch(addresses, workspace));
+            device.driver().synchronise();
+            layout.requireRules(device, workspace);
+            return buffers(outputs);
+        } catch (RuntimeException | Error failure) {
+            outputs.forEach(device.pool()::giveBack);
+            throw failure;
+        } finally {
+            temporary.forEach(device.pool()::giveBack);
         }
     }
 

@@ -93,9 +93,14 @@ final class DevicePool implements AutoCloseable {
     }
 
     private void release() {
-        kept.values().forEach(blocks -> blocks.forEach(driver::free));
-        kept.clear();
-        keptBytes = 0;
+        for (var blocks : kept.entrySet()) {
+            while (!blocks.getValue().isEmpty()) {
+                // Forgotten first: what a driver fails to free is no longer anyone's.
+                long address = blocks.getValue().pollFirst();
+                keptBytes -= blocks.getKey();
+                driver.free(address);
+            }
+        }
     }
 
     /// Frees all memory, that of blocks still taken too: who holds one learns from the device that it is closed.

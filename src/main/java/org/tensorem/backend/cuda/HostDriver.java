@@ -227,6 +227,9 @@ final class HostDriver implements Driver {
         try {
             work.run();
             return recording;
+        } catch (RuntimeException | Error failure) {
+            recording.close();
+            throw failure;
         } finally {
             recording = null;
         }
@@ -273,7 +276,13 @@ final class HostDriver implements Driver {
         @SuppressWarnings("restricted")
         Library(KernelUnit unit, Path file) {
             this.unit = unit;
-            this.symbols = SymbolLookup.libraryLookup(file, arena);
+            try {
+                this.symbols = SymbolLookup.libraryLookup(file, arena);
+            } catch (IllegalArgumentException failure) {
+                arena.close();
+                throw new BackendException("cuda_load: compiled kernels are loaded: " + file + " does not load; delete it, or name a folder"
+                        + " whose files may be run by the system property tensorem.cache", failure);
+            }
         }
 
         @Override

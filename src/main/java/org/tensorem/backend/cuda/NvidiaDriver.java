@@ -114,16 +114,13 @@ final class NvidiaDriver implements Driver {
         this.compiler = compiler;
         this.cache = cache;
         require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", "device " + number);
-        boolean complete = false;
         try {
             require(cuCtxSetCurrent(context), "cuCtxSetCurrent", "the context");
             require(cuStreamCreate(stream, NON_BLOCKING), "cuStreamCreate", "a stream");
             require(cuMemAllocHost(pinned, PINNED_BYTES), "cuMemAllocHost", PINNED_BYTES + " bytes");
-            complete = true;
-        } finally {
-            if (!complete) {
-                close();
-            }
+        } catch (BackendException failure) {
+            close();
+            throw failure;
         }
     }
 
@@ -311,18 +308,15 @@ final class NvidiaDriver implements Driver {
         enter();
         require(cuStreamBeginCapture(stream, CAPTURE_OF_THIS_THREAD), "cuStreamBeginCapture", "a program");
         CUgraph_st graph = new CUgraph_st();
-        boolean complete = false;
         try {
             work.run();
-            complete = true;
-        } finally {
-            int code = cuStreamEndCapture(stream, graph);
-            if (complete) {
-                require(code, "cuStreamEndCapture", "a program");
-            } else if (code == 0) {
+        } catch (RuntimeException | Error failure) {
+            if (cuStreamEndCapture(stream, graph) == 0) {
                 cuGraphDestroy(graph);
             }
+            throw failure;
         }
+        require(cuStreamEndCapture(stream, graph), "cuStreamEndCapture", "a program");
         try {
             CUgraphExec_st executable = new CUgraphExec_st();
             require(cuGraphInstantiate(executable, graph, 0), "cuGraphInstantiate", "a program");

@@ -20,16 +20,13 @@ final class ProgramMemory implements Runnable {
     /// Uploads the constants of a plan.
     ProgramMemory(CudaDevice device, Plan plan) {
         this.device = device;
-        this.graphs = new RunGraphs(device.driver());
-        boolean complete = false;
+        this.graphs = device.recorder();
         try {
             plan.places().forEach(place -> constants.add(place instanceof Place.Constant(Literal literal)
                     ? Optional.of(constant(literal)) : Optional.empty()));
-            complete = true;
-        } finally {
-            if (!complete) {
-                run();
-            }
+        } catch (RuntimeException | Error failure) {
+            run();
+            throw failure;
         }
     }
 
@@ -58,7 +55,7 @@ final class ProgramMemory implements Runnable {
     public void run() {
         synchronized (device) {
             if (device.isOpen()) {
-                graphs.close();
+                device.free(graphs);
                 constants.forEach(constant -> constant.ifPresent(device.pool()::giveBack));
             }
         }

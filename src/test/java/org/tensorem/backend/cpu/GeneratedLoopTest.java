@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
@@ -16,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
 import org.tensorem.backend.plan.View;
 import org.tensorem.backend.plan.Work;
@@ -121,10 +123,17 @@ final class GeneratedLoopTest {
     @Test
     void readsABufferThatIsClosedMeanwhile() {
         Buffer buffer = Runs.of(Type.f32(3), 1f, 2f, 3f);
-        MemorySegment data = buffer.retain();
-        buffer.close();
-        assertEquals(2f, data.getAtIndex(ValueLayout.JAVA_FLOAT, 1));
-        buffer.release();
+        Buffer closed = Runs.of(Type.f32(3), 1f, 2f, 3f);
+        MemorySegment data = buffer.data();
+        try (Buffer.Hold _ = Buffer.hold(List.of(buffer))) {
+            buffer.close();
+            assertEquals(2f, data.getAtIndex(ValueLayout.JAVA_FLOAT, 1));
+            assertEquals(data, buffer.data());
+            closed.close();
+            assertThrows(BackendException.class, () -> Buffer.hold(List.of(buffer, closed)));
+            assertTrue(data.scope().isAlive());
+        }
         assertTrue(!data.scope().isAlive());
+        assertThrows(BackendException.class, buffer::data);
     }
 }

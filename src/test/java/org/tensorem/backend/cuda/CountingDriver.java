@@ -14,6 +14,7 @@ class CountingDriver implements Driver {
     private long downloadedBytes;
     private int launches;
     private int replays;
+    private int heldGraphs;
 
     CountingDriver(Driver driver) {
         this(driver, Long.MAX_VALUE);
@@ -44,6 +45,11 @@ class CountingDriver implements Driver {
     /// Pieces of memory that were allocated and not freed.
     long heldBlocks() {
         return held.size();
+    }
+
+    /// Records that were made and not freed.
+    int heldGraphs() {
+        return heldGraphs;
     }
 
     @Override
@@ -118,6 +124,7 @@ class CountingDriver implements Driver {
     @Override
     public Graph record(Runnable work) {
         Graph graph = driver.record(work);
+        heldGraphs++;
         return new Graph() {
             @Override
             public void replay() {
@@ -127,6 +134,7 @@ class CountingDriver implements Driver {
 
             @Override
             public void close() {
+                heldGraphs--;
                 graph.close();
             }
         };
