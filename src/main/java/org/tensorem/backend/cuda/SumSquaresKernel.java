@@ -1,6 +1,6 @@
 package org.tensorem.backend.cuda;
 
-/// `sum_squares`: see `cuda/sum_squares.cu`.
+/// `sum_squares`: see `cuda/sum_squares.cu`. The sum of one block is the row's: it is never -0, so the zeros of other lanes change nothing.
 ///
 /// @param rows rows of x
 /// @param n elements of a row
@@ -14,14 +14,21 @@ record SumSquaresKernel(long rows, long n) implements CudaKernel {
         return Math.ceilDiv(n, BLOCK);
     }
 
+    private boolean isOneBlock() {
+        return blocks() == 1;
+    }
+
     @Override
     public void run(CudaLaunch launch) {
         if (rows == 0) {
             return;
         }
         if (n > 0) {
-            launch.launch(new KernelName("sum_squares", "sum_squares_blocks"),
-                    Grid.of(Math.ceilDiv(rows * blocks(), BLOCKS_AT_ONCE), THREADS), launch.in(0), launch.scratch(0), rows, n);
+            launch.launch(new KernelName("sum_squares", "sum_squares_blocks"), Grid.of(Math.ceilDiv(rows * blocks(), BLOCKS_AT_ONCE), THREADS),
+                    launch.in(0), isOneBlock() ? launch.out(0) : launch.scratch(0), rows, n);
+        }
+        if (isOneBlock()) {
+            return;
         }
         launch.launch(new KernelName("sum_squares", "sum_squares_rows"), Grid.of(rows, ROW_THREADS), launch.scratch(0), launch.out(0),
                 blocks());
@@ -29,6 +36,6 @@ record SumSquaresKernel(long rows, long n) implements CudaKernel {
 
     @Override
     public long[] scratchBytes() {
-        return new long[] {Math.max(1, rows * blocks() * Float.BYTES)};
+        return isOneBlock() ? new long[0] : new long[] {rows * blocks() * Float.BYTES};
     }
 }

@@ -1,0 +1,34 @@
+package org.tensorem.backend.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// How many launches a sum of squares takes; `KernelsTest` has their bits.
+final class SumSquaresKernelTest {
+    private static List<String> launched(long rows, long n) {
+        LaunchRecorder recorder = new LaunchRecorder(Players.forward());
+        SumSquaresKernel kernel = new SumSquaresKernel(rows, n);
+        try (recorder; Modules modules = new Modules(recorder)) {
+            kernel.run(new CudaLaunch(modules, new long[1], new long[1], new long[kernel.scratchBytes().length], 0));
+        }
+        return recorder.launches().stream().map(launch -> launch.name() + " " + launch.grid().blocksX()).toList();
+    }
+
+    /// A gain or a bias of a model: its one block's sum is the sum.
+    @Test
+    void rowsOfOneBlockTakeOneLaunch() {
+        assertEquals(List.of("sum_squares_blocks 1"), launched(1, 1));
+        assertEquals(List.of("sum_squares_blocks 1"), launched(1, 1024));
+        assertEquals(List.of("sum_squares_blocks 2"), launched(9, 768));
+        assertEquals(List.of("sum_squares_blocks 1", "sum_squares_rows 1"), launched(1, 1025));
+        assertEquals(List.of("sum_squares_blocks 3", "sum_squares_rows 9"), launched(9, 2048));
+    }
+
+    @Test
+    void rowsOfNothingAreAddedUpAndNoRowsAreNot() {
+        assertEquals(List.of("sum_squares_rows 3"), launched(3, 0));
+        assertEquals(List.of(), launched(0, 5));
+    }
+}
