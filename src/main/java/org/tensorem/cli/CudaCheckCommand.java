@@ -18,16 +18,19 @@ import picocli.CommandLine.Option;
 /// `tensorem cuda-check`: holds this machine's GPU to the processor's bits. Needs nothing but the library.
 @Command(name = "cuda-check", description = "Compares the cuda device with the cpu device, bit for bit.")
 final class CudaCheckCommand implements Callable<Integer> {
+    /// Of the inputs of a law a third must count, and one may have no element.
+    private static final int FEWEST_CASES = 3;
+
     /// What can be checked.
     enum Part { LAWS, TRAINING, BATCH, ROWS, TF32, GPT2 }
 
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "laws, training, batch, rows (operators over long rows), tf32 (products under that contract, which have other bits) or gpt2 (two steps of GPT-2 with 124 million parameters, and the time of one). Default: all.")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
-    @Option(names = "--cases", paramLabel = "N", defaultValue = "12", description = "Inputs of each law. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--cases", paramLabel = "N", defaultValue = "12", description = "Inputs of each law, 3 or more. Default: ${DEFAULT-VALUE}.")
     private int cases;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "100", description = "Steps of training. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "100", description = "Steps of training, 1 or more. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
     @Option(names = "--played", description = "Have the processor play the GPU (slow; needs g++).")
@@ -46,6 +49,8 @@ final class CudaCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        require(cases >= FEWEST_CASES, "--cases is " + FEWEST_CASES + " or more, not " + cases);
+        require(steps >= 1, "--steps is 1 or more, not " + steps);
         PrintWriter out = spec.commandLine().getOut();
         long differences = 0;
         try (CudaBackend cuda = backend()) {
@@ -59,6 +64,12 @@ final class CudaCheckCommand implements Callable<Integer> {
         }
         out.println(differences == 0 ? "every bit is the processor's" : differences + " differences");
         return differences == 0 ? 0 : Main.FAILED;
+    }
+
+    private void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new CommandLine.ParameterException(spec.commandLine(), rule);
+        }
     }
 
     private CudaBackend backend() {

@@ -42,6 +42,16 @@ class CudaCheckCommandTest {
         assertEquals(1, CudaRows.differences(new int[] {1, 2, 3}, new int[] {1, 2 ^ 1 << 31, 3}));
     }
 
+    /// Nothing that is compared is no equality, and of one input of a law, which may have no element, a third cannot count.
+    @Test
+    void tooFewCasesOrStepsAreWrongUsage() {
+        for (List<String> wrong : List.of(List.of("--cases", "0"), List.of("--cases", "2"), List.of("--steps", "0"), List.of("--only", "lows"))) {
+            Answer answer = Answer.to("cuda-check", "--played", wrong.getFirst(), wrong.getLast());
+            assertEquals(Main.WRONG_USAGE, answer.code(), answer.out() + answer.err());
+            assertTrue(answer.err().startsWith("usage: ") && answer.err().contains(wrong.getFirst()), answer.err());
+        }
+    }
+
     @Test
     void withoutAGpuItSaysWhatIsMissing() {
         System.setProperty("tensorem.cuda.device", "99");
