@@ -2,6 +2,7 @@ package org.tensorem.runtime;
 
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Contract;
+import org.tensorem.backend.Setting;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cuda.CudaBackend;
 import org.tensorem.backend.reference.ReferenceBackend;
@@ -33,21 +34,12 @@ public final class Devices {
         }
 
         private static Device choose() {
-            int threads = threads(System.getProperty("tensorem.threads", Integer.toString(Runtime.getRuntime().availableProcessors())));
-            String asked = System.getProperty("tensorem.device", "");
+            int threads = Setting.number("cpu_threads", "tensorem.threads", Runtime.getRuntime().availableProcessors());
+            String asked = Setting.text("tensorem.device", "");
             String name = asked.isEmpty() ? "cpu" : asked;
             LOG.log(System.Logger.Level.DEBUG, "device {0}, {1} threads: {2}", name, threads,
                     asked.isEmpty() ? "the fastest in this version, all cores" : "named by the property tensorem.device");
-            return named(name, threads, Contract.named(System.getProperty("tensorem.products", Contract.FP32.stem())));
-        }
-
-        private static int threads(String asked) {
-            try {
-                return Integer.parseInt(asked);
-            } catch (NumberFormatException failure) {
-                throw new BackendException("cpu_threads: the system property tensorem.threads is a number of threads: it is '" + asked
-                        + "'; give one, or leave it out for all cores", failure);
-            }
+            return named(name, threads, Contract.named(Setting.text("tensorem.products", Contract.FP32.stem())));
         }
     }
 

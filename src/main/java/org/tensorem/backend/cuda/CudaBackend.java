@@ -31,8 +31,8 @@ public final class CudaBackend implements Backend {
     public static CudaBackend open() {
         return switch (Gpu.find(ModuleCache.standard())) {
             case Gpu.Found(Driver driver) -> of(driver);
-            case Gpu.Missing(String what, String remedy) -> throw new BackendException("cuda_absent: the device cuda is an NVIDIA GPU: "
-                    + what + "; " + remedy + ", or use the device cpu, which has the same bits");
+            case Gpu.Missing(String said) -> throw new BackendException("cuda_absent: the device cuda is an NVIDIA GPU: " + said
+                    + ", or use the device cpu, which has the same bits");
         };
     }
 

@@ -10,9 +10,20 @@ import org.tensorem.backend.BackendException;
 /// @param label the label of the rule
 /// @param rule the rule
 /// @param rows ids are 0 to below this
-record IdRule(String label, String rule, long rows) {
+/// @param ids how many ids there are
+record IdRule(String label, String rule, long rows, long ids) {
     /// What the cell holds when nothing was reported.
     static final long NOTHING = -1;
+    /// The last position of all may not occur: with id -1 it is [#NOTHING].
+    private static final long MOST_IDS = (1L << Integer.SIZE) - 1;
+
+    /// @throws BackendException `cuda_ids` when a cell does not hold their positions
+    IdRule {
+        if (ids > MOST_IDS) {
+            throw new BackendException("cuda_ids: a kernel that checks ids has at most " + MOST_IDS + ": there are " + ids
+                    + "; give them in parts");
+        }
+    }
 
     /// The failure that a cell reports.
     BackendException failure(long cell) {

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Setting;
 
 /// Compiled units on disk, by everything that they depend on: sources, headers, compiler and its flags, architecture, driver.
 ///
@@ -33,7 +34,7 @@ final class ModuleCache {
 
     /// The cache in the folder that the system property `tensorem.cache` names, else in the user's cache folder.
     static ModuleCache standard() {
-        String named = System.getProperty("tensorem.cache", "");
+        String named = Setting.text("tensorem.cache", "");
         if (!named.isEmpty()) {
             return in(Path.of(named));
         }
@@ -51,6 +52,7 @@ final class ModuleCache {
 
     /// The compiled form of a unit, made if it is not there.
     ///
+    /// @throws BackendException `cuda_compile` when it cannot be made, or `cuda_cache` when the folder cannot be used
     /// @param environment compiler, flags, architecture, driver
     /// @param ending the ending of the compiled file's name
     Path module(KernelUnit unit, String environment, String ending, Compiler compiler) {
@@ -69,7 +71,7 @@ final class ModuleCache {
                     Files.writeString(workspace.resolve(file.getKey() + ".cu"), file.getValue());
                 }
                 Files.writeString(workspace.resolve("unit.cu"), unit.text());
-                Path made = compiler.compile(workspace);
+                Path made = compiled(unit, compiler, workspace);
                 Path digest = Files.writeString(workspace.resolve("made" + DIGEST), digest(made));
                 publish(made, target);
                 publish(digest, digestOf(target));
@@ -80,6 +82,15 @@ final class ModuleCache {
         } catch (IOException failure) {
             throw new BackendException("cuda_cache: compiled kernels are kept on disk: " + folder + " cannot be used: "
                     + failure + "; name another folder by the system property tensorem.cache", failure);
+        }
+    }
+
+    private static Path compiled(KernelUnit unit, Compiler compiler, Path workspace) {
+        try {
+            return compiler.compile(workspace);
+        } catch (IOException stopped) {
+            throw new BackendException("cuda_compile: a compiler comes to its end: that of " + unit + " did not: " + stopped.getMessage()
+                    + "; let it, and look after the compiler and the space left", stopped);
         }
     }
 

@@ -53,6 +53,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Setting;
 
 /// An NVIDIA GPU through the CUDA driver API, one stream of the device's primary context.
 ///
@@ -81,7 +82,7 @@ final class NvidiaDriver implements Driver {
     private final Optional<CudaCompiler> compiler;
     private final KernelPackage packaged = KernelPackage.standard();
     private final ModuleCache cache;
-    private final boolean isChecked = Boolean.getBoolean("tensorem.cuda.check");
+    private final boolean isChecked = Setting.flag("cuda_check", "tensorem.cuda.check");
     private final Map<Long, CUfunc_st> functions = new HashMap<>();
     private final Map<Long, Integer> sharedBytes = new HashMap<>();
     private String lost = "";
@@ -97,23 +98,24 @@ final class NvidiaDriver implements Driver {
 
     private NvidiaDriver(int number, Optional<CudaCompiler> compiler, ModuleCache cache) {
         int[] one = new int[1];
-        require(cuDeviceGet(one, number), "cuDeviceGet", "device " + number);
+        String about = "device " + number;
+        succeed(cuDeviceGet(one, number), "cuDeviceGet", about);
         this.device = one[0];
         byte[] text = new byte[256];
-        require(cuDeviceGetName(text, text.length, device), "cuDeviceGetName", "device " + number);
-        require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MAJOR, device), "cuDeviceGetAttribute", "device " + number);
+        succeed(cuDeviceGetName(text, text.length, device), "cuDeviceGetName", about);
+        succeed(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MAJOR, device), "cuDeviceGetAttribute", about);
         int major = one[0];
-        require(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MINOR, device), "cuDeviceGetAttribute", "device " + number);
+        succeed(cuDeviceGetAttribute(one, COMPUTE_CAPABILITY_MINOR, device), "cuDeviceGetAttribute", about);
         this.computeCapability = 10 * major + one[0];
         this.architecture = "sm_" + computeCapability;
-        require(cuDeviceGetAttribute(one, MAX_SHARED_BYTES_PER_BLOCK, device), "cuDeviceGetAttribute", "device " + number);
+        succeed(cuDeviceGetAttribute(one, MAX_SHARED_BYTES_PER_BLOCK, device), "cuDeviceGetAttribute", about);
         this.mostSharedBytes = one[0];
-        require(cuDriverGetVersion(one), "cuDriverGetVersion", "the driver");
+        succeed(cuDriverGetVersion(one), "cuDriverGetVersion", "the driver");
         this.name = new String(text, StandardCharsets.UTF_8).split("\0", 2)[0] + " (" + architecture + ", driver for CUDA "
                 + one[0] / 1000 + "." + one[0] % 1000 / 10 + ", " + compiler.map(CudaCompiler::version).orElse("packaged kernels, no compiler") + ")";
         this.compiler = compiler;
         this.cache = cache;
-        require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", "device " + number);
+        require(cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain", about);
         try {
             require(cuCtxSetCurrent(context), "cuCtxSetCurrent", "the context");
             require(cuStreamCreate(stream, NON_BLOCKING), "cuStreamCreate", "a stream");
@@ -140,7 +142,8 @@ final class NvidiaDriver implements Driver {
             throw new BackendException("cuda_init: the driver starts: cuInit says " + text(code) + "; see nvidia-smi");
         }
         int[] count = new int[1];
-        return cuDeviceGetCount(count) == 0 ? count[0] : 0;
+        succeed(cuDeviceGetCount(count), "cuDeviceGetCount", "the driver");
+        return count[0];
     }
 
     /// A device.
@@ -157,6 +160,13 @@ final class NvidiaDriver implements Driver {
         }
     }
 
+    /// Of a call before there is a context.
+    private static void succeed(int code, String call, String about) {
+        if (code != 0) {
+            throw failure(code, call, about);
+        }
+    }
+
     private void require(int code, String call, String about) {
         if (code == 0) {
             return;
@@ -164,8 +174,11 @@ final class NvidiaDriver implements Driver {
         if (FATAL.contains(code) && lost.isEmpty()) {
             lost = call + " of " + about + ": " + text(code);
         }
-        throw new BackendException("cuda_call: a call of the driver succeeds: " + call + " of " + about + " on " + name + " says "
-                + text(code) + "; " + (FATAL.contains(code)
+        throw failure(code, call, about + " on " + name);
+    }
+
+    private static BackendException failure(int code, String call, String about) {
+        return new BackendException("cuda_call: a call of the driver succeeds: " + call + " of " + about + " says " + text(code) + "; " + (FATAL.contains(code)
                         ? "this process can no longer use the device, start it anew, with -Dtensorem.cuda.check=true to learn which kernel"
                         : "see the CUDA driver API for the code"));
     }

@@ -35,6 +35,6 @@ record ScatterAddKernel(Type updates, long rows) implements CudaKernel {
 
     @Override
     public Optional<IdRule> rule() {
-        return Optional.of(new IdRule("scatter_add_c1", "every id names a row of the result", rows));
+        return Optional.of(new IdRule("scatter_add_c1", "every id names a row of the result", rows, updates.shape().extent(0)));
     }
 }

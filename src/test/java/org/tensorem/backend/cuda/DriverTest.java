@@ -2,16 +2,20 @@ package org.tensorem.backend.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorem.backend.BackendException;
@@ -106,6 +110,54 @@ class DriverTest {
         assertEquals(3, compiled.get());
     }
 
+    /// What stops a compiler is not blamed on the folder, and nothing is left there.
+    @Test
+    void aCompilerThatIsStoppedIsSaidAndSoIsAFolderThatCannotBeUsed() throws IOException {
+        KernelUnit unit = KernelUnit.of("trial", SOURCE);
+        String stopped = assertThrows(BackendException.class, () -> ModuleCache.in(folder).module(unit, "sm_90", ".cubin", _ -> {
+            throw new InterruptedIOException("interrupted while g++ ran");
+        })).getMessage();
+        assertTrue(stopped.startsWith("cuda_compile: ") && stopped.contains("interrupted while g++ ran"), stopped);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        String unusable = assertThrows(BackendException.class, () -> ModuleCache.in(file).module(unit, "sm_90", ".cubin", _ -> folder)).getMessage();
+        assertTrue(unusable.startsWith("cuda_cache: ") && unusable.contains(file.toString()) && unusable.contains("tensorem.cache"), unusable);
+    }
+
+    /// Its digest is right: it was written so, or lies where no file may be run.
+    @Test
+    void aCompiledFileThatDoesNotLoadIsSaid() throws IOException {
+        HostDriver driver = HostDriver.find(ModuleCache.in(folder), HostDriver.Schedule.FORWARD).orElse(null);
+        assumeTrue(driver != null, "skipped: g++ is not on the PATH, and it plays the kernels for this test");
+        KernelUnit unit = KernelUnit.of("trial", SOURCE);
+        driver.load(unit).close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, file.toString().endsWith(".so") ? "abc"
+                        : "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+            }
+        }
+        String said = assertThrows(BackendException.class, () -> driver.load(unit)).getMessage();
+        assertTrue(said.startsWith("cuda_load: ") && said.contains(folder.toString()), said);
+    }
+
+    /// A cell holds 32 bits of a position, and all ones are no report.
+    @Test
+    void positionsAreReportedUpToTheLastThatACellHolds() {
+        IdRule rule = new GatherKernel((1L << 32) - 1, 7, 4).rule().orElseThrow();
+        for (long position : new long[] {0, 1L << 31, (1L << 32) - 2}) {
+            for (int id : new int[] {-1, Integer.MIN_VALUE, 7, Integer.MAX_VALUE}) {
+                long cell = position << 32 | id & 0xFFFF_FFFFL;
+                assertNotEquals(IdRule.NOTHING, cell);
+                assertEquals("gather_c1: the id names a row of the table: id " + id + " at position " + position
+                        + " is outside 0 .. 6; give numbers of rows", rule.failure(cell).getMessage());
+            }
+        }
+        assertTrue(assertThrows(BackendException.class, () -> new GatherKernel(1L << 32, 7, 4).rule()).getMessage().startsWith("cuda_ids: "));
+    }
+
     /// Memory that is kept goes to who asks for another size, where there is no more.
     @Test
     void aFullDeviceIsSaidAndGoesOn() {
@@ -139,14 +191,17 @@ class DriverTest {
 
     @Test
     void whatIsMissingIsNamedInAFewWords() {
-        assertEquals("the NVIDIA driver (libcuda.so.1) is not there", Gpu.unloaded("java.lang.UnsatisfiedLinkError: no jnicudart in x\n"
-                + "java.lang.UnsatisfiedLinkError: /a/libjnicudart.so: libcuda.so.1: cannot open shared object file\n").what());
-        assertEquals("the CUDA 13 runtime (libcudart.so.13) is not there", Gpu.unloaded("java.lang.UnsatisfiedLinkError: libcudart.so.13: none\n")
-                .what());
-        assertEquals("its bindings are not on the class path", Gpu.unloaded("java.lang.NoClassDefFoundError: x\n"
-                + "java.lang.ClassNotFoundException: org.bytedeco.javacpp.Loader\n").what());
-        assertEquals("its bindings do not load: java.lang.UnsatisfiedLinkError, other",
-                Gpu.unloaded("java.lang.UnsatisfiedLinkError: other\n").what());
+        for (var said : Map.of("the NVIDIA driver (libcuda.so.1) is not there; install it", "java.lang.UnsatisfiedLinkError: no jnicudart in x\n"
+                + "java.lang.UnsatisfiedLinkError: /a/libjnicudart.so: libcuda.so.1: cannot open shared object file\n",
+                "the CUDA 13 runtime (libcudart.so.13) is not there; build with the profile gpu, ", "java.lang.UnsatisfiedLinkError: libcudart.so.13: none\n",
+                "its bindings are not on the class path; install org.bytedeco:cuda and ", "java.lang.NoClassDefFoundError: x\n"
+                + "java.lang.ClassNotFoundException: org.bytedeco.javacpp.Loader\n",
+                "its bindings do not load: java.lang.UnsatisfiedLinkError, other; install ", "java.lang.UnsatisfiedLinkError: other\n",
+                "its bindings do not load: java.lang.IllegalCallerException, denied; install ",
+                "java.lang.ExceptionInInitializerError\njava.lang.IllegalCallerException: denied\n").entrySet()) {
+            String found = Gpu.unloaded(said.getValue()).said();
+            assertTrue(found.startsWith(said.getKey()), found);
+        }
     }
 
     /// Elsewhere tests of played kernels are skipped.
@@ -165,10 +220,15 @@ class DriverTest {
     void aMissingGpuIsSaidAndNeverThrown() {
         System.setProperty("tensorem.cuda.device", "99");
         try {
-            assertTrue(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String what, String remedy) && !what.isEmpty()
-                    && remedy.contains("install"));
-            System.setProperty("tensorem.cuda.device", "first");
-            assertTrue(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String what, String _) && what.contains("'first'"));
+            assertTrue(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String said) && said.contains("; install "));
+            for (String wrong : List.of("first", "-1", "+1", "1.0", "12345678901")) {
+                System.setProperty("tensorem.cuda.device", wrong);
+                assertTrue(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String said) && said.startsWith("cuda_device: ")
+                        && said.contains("'" + wrong + "'"));
+            }
+            // The negative twin: an empty property is none.
+            System.setProperty("tensorem.cuda.device", "");
+            assertFalse(Gpu.find(ModuleCache.in(folder)) instanceof Gpu.Missing(String said) && said.contains("tensorem.cuda.device is"));
         } finally {
             System.clearProperty("tensorem.cuda.device");
         }
