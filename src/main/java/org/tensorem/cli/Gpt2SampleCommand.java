@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tensorem.data.DataException;
+import org.tensorem.data.TextStream;
 import org.tensorem.data.Tokenizer;
 import org.tensorem.demo.gpt2.Model;
 import org.tensorem.demo.gpt2.Sampling;
@@ -52,8 +53,13 @@ final class Gpt2SampleCommand implements Runnable {
         Device chosen = device.device();
         try (Model model = Model.read(checkpoint).on(chosen)) {
             String text = prompt.orElseGet(() -> beginning(model.tokenizer()));
-            int[] drawn = sampling.continuation(model, chosen, model.tokenizer().encode(text), tokens);
-            out.println(text + model.tokenizer().decode(drawn));
+            int[] ids = model.tokenizer().encode(text);
+            TextStream stream = new TextStream(model.tokenizer());
+            sampling.continuation(model, chosen, ids, tokens, (index, id) -> {
+                out.print((index == 0 ? text : "") + stream.next(id));
+                out.flush();
+            });
+            out.println(tokens == 0 ? text : stream.rest());
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }

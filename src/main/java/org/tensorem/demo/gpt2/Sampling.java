@@ -17,6 +17,12 @@ import org.tensorem.runtime.Device;
 public record Sampling(double temperature, int topK, long seed) {
     private static final int STREAM = -3;
 
+    /// Who hears of each token.
+    public interface Heard {
+        /// @param index of the new tokens, from 0
+        void token(int index, int id);
+    }
+
     /// Checks the ranges.
     public Sampling {
         if (!(temperature >= 0) || Double.isInfinite(temperature) || topK < 1) {
@@ -30,6 +36,16 @@ public record Sampling(double temperature, int topK, long seed) {
     /// @param prompt one token or more
     /// @return the new tokens
     public int[] continuation(Model model, Device device, int[] prompt, int tokens) {
+        int[] drawn = new int[Math.max(0, tokens)];
+        continuation(model, device, prompt, tokens, (index, id) -> drawn[index] = id);
+        return drawn;
+    }
+
+    /// Draws tokens behind a prompt.
+    ///
+    /// @param prompt one token or more
+    /// @param heard gets each new token as soon as it is drawn
+    public void continuation(Model model, Device device, int[] prompt, int tokens, Heard heard) {
         if (prompt.length == 0 || tokens < 0) {
             throw new Gpt2Exception("sample_prompt: a prompt has a token, and 0 or more are drawn: prompt "
                     + prompt.length + " tokens, drawn " + tokens + "; give some text");
@@ -38,9 +54,9 @@ public record Sampling(double temperature, int topK, long seed) {
         try (Decoding decoding = new Decoding(model, device)) {
             for (int length = prompt.length; length < all.length; length++) {
                 all[length] = draw(decoding.logits(all, length), length);
+                heard.token(length - prompt.length, all[length]);
             }
         }
-        return Arrays.copyOfRange(all, prompt.length, all.length);
     }
 
     private int draw(float[] logits, int position) {
