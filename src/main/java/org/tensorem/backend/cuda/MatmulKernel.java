@@ -131,7 +131,7 @@ final class MatmulKernel implements CudaKernel {
         MatmulTiling.Tile tile = tiling.tile();
         long tiles = batch.matrices() * tile.count(m, n);
         if (!tiling.split()) {
-            launch(launch, tile.kernel(), Grid.of(tiles, tile.threads(k), tile.sharedBytes(k)), to, 0);
+            launch(launch, tile.kernel(), Grid.of(tiles, tile.threads(k), Math.toIntExact(tile.sharedBytes(k))), to, 0);
             return;
         }
         long blocks = MatmulTiling.blocks(k);

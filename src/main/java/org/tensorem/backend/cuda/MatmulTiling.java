@@ -59,8 +59,8 @@ record MatmulTiling(Tile tile, boolean split) {
         }
 
         /// Bytes of dynamic shared memory.
-        int sharedBytes(long k) {
-            return this == ROW ? (int) (128 * rounds(k) + threads(k) / 32 * SHARED_BYTES_OF_A_ROW_WARP) : 0;
+        long sharedBytes(long k) {
+            return this == ROW ? 128 * rounds(k) + threads(k) / 32 * SHARED_BYTES_OF_A_ROW_WARP : 0;
         }
 
         /// Rounds of a warp, four blocks of k each.

@@ -280,6 +280,9 @@ final class MatmulKernelTest {
     void sumsOfMoreTermsThanAnIntAreSplitOrRefused() {
         long k = 3L << 30;
         assertTrue(MatmulTiling.of(1, 2, 2, k).split());
+        for (int bits = 20; bits < 60; bits++) {
+            assertFalse(MatmulTiling.Tile.ROW.takes(1L << bits, false), "k is 2^" + bits);
+        }
         assertFalse(MatmulTiling.of(1, 4096, 4096, MatmulTiling.MOST_TERMS).split());
         BackendException refused = assertThrows(BackendException.class, () -> MatmulTiling.of(1, 4096, 4096, k));
         assertTrue(refused.getMessage().startsWith("cuda_matmul: ") && refused.getMessage().contains("k is 3221225472"), refused.getMessage());
