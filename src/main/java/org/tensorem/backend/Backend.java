@@ -23,7 +23,7 @@ public interface Backend extends AutoCloseable {
         return buffer;
     }
 
-    /// Ends threads and frees memory that the backend holds; executables must be closed before.
+    /// Ends threads and frees memory that the backend holds; its executables must no longer run.
     @Override
     void close();
 }

@@ -15,7 +15,9 @@ import org.tensorem.ir.Node;
 
 /// Runs functions on an NVIDIA GPU, with the bits of the specification; matrix products of f32 keep the [Contract] that is asked for.
 ///
-/// Results stay on the device until the host reads them, so a training loop moves its parameters once.
+/// Results stay on the device until the host reads them, so a training loop moves its parameters once. Runs of one device follow each
+/// other, whichever threads ask for them, and closing waits for the one that goes on; what is asked of a closed device fails with
+/// `cuda_closed`.
 public final class CudaBackend implements Backend {
     private final CudaDevice device;
     private final Target target;
@@ -115,6 +117,9 @@ public final class CudaBackend implements Backend {
 
     /// Compiles the generated kernels of functions in one unit, which is faster than one by one. None must be prepared: what is
     /// missing is compiled with the function.
+    ///
+    /// @param functions in the form that the device runs
+    /// @throws BackendException when an operator has no kernel, or one does not compile
     public void prepare(List<Function> functions) {
         Map<String, String> sources = new TreeMap<>();
         functions.forEach(function -> sources.putAll(CudaProgram.of(function, target).generated()));

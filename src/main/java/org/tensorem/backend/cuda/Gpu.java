@@ -64,7 +64,8 @@ sealed interface Gpu {
         }
         Optional<CudaCompiler> compiler = compiler();
         return compiler.isPresent() || KernelPackage.standard().isThere() ? new Found(NvidiaDriver.open(number, compiler, cache))
-                : new Missing("neither NVRTC (libnvrtc.so.13) loads nor is nvcc on the PATH, and no kernels are packaged; build with the profile gpu or cubins, or install the CUDA toolkit 13 and name its folder lib64 in LD_LIBRARY_PATH");
+                : new Missing("neither NVRTC (libnvrtc.so.13) loads nor is nvcc on the PATH, and no kernels of this version are packaged; build"
+                        + " with the profile gpu or cubins, or install the CUDA toolkit 13 and name its folder lib64 in LD_LIBRARY_PATH");
     }
 
     private static Optional<CudaCompiler> compiler() {
