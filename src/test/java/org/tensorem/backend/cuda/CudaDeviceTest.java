@@ -9,7 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.BackendException;
 import org.tensorem.backend.Buffer;
@@ -63,6 +68,47 @@ final class CudaDeviceTest {
             assertArrayEquals(expected, Runs.bits(results).getFirst());
             assertEquals(0, cuda.usedBytes());
         }
+    }
+
+    /// A thread's runs until one fails: how many had the right bits, and what the last one said.
+    private static String runs(CudaBackend cuda, Executable program, List<Buffer> inputs, long[] expected, AtomicInteger right) {
+        try {
+            while (true) {
+                List<Buffer> own = inputs.stream().map(input -> Runs.of(input.type(), Runs.floats(input))).toList();
+                Buffer x = cuda.adopt(own.getFirst());
+                assertArrayEquals(expected, Runs.bits(program.run(List.of(x, own.getLast()))).getFirst());
+                x.close();
+                own.getLast().close();
+                right.incrementAndGet();
+            }
+        } catch (BackendException end) {
+            return end.getMessage();
+        }
+    }
+
+    @Test
+    void severalThreadsHaveTheRightBitsUntilTheDeviceIsClosed() throws InterruptedException, ExecutionException {
+        Function function = turned();
+        List<Buffer> inputs = Runs.inputs(function, 3, Runs.Draw.ORDINARY, 1);
+        AtomicInteger right = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4); CpuBackend cpu = CpuBackend.of(1)) {
+            long[] expected = Runs.results(cpu, function, inputs).getFirst();
+            CudaBackend cuda = CudaBackend.of(new CountingDriver(Players.forward()));
+            Executable program = cuda.compile(function);
+            List<Future<String>> ends = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                ends.add(threads.submit(() -> runs(cuda, program, inputs, expected, right)));
+            }
+            while (right.get() < 200 && ends.stream().noneMatch(Future::isDone)) {
+                Thread.onSpinWait();
+            }
+            cuda.close();
+            for (Future<String> end : ends) {
+                assertTrue(end.get().startsWith("cuda_closed: "), end.get());
+            }
+        }
+        assertTrue(right.get() >= 200, "runs with the right bits: " + right);
+        inputs.forEach(Buffer::close);
     }
 
     @Test
