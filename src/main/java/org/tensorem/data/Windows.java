@@ -52,8 +52,13 @@ public final class Windows {
     /// The windows number `index · rows` .. `index · rows + rows - 1`; behind the last epoch the next begins.
     ///
     /// @param index which batch, from 0
-    /// @param rows B
+    /// @param rows B, 1 or more
+    /// @throws DataException `windows_batch` when they are not
     public Batch batch(long index, int rows) {
+        if (index < 0 || rows < 1) {
+            throw new DataException("windows_batch: batches count from 0 and have a row: batch " + index + " of " + rows
+                    + " rows; give such numbers");
+        }
         int[] starts = new int[rows];
         for (int row = 0; row < rows; row++) {
             starts[row] = start(index * rows + row);

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Shape;
+import org.tensorem.ir.ShapeException;
 import org.tensorem.tensor.Tensor;
 
 /// AdamW with two groups: weights and embeddings (two axes or more) decay, biases and norms (fewer) do not, as in the
@@ -59,7 +60,13 @@ public record AdamW(float beta1, float beta2, float epsilon, float weightDecay) 
     }
 
     /// The state after a step.
+    ///
+    /// @throws ShapeException `adamw_gradient` unless the gradient has the parameter's type
     public State step(State state, Tensor gradient, Rates rates) {
+        if (!gradient.type().equals(state.parameter.type())) {
+            throw new ShapeException("adamw_gradient: a gradient has its parameter's type: the parameter is " + state.parameter.type()
+                    + ", the gradient " + gradient.type() + "; give each parameter its own");
+        }
         Map<String, Attribute> attributes = Map.of(
                 "beta1", new Attribute.Real(beta1),
                 "beta2", new Attribute.Real(beta2),
@@ -84,8 +91,14 @@ public record AdamW(float beta1, float beta2, float epsilon, float weightDecay) 
 
     /// The rates of a step as elements, not constants: every step is then the same program.
     ///
+    /// @param learningRate 0 or more
     /// @param step 1, 2, ...
+    /// @throws IllegalArgumentException `adamw_rates` when they are not
     public Rates rates(float learningRate, long step) {
+        if (!(learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY) || step < 1) {
+            throw new IllegalArgumentException("adamw_rates: a learning rate is 0 or more, steps count from 1: learning rate "
+                    + learningRate + ", step " + step + "; give such numbers");
+        }
         return new Rates(Tensor.of(Shape.of(), learningRate), Tensor.of(Shape.of(), correction1(step)),
                 Tensor.of(Shape.of(), correction2(step)));
     }

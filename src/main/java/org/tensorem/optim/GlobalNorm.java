@@ -10,7 +10,12 @@ import org.tensorem.tensor.Tensor;
 /// @param squared the sum of squares of all elements, an f32 scalar
 public record GlobalNorm(Tensor squared) {
     /// The norm of at least one tensor: the sum of squares of each, added from the first to the last.
+    ///
+    /// @throws IllegalArgumentException `global_norm_tensors` when there is none
     public static GlobalNorm of(List<Tensor> tensors) {
+        if (tensors.isEmpty()) {
+            throw new IllegalArgumentException("global_norm_tensors: a norm is that of one tensor or more: there is none; give the gradients");
+        }
         Tensor total = sumSquares(tensors.getFirst());
         for (Tensor tensor : tensors.subList(1, tensors.size())) {
             total = total.add(sumSquares(tensor));

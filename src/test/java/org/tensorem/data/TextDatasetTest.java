@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,15 @@ class TextDatasetTest {
             () -> Windows.inOrder(new int[7], 0)}) {
             assertTrue(assertThrows(DataException.class, bad::run).getMessage().startsWith("windows_length: "));
         }
+    }
+
+    @Test
+    void batchesCountFromNoughtAndHaveARow() {
+        Windows windows = TextDataset.of("abcd".repeat(10), CharacterTokenizer.of("abcd")).training(3, 1);
+        for (Runnable bad : List.<Runnable>of(() -> windows.batch(-1, 2), () -> windows.batch(0, 0), () -> windows.batch(0, -1))) {
+            assertTrue(assertThrows(DataException.class, bad::run).getMessage().startsWith("windows_batch: "));
+        }
+        assertEquals(1, windows.batch(0, 1).rows());
     }
 
     @Test

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.tensorem.backend.Backend;
 import org.tensorem.backend.Executable;
 import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
+import org.tensorem.ir.Shape;
+import org.tensorem.ir.ShapeException;
+import org.tensorem.ir.Type;
 import org.tensorem.runtime.Device;
 import org.tensorem.tensor.Tensor;
 import org.tensorem.tensor.Tensorem;
@@ -95,5 +99,35 @@ class AdamWTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> ADAMW.step(states, List.of(), ADAMW.rates(0.1f, 1))).getMessage();
         assertTrue(message.startsWith("adamw_gradients: "), message);
+    }
+
+    /// The operator repeats operands along axes that they lack; a gradient that lacks some is a mistake.
+    @Test
+    void wantsGradientsOfTheParametersType() {
+        AdamW.Rates rates = ADAMW.rates(0.1f, 1);
+        AdamW.State state = AdamW.State.of(Tensor.zeros(2, 3));
+        for (Tensor gradient : List.of(Tensor.of(1, 2), Tensor.zeros(3, 2), Tensor.full(Type.of(Dtype.F64, 2, 3), 0))) {
+            assertLabel("adamw_gradient", ShapeException.class, () -> ADAMW.step(state, gradient, rates));
+        }
+        assertEquals(Shape.of(2, 3), ADAMW.step(state, Tensor.ones(2, 3), rates).parameter().shape());
+    }
+
+    @Test
+    void wantsRatesThatAreNumbersAndStepsFromOne() {
+        for (float rate : new float[] {-1, Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertLabel("adamw_rates", IllegalArgumentException.class, () -> ADAMW.rates(rate, 1));
+        }
+        assertLabel("adamw_rates", IllegalArgumentException.class, () -> ADAMW.rates(0.1f, 0));
+        assertEquals(ADAMW.correction1(1), ADAMW.rates(0, 1).correction1().toFloat());
+    }
+
+    @Test
+    void aNormIsThatOfSomething() {
+        assertLabel("global_norm_tensors", IllegalArgumentException.class, () -> GlobalNorm.of(List.of()));
+    }
+
+    private static void assertLabel(String label, Class<? extends RuntimeException> kind, Runnable call) {
+        String message = assertThrows(kind, call::run).getMessage();
+        assertTrue(message.startsWith(label + ": "), message);
     }
 }
