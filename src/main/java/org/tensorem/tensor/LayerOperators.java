@@ -27,7 +27,7 @@ public sealed interface LayerOperators permits Tensor {
     default Tensor mean(int axis) {
         int rank = self().shape().rank();
         Tensor last = self();
-        for (int at = axis < 0 ? axis + rank : axis; at < rank - 1; at++) {
+        for (int at = self().axis(axis); at < rank - 1; at++) {
             last = last.transpose(at, at + 1);
         }
         return one("reduce_mean", Map.of(), last);

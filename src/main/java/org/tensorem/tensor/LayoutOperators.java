@@ -26,8 +26,8 @@ public sealed interface LayoutOperators permits Tensor {
 
     /// Two axes exchanged.
     default Tensor transpose(int first, int second) {
-        int a = axis(first);
-        int b = axis(second);
+        int a = self().axis(first);
+        int b = self().axis(second);
         return a == b ? self() : Tensor.apply(new Op.Transpose(Math.min(a, b), Math.max(a, b)), self());
     }
 
@@ -38,18 +38,18 @@ public sealed interface LayoutOperators permits Tensor {
 
     /// The elements `start, start + stride, ...` below `limit` along an axis.
     default Tensor slice(int axis, long start, long limit, long stride) {
-        return Tensor.apply(new Op.Slice(axis(axis), start, limit, stride), self());
+        return Tensor.apply(new Op.Slice(self().axis(axis), start, limit, stride), self());
     }
 
     /// Copies of a number before and behind along an axis.
     default Tensor pad(int axis, long low, long high, double value) {
-        return Tensor.apply(new Op.Pad(axis(axis), low, high), self(), Fill.like(self(), value));
+        return Tensor.apply(new Op.Pad(self().axis(axis), low, high), self(), Fill.like(self(), value));
     }
 
     /// This tensor and others joined along an axis.
     default Tensor concat(int axis, Tensor... others) {
         Tensor[] all = Stream.concat(Stream.of(self()), Stream.of(others)).toArray(Tensor[]::new);
-        return Tensor.apply(new Op.Concat(axis(axis)), all);
+        return Tensor.apply(new Op.Concat(self().axis(axis)), all);
     }
 
     /// The rows of this table `[v, r...]` that the ids `[n...]` name: `[n..., r...]`.
@@ -65,7 +65,7 @@ public sealed interface LayoutOperators permits Tensor {
 
     /// The sum along an axis, which disappears: 32 strided lanes, then a pairwise tree.
     default Tensor sum(int axis) {
-        return Tensor.apply(new Op.ReduceSum(axis(axis)), self());
+        return Tensor.apply(new Op.ReduceSum(self().axis(axis)), self());
     }
 
     /// The sum of all elements in row-major order: 32 strided lanes, then a pairwise tree.
@@ -75,21 +75,17 @@ public sealed interface LayoutOperators permits Tensor {
 
     /// The greatest element along an axis, which disappears.
     default Tensor max(int axis) {
-        return Tensor.apply(new Op.ReduceMax(axis(axis)), self());
+        return Tensor.apply(new Op.ReduceMax(self().axis(axis)), self());
     }
 
     /// The first position of the greatest element along an axis, as i32.
     default Tensor argmax(int axis) {
-        return Tensor.apply(new Op.ArgMax(axis(axis)), self());
+        return Tensor.apply(new Op.ArgMax(self().axis(axis)), self());
     }
 
     /// `[..., m, k] · [..., k, n] -> [..., m, n]`; each entry by blocks of 256 fused multiply-adds. The leading axes of one
     /// operand begin with those of the other.
     default Tensor matmul(Tensor b) {
         return Tensor.apply(new Op.Matmul(), self(), b);
-    }
-
-    private int axis(int axis) {
-        return axis < 0 ? axis + self().shape().rank() : axis;
     }
 }

@@ -13,6 +13,7 @@ import org.tensorem.ir.Attribute;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Shape;
+import org.tensorem.ir.ShapeException;
 import org.tensorem.ir.Type;
 
 /// An immutable tensor: a type, and elements that are computed when they are first asked for and then kept.
@@ -193,6 +194,15 @@ public final class Tensor implements ElementwiseOperators, LayoutOperators, Laye
         return type.shape();
     }
 
+    /// An axis that may be counted from the end, counted from 0.
+    int axis(int axis) {
+        int rank = shape().rank();
+        if (axis < -rank || axis >= rank) {
+            throw new ShapeException("tensor_axis: an axis is one of the tensor's: axis " + axis + " of " + type + "; count from 0, or from the end: -1 is the last");
+        }
+        return axis < 0 ? axis + rank : axis;
+    }
+
     synchronized State state() {
         return state;
     }
@@ -264,6 +274,10 @@ public final class Tensor implements ElementwiseOperators, LayoutOperators, Laye
         if (type.dtype() != dtype) {
             throw new TensorException("tensor_dtype: elements are read in their dtype: " + type + " is asked for as "
                     + dtype.text() + "; convert it first");
+        }
+        if (shape().size() > Integer.MAX_VALUE) {
+            throw new TensorException("tensor_array: a Java array has at most " + Integer.MAX_VALUE + " elements: " + type + " has "
+                    + shape().size() + "; slice it, or ask for a buffer");
         }
     }
 

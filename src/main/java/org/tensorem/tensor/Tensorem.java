@@ -1,13 +1,16 @@
 package org.tensorem.tensor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tensorem.backend.Buffer;
 import org.tensorem.grad.Gradient;
 import org.tensorem.ir.Function;
+import org.tensorem.ir.Node;
 import org.tensorem.ir.Type;
 import org.tensorem.runtime.Device;
 import org.tensorem.runtime.Devices;
@@ -122,19 +125,33 @@ public final class Tensorem {
     ///
     /// @return the scalar itself, then one gradient for each tensor, of its type
     /// @throws org.tensorem.ir.ShapeException `gradient_...` when something is not real, or `scalar` is no scalar
+    /// @throws TensorException `gradient_way` when a tensor is not on the way, as where one between them has been evaluated
     public static List<Tensor> valueAndGradient(Tensor scalar, List<Tensor> by) {
         Graph.Traced traced = Graph.trace("gradient", by, List.of(scalar));
+        Set<Node> way = new HashSet<>(Function.topological(traced.function().results()));
+        for (int i = 0; i < by.size(); i++) {
+            if (!way.contains(traced.function().parameters().get(i))) {
+                throw new TensorException("gradient_way: the scalar is computed from each of the tensors: number " + i + ", "
+                        + by.get(i) + ", is not on the way to " + scalar
+                        + "; leave it out, and ask for the gradient before any tensor on the way is evaluated");
+            }
+        }
         Function gradient = Gradient.of(traced.function(), 0, IntStream.range(0, by.size()).boxed().toList());
         List<Tensor> arguments = new ArrayList<>(by);
         arguments.addAll(traced.captures());
         return Graph.inline(gradient, arguments);
     }
 
-    /// The function that returns the first result of `function` and its gradient by each input that is f32 or f64.
+    /// The function that returns the first result of `function` and its gradient by each input that is f32 or f64: zeros where the
+    /// result does not depend on it.
     public static TensorFunction valueAndGradient(TensorFunction function) {
         return inputs -> {
             List<Tensor> symbols = Graph.symbols(inputs.stream().map(Tensor::type).toList());
-            Graph.Traced traced = Graph.trace("gradient", symbols, function.apply(symbols).subList(0, 1));
+            List<Tensor> results = function.apply(symbols);
+            if (results.isEmpty()) {
+                throw new TensorException("gradient_result: the first result is differentiated: there is none; return a real scalar");
+            }
+            Graph.Traced traced = Graph.trace("gradient", symbols, results.subList(0, 1));
             List<Integer> real = IntStream.range(0, inputs.size())
                     .filter(i -> inputs.get(i).type().dtype().isReal()).boxed().toList();
             List<Tensor> arguments = new ArrayList<>(inputs);

@@ -54,7 +54,13 @@ class TensorTest {
         assertLabel("add_shape", () -> a.add(Tensor.zeros(4)));
         assertLabel("matmul_k", () -> a.matmul(Tensor.zeros(4, 5)));
         assertLabel("reshape_c1", () -> a.reshape(5));
-        assertLabel("reduce_sum_axis", () -> a.sum(2));
+        for (int axis : new int[] {2, -3, 5}) {
+            assertLabel("tensor_axis", () -> a.sum(axis));
+            assertLabel("tensor_axis", () -> a.mean(axis));
+            assertLabel("tensor_axis", () -> a.softmax(axis));
+            assertLabel("tensor_axis", () -> a.transpose(axis, 0));
+            assertLabel("tensor_axis", () -> a.slice(axis, 0, 1));
+        }
         assertLabel("broadcast_shape", () -> a.broadcastTo(3, 3));
         assertLabel("add_dtype", () -> a.add(Tensor.arange(3)));
         assertLabel("composite_c1", () -> Tensor.composite("none", Map.of(), a));
@@ -141,6 +147,7 @@ class TensorTest {
         assertMisuse("tensor_scalar", x::toFloat);
         assertMisuse("tensor_elements", () -> Tensor.of(Shape.of(3), 1f, 2f));
         assertMisuse("tensor_rows", () -> Tensor.of(new float[][] {{1}, {1, 2}}));
+        assertMisuse("tensor_array", () -> Tensor.zeros(1L << 50).toFloatArray());
         Tensor pending = x.add(1);
         x.close();
         x.close();
@@ -202,8 +209,25 @@ class TensorTest {
         assertArrayEquals(new float[] {1, 4}, gradients.get(1).toFloatArray());
         Tensor x = Tensor.of(1, 2);
         Tensor middle = x.mul(3);
-        List<Tensor> both = Tensorem.valueAndGradient(middle.mul(middle).sum(), List.of(middle, x));
+        List<Tensor> both = Tensorem.valueAndGradient(middle.mul(middle).sum(), List.of(middle));
         assertEquals(45, both.get(0).toFloat());
         assertArrayEquals(new float[] {6, 12}, both.get(1).toFloatArray());
+    }
+
+    /// A tensor that has elements is a constant for what is computed from it: a gradient of zeros would be a lie.
+    @Test
+    void gradientsAreByWhatIsOnTheWay() {
+        Tensor x = Tensor.of(1, 2);
+        Tensor middle = x.mul(3);
+        Tensor value = middle.mul(middle).sum();
+        assertArrayEquals(new float[] {18, 36}, Tensorem.valueAndGradient(value, List.of(x)).get(1).toFloatArray());
+        assertMisuse("gradient_way", () -> Tensorem.valueAndGradient(value, List.of(middle, x)));
+        assertMisuse("gradient_way", () -> Tensorem.valueAndGradient(value, List.of(x, Tensor.of(1, 2))));
+        middle.evaluate();
+        assertMisuse("gradient_way", () -> Tensorem.valueAndGradient(value, List.of(x)));
+        value.evaluate();
+        assertMisuse("gradient_way", () -> Tensorem.valueAndGradient(value, List.of(middle)));
+        assertMisuse("gradient_result", () -> Tensorem.gradient(in -> List.of()).apply(List.of(x)));
+        assertArrayEquals(new float[] {0, 0}, Tensorem.gradient(in -> List.of(Tensor.scalar(1))).apply(List.of(x)).getFirst().toFloatArray());
     }
 }
