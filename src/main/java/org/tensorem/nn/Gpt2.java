@@ -92,6 +92,9 @@ public record Gpt2(Gpt2Config config, Embedding tokens, Embedding positions, Lis
     }
 
     private Output forward(Tensor ids, List<CausalSelfAttention.Memory> past, Dropout dropout, int site) {
+        if (ids.shape().rank() != 2) {
+            throw new ShapeException("gpt2_windows: windows are rows of ids, [B, T]: these are " + ids.type() + "; reshape them");
+        }
         long start = past.isEmpty() ? 0 : past.getFirst().keys().shape().extent(2);
         long end = start + ids.shape().extent(1);
         if (end > config.context()) {

@@ -3,6 +3,7 @@ package org.tensorem.nn;
 import java.util.Objects;
 import org.tensorem.ir.Type;
 import org.tensorem.tensor.Tensor;
+import org.tensorem.tensor.TensorException;
 
 /// A weight of a model: its name, type, and what it is before training.
 ///
@@ -27,7 +28,14 @@ public record Parameter(String name, Type type, Initial initial) {
         /// Independent normal numbers of mean 0.
         ///
         /// @param deviation the standard deviation
-        record Normal(float deviation) implements Initial {}
+        record Normal(float deviation) implements Initial {
+            /// Checks the range.
+            public Normal {
+                if (!(deviation >= 0 && deviation < Float.POSITIVE_INFINITY)) {
+                    throw new TensorException("parameter_deviation: a standard deviation is 0 or more: " + deviation + "; give such a number");
+                }
+            }
+        }
     }
 
     /// The tensor before training.

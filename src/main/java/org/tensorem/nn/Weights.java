@@ -1,9 +1,12 @@
 package org.tensorem.nn;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.tensorem.interop.safetensors.SafetensorsFile;
 import org.tensorem.tensor.Tensor;
 import org.tensorem.tensor.TensorException;
 
@@ -17,7 +20,7 @@ public final class Weights {
 
     /// One tensor for each parameter, in order.
     ///
-    /// @throws TensorException `weights_type` when a tensor is not of its parameter's type
+    /// @throws TensorException `weights_type` when a tensor is not of its parameter's type, `weights_twice` when two have one name
     public static Weights of(List<Parameter> parameters, List<Tensor> tensors) {
         if (parameters.size() != tensors.size()) {
             throw new TensorException("weights_count: one tensor for each parameter: " + parameters.size()
@@ -30,7 +33,10 @@ public final class Weights {
                 throw new TensorException("weights_type: a tensor has its parameter's type: " + parameter.name() + " is "
                         + parameter.type() + ", given is " + tensors.get(i).type() + "; give weights of this model");
             }
-            byName.put(parameter.name(), tensors.get(i));
+            if (byName.put(parameter.name(), tensors.get(i)) != null) {
+                throw new TensorException("weights_twice: every parameter has a name of its own: " + parameter.name()
+                        + " stands there twice; name each layer apart");
+            }
         }
         return new Weights(byName);
     }
@@ -41,6 +47,21 @@ public final class Weights {
         Tensor key = Tensor.key(seed);
         return of(parameters, IntStream.range(0, parameters.size())
                 .mapToObj(i -> parameters.get(i).initialise(key.add(Tensor.arange(2).mul(i)))).toList());
+    }
+
+    /// The weights in a safetensors file; tensors that are none of the parameters are left out.
+    ///
+    /// @throws org.tensorem.interop.safetensors.SafetensorsException `safetensors_...` when a parameter is missing or the file is no such file
+    /// @throws TensorException `weights_type` when a tensor is not of its parameter's type
+    public static Weights read(List<Parameter> parameters, Path path) {
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            return of(parameters, parameters.stream().map(parameter -> file.tensor(parameter.name())).toList());
+        }
+    }
+
+    /// Writes all tensors to a safetensors file, by their names; it is replaced when it is there.
+    public void write(Path path) throws IOException {
+        SafetensorsFile.writeTensors(path, tensors, Map.of());
     }
 
     /// The tensor of that name.

@@ -5,5 +5,5 @@
 ///
 /// Letters: B batch, T time (tokens of a window), S keys seen, C channels, H heads, D = C / H head size, V vocabulary.
 ///
-/// May use: tensor. Start with [Gpt2].
+/// May use: tensor, interop.safetensors. Start with [Gpt2].
 package org.tensorem.nn;

@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tensorem.backend.Buffer;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Type;
+import org.tensorem.tensor.Tensor;
 
 /// A safetensors file, mapped into memory: nothing is read before it is used, and the heap holds the header alone.
 ///
@@ -131,6 +133,16 @@ public final class SafetensorsFile implements AutoCloseable {
         return data.asSlice(place.begin(), place.type().bytes());
     }
 
+    /// A copy of a tensor, which outlives the file.
+    ///
+    /// @throws SafetensorsException `safetensors_name` when there is no such tensor
+    public Tensor tensor(String name) {
+        MemorySegment bytes = data(name);
+        Buffer buffer = Buffer.allocate(header.tensors().get(name).type());
+        buffer.data().copyFrom(bytes);
+        return Tensor.of(buffer);
+    }
+
     private static String abbreviated(List<String> names) {
         return names.size() <= 8 ? names.toString() : names.subList(0, 8) + " and " + (names.size() - 8) + " more";
     }
@@ -167,6 +179,19 @@ public final class SafetensorsFile implements AutoCloseable {
                 }
             }
             channel.force(true);
+        }
+    }
+
+    /// Writes tensors as [#write] does.
+    public static void writeTensors(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        Map<String, Buffer> buffers = new LinkedHashMap<>();
+        try {
+            tensors.forEach((name, tensor) -> buffers.put(name, tensor.toBuffer()));
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            buffers.forEach((name, buffer) -> entries.put(name, new Entry(buffer.type(), buffer.data())));
+            write(path, entries, metadata);
+        } finally {
+            buffers.values().forEach(Buffer::close);
         }
     }
 

@@ -3,5 +3,5 @@
 /// Layout: 8 bytes little-endian header length; the header, a JSON object from names to `dtype`, `shape` and
 /// `data_offsets` (counted from the header's end) and optionally `__metadata__`; the tensors, without gaps or overlaps.
 ///
-/// May use: ir tensor. Start with [SafetensorsFile].
+/// May use: ir backend tensor. Start with [SafetensorsFile].
 package org.tensorem.interop.safetensors;
