@@ -2,6 +2,7 @@ package org.tensorem.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tensorem.backend.Contract;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.runtime.Device;
@@ -22,9 +23,8 @@ final class DeviceOptions {
             description = "What matrix products promise: fp32 (the specification's bits), or, on the device cuda, tf32 (faster: factors rounded to 11 bits; other bits than every other device, see spec/contracts.md). Default: ${DEFAULT-VALUE}.")
     private String products;
 
-    @Option(names = "--threads", paramLabel = "K", defaultValue = "0",
-            description = "Threads of the cpu device. Default: one for each core.")
-    private int threads;
+    @Option(names = "--threads", paramLabel = "K", description = "Threads of the cpu device. Default: one for each core.")
+    private Optional<Integer> threads = Optional.empty();
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec mixee;
@@ -58,9 +58,10 @@ final class DeviceOptions {
         if (!NAMES.contains(device)) {
             throw new ParameterException(mixee.commandLine(), "--device is one of " + NAMES + ", not '" + device + "'");
         }
-        if (threads < 0 || threads > CpuBackend.MAX_THREADS) {
-            throw new ParameterException(mixee.commandLine(), "--threads is 1 to " + CpuBackend.MAX_THREADS + ", not " + threads);
+        int count = threads.orElse(Math.min(CpuBackend.MAX_THREADS, Runtime.getRuntime().availableProcessors()));
+        if (count < 1 || count > CpuBackend.MAX_THREADS) {
+            throw new ParameterException(mixee.commandLine(), "--threads is 1 to " + CpuBackend.MAX_THREADS + ", not " + count);
         }
-        return Devices.named(device, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, contract);
+        return Devices.named(device, count, contract);
     }
 }

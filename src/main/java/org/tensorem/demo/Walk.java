@@ -130,7 +130,7 @@ public final class Walk {
         Settings settings = Settings.of(Preset.CHAR, seed)
                 .with(Preset.CHAR.batch(), Preset.CHAR.context(), Math.min(20, steps), Math.max(1, steps));
         Training.Job job = new Training.Job(folder, TextDataset.of(text, tokenizer),
-                Preset.CHAR.config(tokenizer.size(), settings.context()), settings, steps, Math.max(1, steps / 3));
+                Preset.CHAR.config(tokenizer.size(), settings.context()), settings, steps, (steps + 2) / 3);
         title(String.format(Locale.ROOT, "6. Training a small GPT on %s (%,d characters)",
                 data.map(Path::toString).orElse("the project's own text"), text.codePointCount(0, text.length())));
         long done;

@@ -104,7 +104,7 @@ class Gpt2CommandTest {
         assertFails(2, "usage", "gpt2", "train", "--data", "x", "--out", "y", "--steps", "many");
         assertFails(2, "usage", "gpt2", "eval", "--checkpoint", "x");
         assertFails(2, "usage", "gpt2", "eval", "--checkpoint", "x", "--data", "a", "--ids", "b");
-        for (String[] bad : new String[][] {{"--threads", "-1"}, {"--threads", "100000"}, {"--device", "gpu"}}) {
+        for (String[] bad : new String[][] {{"--threads", "-1"}, {"--threads", "0"}, {"--threads", "100000"}, {"--device", "gpu"}}) {
             assertFails(2, "usage", "gpt2", "sample", "--checkpoint", folder.resolve("run").toString(), bad[0], bad[1]);
             assertFails(2, "usage", "demo", bad[0], bad[1]);
         }
@@ -118,6 +118,7 @@ class Gpt2CommandTest {
                 folder.resolve("x").toString());
         assertFails(1, "train_folder", train(folder.resolve("run"), "--steps", "4"));
         assertFails(1, "resume_settings", train(folder.resolve("run"), "--steps", "4", "--resume", "--seed", "9"));
+        assertFails(1, "resume_steps", train(folder.resolve("run"), "--steps", "1", "--resume"));
         assertFails(1, "train_sizes", train(folder.resolve("x"), "--accumulate", "0"));
         assertFails(1, "windows_length", "gpt2", "train", "--data",
                 Files.writeString(folder.resolve("short.txt"), "ab").toString(), "--out", folder.resolve("y").toString());

@@ -141,6 +141,11 @@ public final class Training {
             throw new Gpt2Exception("resume_settings: a run goes on with its settings: they were " + origin.settings()
                     + ", given are " + job.settings + "; leave the options out");
         }
+        if (model.step() > job.steps) {
+            model.close();
+            throw new Gpt2Exception("resume_steps: a run goes on to a later step: " + job.folder + " is at step " + model.step()
+                    + ", asked is step " + job.steps + "; ask for more");
+        }
         return TrainingState.read(job.folder, model);
     }
 
