@@ -33,12 +33,15 @@ public record Law(String name, Strength strength, String text) {
     /// Mapping: an operand that lacks the last leading axes is shared along them.
     public static final Law SHARES = own("shares", "f(x, broadcast(y)) = f(x, y) where y is shared along the axes it lacks");
 
+    /// Mapping: along a leading axis there is one application for each place.
+    public static final Law MAPS = own("maps", "slice(f(x, y)) = f(slice(x), slice(y)) along a leading axis of those that have it");
+
     /// What -inf hides weighs nothing. Over the reals with -inf, where exp(-inf) = 0: the real numbers have no such number.
     public static final Law MASKED = new Law("masked_softmax", Strength.OVER_REALS,
             "softmax(select(c, x, -inf)) = w / sum of w for w = select(c, exp(x - m), 0) and any m");
 
     /// The laws of the IR itself, bodies aside.
-    public static final List<Law> OWN = List.of(CONGRUENCE, CONVERT_SAME, CONCAT_ONE, ITEM_ONE, EVALUATION, EXACT, SHARES, MASKED);
+    public static final List<Law> OWN = List.of(CONGRUENCE, CONVERT_SAME, CONCAT_ONE, ITEM_ONE, EVALUATION, EXACT, SHARES, MAPS, MASKED);
 
     /// A composite is its body.
     ///

@@ -26,6 +26,7 @@ public record Rules(List<Rule> all) {
         all.addAll(FunctionRules.all());
         all.addAll(ChoiceRules.all());
         all.addAll(SharingRules.all());
+        all.addAll(RowRules.all(ops));
         return new Rules(all);
     }
 

@@ -187,6 +187,25 @@ class ProverTest {
         assertEquals(Strength.BITWISE, proved(left, right, Strength.BITWISE).proof().strength());
     }
 
+    /// A layer of some columns, rows and places of a batch, and the same columns, rows and places of the layer.
+    @Test
+    void partsOfALayerAreTheLayerOfParts() {
+        String header = "(x: f32[3, 5, 4], w: f32[4, 12], b: f32[12]) -> (y: f32[2, 2, 4])";
+        String[] cut = {"%p = slice(%x) {axis = 0, start = 1, limit = 3, stride = 1} : f32[2, 5, 4]",
+            "%q = slice(%p) {axis = 1, start = 0, limit = 4, stride = 2} : f32[2, 2, 4]",
+            "%v = slice(%w) {axis = 1, start = 4, limit = 8, stride = 1} : f32[4, 4]",
+            "%c = slice(%b) {axis = 0, start = 4, limit = 8, stride = 1} : f32[4]", "%h = linear(%q, %v, %c) : f32[2, 2, 4]",
+            "%y = softmax(%h) : f32[2, 2, 4]", "return %y"};
+        Function whole = parse(header, "%h = linear(%x, %w, %b) : f32[3, 5, 12]",
+                "%c = slice(%h) {axis = 2, start = 4, limit = 8, stride = 1} : f32[3, 5, 4]", "%s = softmax(%c) : f32[3, 5, 4]",
+                "%p = slice(%s) {axis = 0, start = 1, limit = 3, stride = 1} : f32[2, 5, 4]",
+                "%y = slice(%p) {axis = 1, start = 0, limit = 4, stride = 2} : f32[2, 2, 4]", "return %y");
+        List<String> laws = proved(whole, parse(header, cut), Strength.BITWISE).proof().rules().stream().map(rule -> rule.law().name()).toList();
+        assertTrue(laws.containsAll(List.of("maps", "linear.column_alone")), laws::toString);
+        cut[3] = cut[3].replace("start = 4, limit = 8", "start = 3, limit = 7");
+        differ(whole, parse(header, cut), Strength.BITWISE, "bits");
+    }
+
     @Test
     void aLawOverTheRealsIsNotUsedOverTheBits() {
         String header = "(x: f32[3], y: f32[3], z: f32[3]) -> (s: f32[3])";

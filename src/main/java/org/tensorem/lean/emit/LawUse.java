@@ -28,7 +28,7 @@ import org.tensorem.spec.Variable;
 /// Uses of laws' theorems: the proof that a rewrite keeps an element.
 final class LawUse {
     /// Laws whose sides are one by definition.
-    private static final Set<String> DEFINITIONAL = Set.of("congruence", "shares", "item_one", "concat_one", "convert_same", "reshape.keeps_elements",
+    private static final Set<String> DEFINITIONAL = Set.of("congruence", "shares", "maps", "item_one", "concat_one", "convert_same", "reshape.keeps_elements",
             "concat.associates/left", "transpose.twice", "transpose.element", "transpose.of_add", "reshape.of_add", "broadcast.of_add", "slice.of_add", "broadcast.repeats",
             "broadcast.slice_is_shorter", "select.of_true", "attention.grouped", "linear.is_matmul_plus_bias");
 
@@ -140,6 +140,9 @@ final class LawUse {
 
     private String forward(Rewrite use, Node left, List<Place> at) {
         String law = use.law().name();
+        if (use.rule().endsWith("/part")) {
+            return "rfl";
+        }
         if (WITHOUT.containsKey(law)) {
             return unknown(use, WITHOUT.get(law));
         }
