@@ -53,6 +53,11 @@ public sealed interface LayerOperators permits Tensor {
         return one("rms_norm", Map.of("epsilon", new Attribute.Real(epsilon)), self(), gain);
     }
 
+    /// max(x, 0).
+    default Tensor relu() {
+        return self().max(Fill.like(self(), 0));
+    }
+
     /// x · Φ(x), Φ the normal distribution function.
     default Tensor gelu() {
         return one("gelu", Map.of(), self());

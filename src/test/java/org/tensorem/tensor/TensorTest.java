@@ -202,6 +202,15 @@ class TensorTest {
     }
 
     @Test
+    void reluIsTheGreaterOfItAndNought() {
+        Tensor x = Tensor.of(-1.5f, -0f, 0, 2, Float.NaN);
+        assertArrayEquals(new float[] {0, 0, 0, 2, Float.NaN}, x.relu().toFloatArray());
+        assertArrayEquals(new int[] {0, 3}, Tensor.of(Shape.of(2), -3, 3).relu().toIntArray());
+        Tensor y = Tensor.of(-1, 2);
+        assertArrayEquals(new float[] {0, 1}, Tensorem.valueAndGradient(y.relu().sum(), List.of(y)).get(1).toFloatArray());
+    }
+
+    @Test
     void gradientsAreThoseOfTheFormula() {
         TensorFunction f = in -> List.of(in.get(0).mul(in.get(0)).mul(in.get(1)).sum());
         List<Tensor> gradients = Tensorem.gradient(f).apply(List.of(Tensor.of(1, 2), Tensor.of(3, 5)));
