@@ -31,6 +31,7 @@ final class RowRules {
     static List<Rule> all(Ops ops) {
         RowRules all = new RowRules(ops);
         Stream.concat(Stream.of("matmul"), ops.names().stream()).filter(stem -> all.heading(stem).results().size() == 1).forEach(all::batch);
+        List.of("reduce_sum", "reduce_max").forEach(all::reduction);
         all.cut(Law.bitwise("matmul", "row_alone", "rows may be computed apart"), 2, 2, WHOLE);
         all.cut(Law.bitwise("matmul", "column_alone", "columns may be computed apart"), 1, WHOLE, 1);
         all.cut(Law.bitwise("linear", "column_alone", "columns may be computed apart"), 1, WHOLE, 1, 1);
@@ -49,6 +50,15 @@ final class RowRules {
             int axis = ((Op.Slice) m.before().op()).axis();
             List<Node> operands = m.at(stem).operands();
             return IntStream.range(0, cores.length).map(i -> axis < rank(operands.get(i)) - cores[i] ? axis : WHOLE).toArray();
+        });
+    }
+
+    /// Along an axis in front of the one that is reduced.
+    private void reduction(String stem) {
+        add(Law.MAPS, stem, stem, 1, m -> {
+            int axis = ((Op.Slice) m.before().op()).axis();
+            int reduced = m.at(stem).op() instanceof Op.ReduceSum(int along) ? along : ((Op.ReduceMax) m.at(stem).op()).axis();
+            return new int[] {axis < reduced ? axis : WHOLE};
         });
     }
 

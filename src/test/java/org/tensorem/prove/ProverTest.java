@@ -207,6 +207,19 @@ class ProverTest {
     }
 
     @Test
+    void aSequenceAttendsAndIsSummedAloneAsInABatch() {
+        String header = "(x: f32[4, 3, 2]) -> (y: f32[1, 3])";
+        String attention = "%a = attention(%p, %p, %p) {causal = true, scale = 0.5} : f32[1, 3, 2]";
+        String sum = "%y = reduce_sum(%a) {axis = 2} : f32[1, 3]";
+        Function batch = parse(header, attention.replace("%p", "%x").replace("[1", "[4"), sum.replace("%y", "%s").replace("[1", "[4"),
+                "%y = slice(%s) {axis = 0, start = 2, limit = 3, stride = 1} : f32[1, 3]", "return %y");
+        String part = "%p = slice(%x) {axis = 0, start = 2, limit = 3, stride = 1} : f32[1, 3, 2]";
+        proved(batch, parse(header, part, attention, sum, "return %y"), Strength.BITWISE);
+        differ(batch, parse(header, part.replace("start = 2, limit = 3", "start = 1, limit = 2"), attention, sum, "return %y"),
+                Strength.BITWISE, "bits");
+    }
+
+    @Test
     void aLawOverTheRealsIsNotUsedOverTheBits() {
         String header = "(x: f32[3], y: f32[3], z: f32[3]) -> (s: f32[3])";
         Function left = parse(header, "%a = add(%x, %y) : f32[3]", "%s = add(%a, %z) : f32[3]", "return %s");
