@@ -55,10 +55,20 @@ static inline void __syncwarp(unsigned mask = 0xffffffffu, int line = __builtin_
 
 namespace tensorem_host {
 
-static inline void multiplyMatrices(const unsigned (&a)[4], const unsigned (&b)[2], float (&c)[4], int line = __builtin_LINE()) {
-  Fragments own = {{a[0], a[1], a[2], a[3]}, {b[0], b[1]}, {c[0], c[1], c[2], c[3]}};
+static inline void multiplyMatrices(const unsigned (&a)[4], unsigned b0, unsigned b1, float (&c)[4], int line = __builtin_LINE()) {
+  Fragments own = {{a[0], a[1], a[2], a[3]}, {b0, b1}, {c[0], c[1], c[2], c[3]}};
   warpOperation(MULTIPLY, 0xffffffffu, (Word)&own, 0, line);
   memcpy(c, own.c, sizeof own.c);
+}
+
+static inline void readParts(const float *from, float (&to)[4], int line = __builtin_LINE()) {
+  Parts own = {from};
+  if ((Word)from % 16 != 0) {
+    TENSOREM_FAIL("kernel_parts: a line is read at a multiple of 16 bytes: %p, thread %d; correct the address", (const void *)from,
+                  current->index);
+  }
+  warpOperation(READ, 0xffffffffu, (Word)&own, 0, line);
+  memcpy(to, own.words, sizeof own.words);
 }
 
 template <typename T>

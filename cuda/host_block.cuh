@@ -30,7 +30,7 @@ typedef unsigned long long Word;
 enum { MAX_THREADS = 1024, LANES = 32, DYNAMIC_SHARED_BYTES = 232448, MAX_COPIES = 256 };
 
 // What the lanes of a warp do together.
-enum Operation { SYNC, SHUFFLE, BALLOT, MATCH, MULTIPLY };
+enum Operation { SYNC, SHUFFLE, BALLOT, MATCH, READ, MULTIPLY };
 
 // A copy to shared memory that has begun.
 struct Copy {
@@ -102,6 +102,19 @@ static dim3 blockExtent, gridExtent;
     stop();                                                    \
   } while (0)
 
+// The line that a lane names, and the words that it gets: see tensor_cores.cuh.
+struct Parts {
+  const float *line;
+  float words[4];
+};
+
+static void readLane(int first, int lane) {
+  Parts &own = *(Parts *)threads[first + lane].value;
+  for (int p = 0; p < 4; p++) {
+    own.words[p] = ((Parts *)threads[first + 8 * p + lane / 4].value)->line[lane % 4];
+  }
+}
+
 // What a lane has of C = C + A B: see tensor_cores.cuh.
 struct Fragments {
   unsigned a[4], b[2];
@@ -167,6 +180,9 @@ static bool complete(int first, Warp &warp, const Thread &last) {
             other.result |= (Word)1 << l;
           }
         }
+        break;
+      case READ:
+        readLane(first, lane);
         break;
       case MULTIPLY:
         multiplyLane(first, lane);

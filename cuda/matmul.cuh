@@ -48,14 +48,19 @@ struct SliceLayout {
 
   // From an element to that of the next of k.
   static const int NEXT = ALONG_K ? 1 : LINE;
+
+  // Where its element of index k lies.
+  __device__ static constexpr int at(int x, int k) { return at(x) + k * NEXT; }
 };
 
 // The copies of a tile's operand to shared memory, slice by slice; what lies outside is 0. A thread's copies of a slice are as far apart in
 // memory as in every other slice, so that where all of them lie inside they are a few additions.
 template <int EXTENT, int DEPTH, int THREADS, int HOW, class Layout>
 struct Slices {
+  // What neighbouring threads copy at once along the tile: the greatest power of two that divides its extent.
+  static const int WIDTH = EXTENT & -EXTENT;
   // What all threads together copy at once: of k; or, along k, of the tile's axis.
-  static const int KS_OF_VECTORS = THREADS / (EXTENT / 4), KS_OF_ELEMENTS = THREADS / EXTENT;
+  static const int KS_OF_VECTORS = THREADS / (WIDTH / 4), KS_OF_ELEMENTS = THREADS / WIDTH;
   static const int ACROSS_OF_VECTORS = THREADS / (DEPTH / 4), ACROSS_OF_ELEMENTS = THREADS / 8;
   static_assert(DEPTH % KS_OF_VECTORS == 0 && DEPTH % KS_OF_ELEMENTS == 0 && DEPTH % 8 == 0, "each thread has as many copies");
   static_assert(EXTENT % ACROSS_OF_VECTORS == 0 && EXTENT % ACROSS_OF_ELEMENTS == 0, "each thread has as many copies");
@@ -74,15 +79,15 @@ struct Slices {
   // This thread's first element in a slice. Single elements along k: a warp takes 8 by 4 of the tile, whole sectors of memory, and 32
   // different banks.
   __device__ inline int thisAcross() const {
-    return HOW == FETCH_VECTORS           ? threadIdx.x % (EXTENT / 4) * 4
+    return HOW == FETCH_VECTORS           ? threadIdx.x % (WIDTH / 4) * 4
            : HOW == FETCH_VECTORS_ALONG_K ? threadIdx.x / (DEPTH / 4)
-           : singleAlongTile()            ? threadIdx.x % EXTENT
+           : singleAlongTile()            ? threadIdx.x % WIDTH
                                           : threadIdx.x / 8;
   }
   __device__ inline int thisK() const {
-    return HOW == FETCH_VECTORS           ? threadIdx.x / (EXTENT / 4)
+    return HOW == FETCH_VECTORS           ? threadIdx.x / (WIDTH / 4)
            : HOW == FETCH_VECTORS_ALONG_K ? threadIdx.x % (DEPTH / 4) * 4
-           : singleAlongTile()            ? threadIdx.x / EXTENT
+           : singleAlongTile()            ? threadIdx.x / WIDTH
                                           : threadIdx.x % 8;
   }
 
@@ -100,12 +105,15 @@ struct Slices {
   template <bool WHOLE>
   __device__ inline void copy(float *tile, int depth) const {
     int across = thisAcross(), k0 = thisK();
-    float *to = tile + Layout::at(across) + k0 * Layout::NEXT;
+    float *to = tile + Layout::at(across, k0);
     const float *from = this->from;
     if constexpr (HOW == FETCH_VECTORS) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int k = 0; k < DEPTH; k += KS_OF_VECTORS) {
-        copyFour(to + k * Layout::NEXT, from, WHOLE ? 4 : k + k0 < depth ? extent - across : 0);
+#pragma unroll
+        for (int i = 0; i < EXTENT; i += WIDTH) {
+          copyFour(to + k * Layout::NEXT + i, from + i, WHOLE ? 4 : k + k0 < depth ? extent - across - i : 0);
+        }
         from += KS_OF_VECTORS * x.strideK;
       }
     } else if constexpr (HOW == FETCH_VECTORS_ALONG_K) {
@@ -117,7 +125,10 @@ struct Slices {
     } else if (singleAlongTile()) {
 #pragma unroll WHOLE ? DEPTH * EXTENT : 1
       for (int k = 0; k < DEPTH; k += KS_OF_ELEMENTS) {
-        copyOne(to + k * Layout::NEXT, from, WHOLE || k + k0 < depth && across < extent);
+#pragma unroll
+        for (int i = 0; i < EXTENT; i += WIDTH) {
+          copyOne(to + k * Layout::NEXT + i, from + i, WHOLE || k + k0 < depth && i + across < extent);
+        }
         from += KS_OF_ELEMENTS * x.strideK;
       }
     } else {

@@ -11,8 +11,9 @@ import org.tensorem.ir.Dtype;
 /// Under the contract tf32 products of f32 have one layout, whatever their shape.
 final class MatmulKernel implements CudaKernel {
     private static final int THREADS = 256;
-    private static final long TF32_TILE = 128;
-    private static final int TF32_SHARED_BYTES = 69_632;
+    private static final long TF32_ROWS = 128;
+    private static final long TF32_COLUMNS = 192;
+    private static final int TF32_SHARED_BYTES = 86_016;
 
     private final Work.Matmul work;
     private final Batch batch;
@@ -108,7 +109,7 @@ final class MatmulKernel implements CudaKernel {
             Operands operands = new Operands(launch.out(0) + index * batch.matrices() * m * n * bytes, launch.in(0) + a * bytes,
                     launch.in(1) + b * bytes, work.biased() ? launch.in(2) : 0);
             if (isF32() && tiling.isEmpty()) {
-                long tiles = batch.matrices() * Math.ceilDiv(m, TF32_TILE) * Math.ceilDiv(n, TF32_TILE);
+                long tiles = batch.matrices() * Math.ceilDiv(m, TF32_ROWS) * Math.ceilDiv(n, TF32_COLUMNS);
                 launch(launch, new KernelName("matmul", "matmul_tf32"), Grid.of(tiles, THREADS, TF32_SHARED_BYTES), operands, 0);
             } else if (isF32()) {
                 launchTiles(launch, tiling.orElseThrow(), operands);

@@ -75,6 +75,18 @@ final class HostPlayTest {
         }
     }
 
+    /// Four parts of 8 lines of 4 words: a lane names a line and gets a word of each part.
+    @Test
+    void lanesReadParts() {
+        String fill = "__align__(16) __shared__ float s[256]; for (int i = t; i < 256; i += 64) s[i] = i; __syncthreads(); float to[4];";
+        float[] y = same(fill + " tensorem_host::readParts(s + t / 32 * 128 + (31 - t % 32) * 4, to); y[t] = to[t % 4];");
+        for (int t = 0; t < THREADS; t++) {
+            int line = 8 * (t % 4) + t % 32 / 4;
+            assertEquals(t / 32 * 128 + (31 - line) * 4 + t % 4, y[t]);
+        }
+        assertTrue(failure(fill + " tensorem_host::readParts(s + t, to); y[t] = to[0];").contains("kernel_parts: a line is read at a multiple"));
+    }
+
     /// Copies happen when they are waited for, or (in reverse) at once: a missing wait shows in the one, a buffer that is filled
     /// too early in the other.
     @Test

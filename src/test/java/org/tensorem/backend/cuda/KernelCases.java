@@ -319,7 +319,11 @@ final class KernelCases {
             }
         }
         cases.add(Case.of(OPS.linear(Runs.parameter(0, 2, 5, 260), Runs.parameter(1, 260, 9), Runs.parameter(2, 9))));
-        for (long[] e : new long[][] {{3, 0, 5}, {1, 300, 70}, {7, 513, 129}, {130, 77, 33}}) {
+        Node a = Runs.parameter(0, 5, 80);
+        Node b = Runs.parameter(1, 196, 80);
+        Node product = Node.of(new Op.Matmul(), a, Node.of(new Op.Transpose(0, 1), b));
+        cases.add(new Case(new Function("product", List.of(a, b), List.of("a", "b"), List.of(product), List.of("y")), 1, Contract.TF32));
+        for (long[] e : new long[][] {{3, 0, 5}, {1, 300, 70}, {7, 513, 129}, {130, 77, 33}, {130, 96, 36}}) {
             cases.add(Case.tf32(Node.of(new Op.Matmul(), Runs.parameter(0, e[0], e[1]), Runs.parameter(1, e[1], e[2]))));
         }
         return cases;

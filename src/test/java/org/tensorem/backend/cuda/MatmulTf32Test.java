@@ -125,8 +125,8 @@ final class MatmulTf32Test {
     /// The negative twin: shorter blocks when there are many rows.
     @Test
     void aSplitOfKByTheNumberOfRowsIsCaught() throws IOException {
-        String wrong = source().replace("if (next % K_BLOCK == 0 || next >= depth) {\n      tf32Join",
-                "if (next % (m > 7 ? 128 : K_BLOCK) == 0 || next >= depth) {\n      tf32Join");
+        String wrong = source().replace("if (next % K_BLOCK == 0 || next >= depth) {\n      totals.add",
+                "if (next % (m > 7 ? 128 : K_BLOCK) == 0 || next >= depth) {\n      totals.add");
         assertNotEquals(source(), wrong);
         assertFalse(rowsKeepTheirBits(wrong));
     }
