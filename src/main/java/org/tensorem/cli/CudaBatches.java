@@ -53,11 +53,7 @@ record CudaBatches() implements CudaCheckCommand.Check {
         List<Buffer> inputs = new ArrayList<>(List.of(Buffer.of(Type.f32(rows, TOKENS, CHANNELS), most.data(), () -> {})));
         inputs.addAll(weights);
         try (Buffer result = device.executable(block(rows)).run(inputs).getFirst()) {
-            int[] bits = result.data().asSlice(0, result.type().bytes()).toArray(ValueLayout.JAVA_INT);
-            for (int i = 0; i < bits.length; i++) {
-                bits[i] = Float.floatToIntBits(Float.intBitsToFloat(bits[i]));
-            }
-            return bits;
+            return CudaRows.bits(result);
         }
     }
 

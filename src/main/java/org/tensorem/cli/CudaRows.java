@@ -63,11 +63,16 @@ record CudaRows(List<Integer> lengths) implements CudaCheckCommand.Check {
         List<int[]> bits = new ArrayList<>();
         for (Buffer result : device.executable(function).run(inputs)) {
             try (result) {
-                int[] raw = result.data().asSlice(0, result.type().bytes()).toArray(ValueLayout.JAVA_INT);
-                bits.add(IntStream.of(raw).map(i -> Float.floatToIntBits(Float.intBitsToFloat(i))).toArray());
+                bits.add(bits(result));
             }
         }
         return bits;
+    }
+
+    /// The bits of the elements, those of every NaN the same.
+    static int[] bits(Buffer result) {
+        int[] raw = result.data().asSlice(0, result.type().bytes()).toArray(ValueLayout.JAVA_INT);
+        return IntStream.of(raw).map(i -> Float.floatToIntBits(Float.intBitsToFloat(i))).toArray();
     }
 
     private static List<Node> parameters(long n) {

@@ -14,7 +14,7 @@ import org.tensorem.backend.cuda.CudaBackend;
 class CudaCheckCommandTest {
     @Test
     void everyBitOfTheGpuIsTheProcessors() {
-        Answer answer = Answer.to("cuda-check", "--only", "laws,training,batch,rows,tf32");
+        Answer answer = Answer.to("cuda-check", "--only", "laws,training,decoding,batch,rows,tf32");
         Assumptions.assumeFalse(answer.err().startsWith("cuda_absent: "), () -> "skipped: " + answer.err().strip());
         assertEquals(0, answer.code(), answer.out() + answer.err());
         assertTrue(answer.out().contains("every bit is the processor's"), answer.out());
@@ -26,6 +26,14 @@ class CudaCheckCommandTest {
         Assumptions.assumeFalse(answer.err().startsWith("cuda_played: "), () -> "skipped: " + answer.err().strip());
         assertEquals(0, answer.code(), answer.out() + answer.err());
         assertTrue(answer.out().contains("tf32: products of 1, 2, 7, 64 and 200 rows, 112614 elements, 0 differ"), answer.out());
+    }
+
+    @Test
+    void aPlayedGpuDecodesToTheProcessorsBits() {
+        Answer answer = Answer.to("cuda-check", "--only", "decoding", "--played");
+        Assumptions.assumeFalse(answer.err().startsWith("cuda_played: "), () -> "skipped: " + answer.err().strip());
+        assertEquals(0, answer.code(), answer.out() + answer.err());
+        assertTrue(answer.out().contains("decoding: a prompt of 30 tokens and 4 more, 5175 elements, 0 differ from the cpu device"), answer.out());
     }
 
     /// The negative twin: one bit is a difference.
