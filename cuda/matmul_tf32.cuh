@@ -70,30 +70,26 @@ __device__ inline void tf32Round(unsigned (&to)[4], const float (&from)[4]) {
 struct Tf32Sums {
   float at[TF32_WARP_ROWS / 16][TF32_WARP_COLUMNS / 8][4];
 
-  __device__ inline void fill(float value) {
+  template <class F>
+  __device__ inline static void each(F f) {
 #pragma unroll
     for (int i = 0; i < TF32_WARP_ROWS / 16; i++) {
 #pragma unroll
       for (int j = 0; j < TF32_WARP_COLUMNS / 8; j++) {
 #pragma unroll
         for (int e = 0; e < 4; e++) {
-          at[i][j][e] = value;
+          f(i, j, e);
         }
       }
     }
   }
 
+  __device__ inline void fill(float value) {
+    each([&](int i, int j, int e) { at[i][j][e] = value; });
+  }
+
   __device__ inline void add(const Tf32Sums &sums) {
-#pragma unroll
-    for (int i = 0; i < TF32_WARP_ROWS / 16; i++) {
-#pragma unroll
-      for (int j = 0; j < TF32_WARP_COLUMNS / 8; j++) {
-#pragma unroll
-        for (int e = 0; e < 4; e++) {
-          at[i][j][e] = at[i][j][e] + sums.at[i][j][e];
-        }
-      }
-    }
+    each([&](int i, int j, int e) { at[i][j][e] = at[i][j][e] + sums.at[i][j][e]; });
   }
 
   // out, bias: of the lane's first element; rows, columns: how many lie inside from there on.

@@ -181,7 +181,7 @@ public final class Gpt2Programs {
     }
 
     /// `weights, token i32[1, 1], position i32, then keys and values of all places for each block -> logits f32[V] of the token, then the
-    /// keys and values with its own in the place `position``, which is one of the last [CausalSelfAttention#OPEN].
+    /// keys and values with its own in the place position`, which is one of the last [CausalSelfAttention#OPEN].
     public static Function next(Gpt2Config config, int places) {
         Named in = new Named();
         Gpt2 model = model(config, in.add(types(config), names("", config)));

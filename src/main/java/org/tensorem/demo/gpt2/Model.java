@@ -1,7 +1,6 @@
 package org.tensorem.demo.gpt2;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -82,13 +81,7 @@ public record Model(Gpt2Config config, Tokenizer tokenizer, List<Buffer> weights
                         + (type == null ? "missing" : type.toString()) + ", not " + parameter.type() + "; restore the file");
             }
         }
-        return parameters.stream().map(parameter -> copy(file, prefix + parameter.name(), parameter.type())).toList();
-    }
-
-    static Buffer copy(SafetensorsFile file, String name, Type type) {
-        Buffer buffer = Buffer.allocate(type);
-        MemorySegment.copy(file.data(name), 0, buffer.data(), 0, type.bytes());
-        return buffer;
+        return parameters.stream().map(parameter -> file.buffer(prefix + parameter.name())).toList();
     }
 
     private static long step(SafetensorsFile file, Path folder) {

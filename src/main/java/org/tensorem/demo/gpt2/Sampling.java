@@ -51,7 +51,7 @@ public record Sampling(double temperature, int topK, long seed) {
                     + prompt.length + " tokens, drawn " + tokens + "; give some text");
         }
         int[] all = Arrays.copyOf(prompt, prompt.length + tokens);
-        try (Decoding decoding = new Decoding(model, device)) {
+        try (Decoding decoding = new Decoding(model.config(), model.weights(), device)) {
             for (int length = prompt.length; length < all.length; length++) {
                 all[length] = draw(decoding.logits(all, length), length);
                 heard.token(length - prompt.length, all[length]);
@@ -83,6 +83,9 @@ public record Sampling(double temperature, int topK, long seed) {
         Comparator<Integer> order = Comparator.comparingDouble((Integer id) -> -(double) logits[id]).thenComparingInt(id -> id);
         PriorityQueue<Integer> kept = new PriorityQueue<>(order.reversed());
         for (int id = 0; id < logits.length; id++) {
+            if (kept.size() == count && order.compare(id, kept.element()) > 0) {
+                continue;
+            }
             kept.add(id);
             if (kept.size() > count) {
                 kept.remove();

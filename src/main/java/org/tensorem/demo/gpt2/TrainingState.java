@@ -91,8 +91,8 @@ record TrainingState(List<Buffer> weights, List<Buffer> first, List<Buffer> seco
                 }
             }
             return new TrainingState(model.weights(),
-                    parameters.stream().map(p -> Model.copy(file, "first." + p.name(), p.type())).toList(),
-                    parameters.stream().map(p -> Model.copy(file, "second." + p.name(), p.type())).toList(), model.step());
+                    parameters.stream().map(p -> file.buffer("first." + p.name())).toList(),
+                    parameters.stream().map(p -> file.buffer("second." + p.name())).toList(), model.step());
         }
     }
 

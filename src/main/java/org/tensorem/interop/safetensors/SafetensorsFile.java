@@ -133,14 +133,21 @@ public final class SafetensorsFile implements AutoCloseable {
         return data.asSlice(place.begin(), place.type().bytes());
     }
 
-    /// A copy of a tensor, which outlives the file.
+    /// A copy of a tensor, which outlives the file; its owner closes it.
     ///
     /// @throws SafetensorsException `safetensors_name` when there is no such tensor
-    public Tensor tensor(String name) {
+    public Buffer buffer(String name) {
         MemorySegment bytes = data(name);
         Buffer buffer = Buffer.allocate(header.tensors().get(name).type());
         buffer.data().copyFrom(bytes);
-        return Tensor.of(buffer);
+        return buffer;
+    }
+
+    /// The same as a tensor.
+    ///
+    /// @throws SafetensorsException as [#buffer(String)]
+    public Tensor tensor(String name) {
+        return Tensor.of(buffer(name));
     }
 
     private static String abbreviated(List<String> names) {
