@@ -5,7 +5,8 @@
 // those equal to its own; if one stands before it, that block has the row and this one ends, otherwise it adds up the updates of the
 // row, thread by column, in order of position. Launches:
 //   scatter_add_zero   a thread to 16 bytes (the last one to the rest), 256 threads
-//   scatter_add_heads  grid count x (columns + 255) / 256, 256 threads; a column is one element, or four of f32 (_f32x4)
+//   scatter_add_heads  blocks of 256 threads: along x the positions from `first` on, along y and z together 256 columns each; a column is
+//                      one element, or four of f32 (_f32x4)
 #include "movement.cuh"
 
 #define SCATTER_THREADS 256
@@ -53,10 +54,12 @@ __device__ __forceinline__ float4 scatter_nothing<float4>() {
 
 template <typename T>
 __device__ __forceinline__ void scatter_add_heads(const int *__restrict__ ids, const T *__restrict__ updates, T *__restrict__ out,
-                                                  long long count, long long rows, long long columns, unsigned long long *errors) {
+                                                  long long first, long long count, long long rows, long long columns,
+                                                  unsigned long long *errors) {
   ScatterShared &shared = scatter_shared();
   int thread = threadIdx.x, warp = thread / 32, lane = thread % 32;
-  long long own = blockIdx.x, column = (long long)blockIdx.y * SCATTER_THREADS + thread;
+  long long own = first + blockIdx.x;
+  long long column = ((long long)blockIdx.z * gridDim.y + blockIdx.y) * SCATTER_THREADS + thread;
   int id = ids[own];
   if (id < 0 || id >= rows) {
     if (thread == 0) {
@@ -65,12 +68,12 @@ __device__ __forceinline__ void scatter_add_heads(const int *__restrict__ ids, c
     return;
   }
   T sum = scatter_nothing<T>();
-  for (long long first = 0; first < count; first += SCATTER_TILE) {
-    uint4 *same = shared.same[first / SCATTER_TILE & 1];
+  for (long long tile = 0; tile < count; tile += SCATTER_TILE) {
+    uint4 *same = shared.same[tile / SCATTER_TILE & 1];
 #pragma unroll
     for (int k = 0; k < SCATTER_TILE / SCATTER_THREADS; k++) {
       int word = warp * (SCATTER_TILE / SCATTER_THREADS) + k;
-      long long position = first + 32 * word + lane;
+      long long position = tile + 32 * word + lane;
       unsigned bits = __ballot_sync(TENSOREM_FULL_WARP, position < count && ids[position] == id);
       if (lane == 0) {
         ((unsigned *)same)[word] = bits;
@@ -95,7 +98,7 @@ __device__ __forceinline__ void scatter_add_heads(const int *__restrict__ ids, c
     if (total == 0) {
       continue;
     }
-    if (first + firstSame < own) {
+    if (tile + firstSame < own) {
       return;
     }
     if (thread < SCATTER_WORDS) {
@@ -105,7 +108,7 @@ __device__ __forceinline__ void scatter_add_heads(const int *__restrict__ ids, c
     }
     __syncthreads();
     if (column < columns) {
-      const T *from = updates + first * columns + column;
+      const T *from = updates + tile * columns + column;
       int k = 0;
       for (; k + 8 <= total; k += 8) {
         T values[8];
@@ -128,12 +131,12 @@ __device__ __forceinline__ void scatter_add_heads(const int *__restrict__ ids, c
   }
 }
 
-#define SCATTER(T, dtype)                                                                                                     \
-  extern "C" __global__ void __launch_bounds__(SCATTER_THREADS)                                                              \
-      scatter_add_heads_##dtype(const int *ids, const T *updates, T *out, long long count, long long rows, long long columns, \
-                                unsigned long long *errors) {                                                                \
-    scatter_add_heads(ids, updates, out, count, rows, columns, errors);                                                      \
-  }                                                                                                                          \
+#define SCATTER(T, dtype)                                                                                                       \
+  extern "C" __global__ void __launch_bounds__(SCATTER_THREADS)                                                                \
+      scatter_add_heads_##dtype(const int *ids, const T *updates, T *out, long long first, long long count, long long rows,    \
+                                long long columns, unsigned long long *errors) {                                               \
+    scatter_add_heads(ids, updates, out, first, count, rows, columns, errors);                                                 \
+  }                                                                                                                            \
   TENSOREM_KERNEL(scatter_add_heads_##dtype)
 SCATTER(float4, f32x4)
 SCATTER(float, f32)

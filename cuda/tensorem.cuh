@@ -103,8 +103,8 @@ __device__ __forceinline__ float tensorem_min(float x, float y) {
 #endif
 }
 
-// Reports an id that names no row into the cell of a rule, which keeps the first position: position in the upper half, id in the
-// lower.
+// Reports an id that names no row into the cell of a rule, which keeps the first position: position in the upper half, 2^32 - 2
+// for all from there on, id in the lower.
 __device__ __forceinline__ void tensorem_report_id(unsigned long long *cell, long long position, int id) {
-  atomicMin(cell, (unsigned long long)position << 32 | (unsigned)id);
+  atomicMin(cell, (unsigned long long)min(position, 0xfffffffell) << 32 | (unsigned)id);
 }

@@ -24,9 +24,10 @@ record AttentionKernel(Heads heads, int sharedBytes, long scratchFloats) impleme
         this(heads, sharedBytes, SCRATCH_FLOATS);
     }
 
-    /// True when the channels of a head fit a tile.
+    /// True when the channels of a head fit a tile, and a grid has a block for every tile of queries or keys.
     static boolean fits(Heads heads) {
-        return heads.d() <= TILE && heads.c() <= TILE;
+        return heads.d() <= TILE && heads.c() <= TILE
+                && heads.heads() * Math.ceilDiv(Math.max(heads.t(), heads.s()), TILE) <= Grid.MOST_BLOCKS;
     }
 
     private boolean inTiles() {

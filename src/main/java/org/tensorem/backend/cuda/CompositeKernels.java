@@ -9,7 +9,8 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Type;
 
-/// The composites that have hand-written kernels, all of f32; the others, and those of f64, are run by their bodies.
+/// The composites that have hand-written kernels, all of f32; the others, those of f64, and those of more rows than a grid has blocks are run
+/// by their bodies.
 final class CompositeKernels {
     private CompositeKernels() {}
 
@@ -20,12 +21,20 @@ final class CompositeKernels {
             return false;
         }
         return switch (composite.stem()) {
-            case "softmax", "softmax_grad", "log_softmax", "layer_norm", "layer_norm_grad", "rms_norm", "rms_norm_grad",
-                "cross_entropy", "cross_entropy_grad", "sum_squares", "attention", "attention_grad" -> true;
+            case "softmax", "log_softmax" -> fits(operands, 1);
+            case "softmax_grad", "rms_norm" -> fits(operands, 1, 1);
+            case "layer_norm", "layer_norm_grad", "rms_norm_grad" -> fits(operands, 1, 1, 1);
+            case "cross_entropy" -> fits(operands, 1, 0);
+            case "cross_entropy_grad" -> fits(operands, 1, 0, 0);
+            case "sum_squares", "attention", "attention_grad" -> true;
             case "adamw" -> operands.subList(1, 4).stream().allMatch(operands.getFirst()::equals)
                     && operands.subList(4, 7).stream().allMatch(type -> type.shape().rank() == 0);
             default -> false;
         };
+    }
+
+    private static boolean fits(List<Type> operands, int... ranks) {
+        return Rows.of(0, operands, ranks).count() <= Grid.MOST_BLOCKS;
     }
 
     /// @param sharedBytes shared memory that a block can have

@@ -14,6 +14,6 @@ record CrossEntropyKernel(Rows rows) implements CudaKernel {
 
     @Override
     public Optional<IdRule> rule() {
-        return Optional.of(new IdRule("cross_entropy_c2", "the target names a logit", rows.n(), rows.count()));
+        return Optional.of(new IdRule("cross_entropy_c2", "the target names a logit", rows.n()));
     }
 }

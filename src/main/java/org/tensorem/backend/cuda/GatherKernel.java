@@ -31,6 +31,6 @@ record GatherKernel(long count, long rows, long rowBytes) implements CudaKernel 
 
     @Override
     public Optional<IdRule> rule() {
-        return Optional.of(new IdRule("gather_c1", "the id names a row of the table", rows, count));
+        return Optional.of(new IdRule("gather_c1", "the id names a row of the table", rows));
     }
 }

@@ -91,10 +91,16 @@ record MatmulTiling(Tile tile, boolean split) {
 
     /// Those that there are for a shape.
     static Stream<MatmulTiling> all(long matrices, long m, long n, long k) {
-        boolean mayBeSplit = k > K_BLOCK && 4 * matrices * m * n * blocks(k) <= MOST_SCRATCH_BYTES;
+        boolean mayBeSplit = k > MOST_TERMS || k > K_BLOCK && 4 * matrices * m * n * blocks(k) <= MOST_SCRATCH_BYTES;
         return Stream.of(Tile.values())
                 .flatMap(tile -> Stream.of(new MatmulTiling(tile, false), new MatmulTiling(tile, true)))
-                .filter(tiling -> (mayBeSplit || !tiling.split) && tiling.tile.takes(k, tiling.split));
+                .filter(tiling -> (mayBeSplit || !tiling.split) && tiling.tile.takes(k, tiling.split)
+                        && tiling.blocks(m, n, k) <= Grid.MOST_BLOCKS);
+    }
+
+    /// Thread blocks of one matrix.
+    long blocks(long m, long n, long k) {
+        return tile.count(m, n) * (split ? blocks(k) : 1);
     }
 
     /// @param k terms of a sum that no kernel takes
@@ -114,7 +120,7 @@ record MatmulTiling(Tile tile, boolean split) {
             return CLOCKS_TO_BEGIN + Math.max(rounds * CLOCKS_OF_A_ROW_BLOCK, 4.0 * matrices * m * k * n / BYTES_PER_CLOCK_OF_ROWS);
         }
         long depth = split ? K_BLOCK : k;
-        long each = Math.ceilDiv(matrices * tile.count(m, n) * (split ? blocks(k) : 1), MULTIPROCESSORS);
+        long each = Math.ceilDiv(matrices * blocks(m, n, k), MULTIPROCESSORS);
         double least = 4.0 * matrices * (m * k + k * n + m * n) / BYTES_PER_CLOCK_OF_TILES;
         double product = CLOCKS_TO_BEGIN + Math.max(least, depth * Math.max(each * tile.clocks, tile.clocksAlone));
         return split ? product + CLOCKS_OF_A_LAUNCH + 8.0 * matrices * m * n * blocks(k) / BYTES_PER_CLOCK : product;

@@ -27,14 +27,16 @@ record ScatterAddKernel(Type updates, long rows) implements CudaKernel {
             boolean four = updates.dtype() == Dtype.F32 && width % FOUR == 0;
             long columns = four ? width / FOUR : width;
             String type = updates.dtype().name().toLowerCase(Locale.ROOT) + (four ? "x4" : "");
-            launch.launch(new KernelName("scatter_add", "scatter_add_heads_" + type),
-                    new Grid(count, Math.max(1, Math.toIntExact(Math.ceilDiv(columns, (long) THREADS))), 1, THREADS, 0),
-                    launch.in(0), launch.in(1), launch.out(0), count, rows, columns, launch.errors());
+            for (long first = 0; first < count; first += Grid.MOST_BLOCKS) {
+                launch.launch(new KernelName("scatter_add", "scatter_add_heads_" + type),
+                        Grid.crossing(Math.min(Grid.MOST_BLOCKS, count - first), Math.ceilDiv(columns, (long) THREADS), THREADS),
+                        launch.in(0), launch.in(1), launch.out(0), first, count, rows, columns, launch.errors());
+            }
         }
     }
 
     @Override
     public Optional<IdRule> rule() {
-        return Optional.of(new IdRule("scatter_add_c1", "every id names a row of the result", rows, updates.shape().extent(0)));
+        return Optional.of(new IdRule("scatter_add_c1", "every id names a row of the result", rows));
     }
 }

@@ -20,18 +20,22 @@ record SumSquaresKernel(long rows, long n) implements CudaKernel {
 
     @Override
     public void run(CudaLaunch launch) {
-        if (rows == 0) {
-            return;
+        for (long first = 0; first < rows; first += Grid.MOST_BLOCKS) {
+            run(launch, first, Math.min(Grid.MOST_BLOCKS, rows - first));
         }
+    }
+
+    private void run(CudaLaunch launch, long first, long count) {
+        long in = launch.in(0) + first * n * Float.BYTES;
+        long out = launch.out(0) + first * Float.BYTES;
+        long sums = isOneBlock() ? out : launch.scratch(0) + first * blocks() * Float.BYTES;
         if (n > 0) {
-            launch.launch(new KernelName("sum_squares", "sum_squares_blocks"), Grid.of(Math.ceilDiv(rows * blocks(), BLOCKS_AT_ONCE), THREADS),
-                    launch.in(0), isOneBlock() ? launch.out(0) : launch.scratch(0), rows, n);
+            launch.launch(new KernelName("sum_squares", "sum_squares_blocks"),
+                    Grid.of(Math.ceilDiv(count * blocks(), BLOCKS_AT_ONCE), THREADS), in, sums, count, n);
         }
-        if (isOneBlock()) {
-            return;
+        if (!isOneBlock()) {
+            launch.launch(new KernelName("sum_squares", "sum_squares_rows"), Grid.of(count, ROW_THREADS), sums, out, blocks());
         }
-        launch.launch(new KernelName("sum_squares", "sum_squares_rows"), Grid.of(rows, ROW_THREADS), launch.scratch(0), launch.out(0),
-                blocks());
     }
 
     @Override

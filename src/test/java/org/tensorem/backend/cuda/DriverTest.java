@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,8 @@ class DriverTest {
               y[threadIdx.x] = 1.0f;
             }
             TENSOREM_KERNEL(trial_diverge)
+            extern "C" __global__ void trial_report(unsigned long long *cell, long long position, int id) { tensorem_report_id(cell, position, id); }
+            TENSOREM_KERNEL(trial_report)
             """;
 
     @TempDir
@@ -70,6 +73,9 @@ class DriverTest {
     void gridsHaveTheBoundsOfEveryGpu() {
         assertThrows(BackendException.class, () -> Grid.of(1, 1025));
         assertThrows(BackendException.class, () -> new Grid(1, 65_536, 1, 32, 0));
+        assertEquals(new Grid(3, 65_535, 1, 32, 0), Grid.crossing(3, 65_535, 32));
+        assertEquals(new Grid(3, 32_769, 2, 32, 0), Grid.crossing(3, 65_537, 32));
+        assertEquals(new Grid(3, 1, 1, 32, 0), Grid.crossing(3, 0, 32));
         assertEquals(1, Grid.covering(0, 256).blocksX());
         assertEquals(2, Grid.covering(257, 256).blocksX());
     }
@@ -143,19 +149,28 @@ class DriverTest {
         assertTrue(said.startsWith("cuda_load: ") && said.contains(folder.toString()), said);
     }
 
-    /// A cell holds 32 bits of a position, and all ones are no report.
+    /// A cell holds 32 bits of a position, and all ones are no report: the last that it holds stands for those behind it too.
     @Test
     void positionsAreReportedUpToTheLastThatACellHolds() {
-        IdRule rule = new GatherKernel((1L << 32) - 1, 7, 4).rule().orElseThrow();
-        for (long position : new long[] {0, 1L << 31, (1L << 32) - 2}) {
-            for (int id : new int[] {-1, Integer.MIN_VALUE, 7, Integer.MAX_VALUE}) {
-                long cell = position << 32 | id & 0xFFFF_FFFFL;
-                assertNotEquals(IdRule.NOTHING, cell);
-                assertEquals("gather_c1: the id names a row of the table: id " + id + " at position " + position
-                        + " is outside 0 .. 6; give numbers of rows", rule.failure(cell).getMessage());
+        IdRule rule = new GatherKernel(1L << 40, 7, 4).rule().orElseThrow();
+        long last = (1L << 32) - 2;
+        try (HostDriver driver = Players.forward(); Modules modules = new Modules(driver); DeviceArrays arrays = new DeviceArrays(driver)) {
+            modules.load(Map.of("trial", SOURCE));
+            long cell = arrays.bytes(Long.BYTES);
+            long[] said = {0};
+            for (long position : new long[] {0, 1L << 31, last - 1, last, last + 1, last + 2, 1L << 39}) {
+                for (int id : new int[] {-1, Integer.MIN_VALUE, 7, Integer.MAX_VALUE}) {
+                    driver.fill(cell, (byte) IdRule.NOTHING, Long.BYTES);
+                    modules.launch(new KernelName("trial", "trial_report"), Grid.of(1, 1), cell, position, id);
+                    driver.synchronise();
+                    driver.download(MemorySegment.ofArray(said), cell, Long.BYTES);
+                    assertNotEquals(IdRule.NOTHING, said[0]);
+                    assertEquals("gather_c1: the id names a row of the table: id " + id + " at position " + Math.min(position, last)
+                            + (position < last ? "" : " or behind it") + " is outside 0 .. 6; give numbers of rows",
+                            rule.failure(said[0]).getMessage());
+                }
             }
         }
-        assertTrue(assertThrows(BackendException.class, () -> new GatherKernel(1L << 32, 7, 4).rule()).getMessage().startsWith("cuda_ids: "));
     }
 
     /// Memory that is kept goes to who asks for another size, where there is no more.
