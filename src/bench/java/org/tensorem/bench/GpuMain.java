@@ -16,13 +16,14 @@ import org.tensorem.ir.Type;
 import org.tensorem.ops.AdamwSettings;
 import org.tensorem.ops.Ops;
 
-/// `[--python python3] [--alone] [--old FOLDER] [--shared BYTES] [--split] [--layouts] [--training] [--all] [PREFIX ...]`: times kernels on a GPU and the same
+/// `[--python python3] [--alone] [--old FOLDER] [--shared BYTES] [--split] [--layouts] [--training] [--sampling [--played]] [--all] [PREFIX ...]`: times kernels on a GPU and the same
 /// works by PyTorch, in turns, and prints a table in Markdown. Without arguments it takes a choice of works, about a minute; with `--all`
 /// every one; given prefixes, those of all whose names begin with one. With `--alone` there is no PyTorch. With `--old` the kernels of
 /// another state of `cuda/` are timed in the same turns, launched as today's are. With `--shared` programs are made as for a device whose
 /// blocks have at most so much shared memory: longer rows are then read again instead of kept. With `--split` products are also timed with
 /// k in several numbers of parts, each in every tile: as if the split might follow the batch. With `--layouts` each product is followed by
-/// its times in every layout of the contract. With `--training` a training step of GPT-2 is timed instead of works.
+/// its times in every layout of the contract. With `--training` a training step of GPT-2 is timed instead of works, with `--sampling` text
+/// from GPT-2, token by token; `--sampling --played` is small and runs where there is no GPU, to try it.
 final class GpuMain {
     private static final Ops OPS = Ops.standard();
     private static final int ROUNDS = 3;
@@ -65,6 +66,14 @@ final class GpuMain {
         boolean layouts = prefixes.remove("--layouts");
         if (prefixes.remove("--training")) {
             GpuTraining.print(isAlone ? Optional.empty() : Optional.of(python));
+            System.exit(0);
+        }
+        if (prefixes.remove("--sampling")) {
+            if (prefixes.remove("--played")) {
+                GpuSampling.printPlayed();
+            } else {
+                GpuSampling.print(isAlone ? Optional.empty() : Optional.of(python));
+            }
             System.exit(0);
         }
         List<GpuWork> works = works().stream().filter(work -> prefixes.isEmpty() ? isAll || CHOICE.contains(work.name)

@@ -11,7 +11,7 @@ import java.util.List;
 /// TF32 is off, but for `matmul_tf32`. A call is timed as one graph of many, as [org.tensorem.backend.cuda.KernelTimes] does; a gradient by events.
 final class TorchProcess implements AutoCloseable {
     private static final String PROGRAM = """
-            import sys, torch
+            import sys, time, torch
             import torch.nn.functional as F
             from torch.nn.attention import sdpa_kernel, SDPBackend
             torch.backends.cuda.matmul.allow_tf32 = False
@@ -130,6 +130,63 @@ final class TorchProcess implements AutoCloseable {
                     for _ in range(3):
                         step()
                     return sorted(events(step, 1) for _ in range(20))[10]
+
+            @torch.no_grad()
+            def sampling(layers, heads, channels, vocabulary, context, prompt, count, kind):
+                c, size = channels, channels // heads
+                zeros = lambda *extents: torch.zeros(*extents, device='cuda')
+                ones = lambda *extents: torch.ones(*extents, device='cuda')
+                weight = lambda *extents: 0.02 * new(*extents)
+                blocks = [[ones(c), zeros(c), weight(3 * c, c), zeros(3 * c), weight(c, c), zeros(c),
+                           ones(c), zeros(c), weight(4 * c, c), zeros(4 * c), weight(c, 4 * c), zeros(c),
+                           zeros(1, heads, context, size), zeros(1, heads, context, size)] for _ in range(layers)]
+                tokens, places, last = weight(vocabulary, c), weight(context, c), [ones(c), zeros(c)]
+                every = torch.arange(context, device='cuda')
+
+                # The logits behind tokens at some places, of which the first `seen` keys and values are open; mask: which token sees which.
+                def logits(ids, at, seen, mask):
+                    x = F.embedding(ids, tokens) + F.embedding(at, places)
+                    for g1, b1, qkv, qkvBias, proj, projBias, g2, b2, up, upBias, down, downBias, keys, values in blocks:
+                        h = F.linear(F.layer_norm(x, (c,), g1, b1), qkv, qkvBias)
+                        q, k, v = h.view(1, len(ids), 3, heads, size).permute(2, 0, 3, 1, 4)
+                        keys.index_copy_(2, at, k)
+                        values.index_copy_(2, at, v)
+                        h = F.scaled_dot_product_attention(q, keys[:, :, :seen], values[:, :, :seen], attn_mask=mask)
+                        x = x + F.linear(h.transpose(1, 2).reshape(len(ids), c), proj, projBias)
+                        h = F.gelu(F.linear(F.layer_norm(x, (c,), g2, b2), up, upBias), approximate='tanh')
+                        x = x + F.linear(h, down, downBias)
+                    return F.linear(F.layer_norm(x[-1], (c,), *last), tokens)
+
+                def drawn(scores):
+                    top = torch.topk(scores / 0.8, min(200, vocabulary))
+                    return int(top.indices[torch.multinomial(torch.softmax(top.values, -1), 1)])
+
+                at = every[:prompt]
+                token = drawn(logits(torch.randint(vocabulary, (prompt,), device='cuda'), at, prompt, every[:prompt] <= at[:, None]))
+                one, place = every[:1].clone(), every[:1].clone()
+                if kind == 'graph':
+                    step = lambda: logits(one, place, context, every <= place[:, None])
+                    place.fill_(context - 1)
+                    side = torch.cuda.Stream()
+                    side.wait_stream(torch.cuda.current_stream())
+                    with torch.cuda.stream(side):
+                        step()
+                    torch.cuda.current_stream().wait_stream(side)
+                    recorded = torch.cuda.CUDAGraph()
+                    with torch.cuda.graph(recorded):
+                        scores = step()
+                seconds = []
+                for length in range(prompt + 1, prompt + count):
+                    start = time.perf_counter()
+                    one.fill_(token)
+                    place.fill_(length - 1)
+                    if kind == 'graph':
+                        recorded.replay()
+                    else:
+                        scores = logits(one, place, length, None)
+                    token = drawn(scores)
+                    seconds.append(time.perf_counter() - start)
+                return 1e6 * sorted(seconds)[len(seconds) // 2]
 
             print('PyTorch', torch.__version__, 'on', torch.cuda.get_device_name(0), flush=True)
             for line in sys.stdin:

@@ -83,8 +83,7 @@ public final class KernelTimes implements AutoCloseable {
     public static KernelTimes open(int mostSharedBytes) {
         return switch (Gpu.find(ModuleCache.standard())) {
             case Gpu.Found(Driver driver) -> new KernelTimes(driver, mostSharedBytes);
-            case Gpu.Missing(String what, String remedy) -> throw new IllegalStateException(
-                    "bench_gpu: kernels are timed on a GPU: " + what + "; " + remedy);
+            case Gpu.Missing(String said) -> throw new IllegalStateException("bench_gpu: kernels are timed on a GPU: " + said);
         };
     }
 
