@@ -14,7 +14,6 @@ import org.tensorem.spec.Specs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `tensorem claims [OPERATOR...]`: checks the proofs and says of each law whether it is proved.
@@ -36,9 +35,7 @@ final class ClaimsCommand implements Callable<Integer> {
     public Integer call() {
         Specs specs = Specs.load();
         for (String stem : stems) {
-            if (!specs.contains(stem)) {
-                throw new ParameterException(spec.commandLine(), "There is no operator '" + stem + "'; `spec list` prints them");
-            }
+            Usage.of(spec, () -> specs.op(stem));
         }
         PrintWriter out = spec.commandLine().getOut();
         long begin = System.nanoTime();

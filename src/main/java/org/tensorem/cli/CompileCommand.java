@@ -29,7 +29,6 @@ import org.tensorem.spec.Strength;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `tensorem compile F.tir`: the passes, and the laws they used.
@@ -86,9 +85,7 @@ final class CompileCommand implements Callable<Integer> {
         List<Rule> chosen = new ArrayList<>();
         for (String name : allowed) {
             List<Rule> found = all.named(name).map(List::of).orElseGet(() -> all.of(name));
-            if (found.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "--allow " + name + " names no law with a rule, such as softmax.shift");
-            }
+            Usage.require(spec, !found.isEmpty(), "--allow " + name + " names no law with a rule, such as softmax.shift");
             List<Rule> forward = found.stream().filter(rule -> rule.direction() == Rule.Direction.FORWARD).toList();
             chosen.addAll(forward.isEmpty() ? found : forward);
         }

@@ -49,8 +49,8 @@ final class CudaCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        require(cases >= FEWEST_CASES, "--cases is " + FEWEST_CASES + " or more, not " + cases);
-        require(steps >= 1, "--steps is 1 or more, not " + steps);
+        Usage.require(spec, cases >= FEWEST_CASES, "--cases is " + FEWEST_CASES + " or more, not " + cases);
+        Usage.require(spec, steps >= 1, "--steps is 1 or more, not " + steps);
         PrintWriter out = spec.commandLine().getOut();
         long differences = 0;
         try (CudaBackend cuda = backend()) {
@@ -64,12 +64,6 @@ final class CudaCheckCommand implements Callable<Integer> {
         }
         out.println(differences == 0 ? "every bit is the processor's" : differences + " differences");
         return differences == 0 ? 0 : Main.FAILED;
-    }
-
-    private void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new CommandLine.ParameterException(spec.commandLine(), rule);
-        }
     }
 
     private CudaBackend backend() {

@@ -39,9 +39,7 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        if (steps < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--steps is 1 or more, not " + steps);
-        }
+        Usage.require(spec, steps >= 1, "--steps is 1 or more, not " + steps);
         PrintWriter writer = spec.commandLine().getOut();
         Walk walk = new Walk(writer, device.bitwiseDevice());
         try (Interruption interruption = Interruption.watch()) {

@@ -9,7 +9,6 @@ import org.tensorem.runtime.Device;
 import org.tensorem.runtime.Devices;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// The options that choose a device. Only `--products tf32` changes a result's bits.
 final class DeviceOptions {
@@ -36,32 +35,23 @@ final class DeviceOptions {
 
     /// The device that was chosen, for a command that shows equal bits.
     Device bitwiseDevice() {
-        if (contract() != Contract.FP32) {
-            throw new ParameterException(mixee.commandLine(), "--products is fp32 where equal bits are shown, not '" + products + "'");
-        }
+        Usage.require(mixee, contract() == Contract.FP32, "--products is fp32 where equal bits are shown, not '" + products + "'");
         return device(Contract.FP32);
     }
 
     private Contract contract() {
-        if (Arrays.stream(Contract.values()).noneMatch(contract -> contract.stem().equals(products))) {
-            throw new ParameterException(mixee.commandLine(), "--products is one of "
-                    + Arrays.stream(Contract.values()).map(Contract::stem).toList() + ", not '" + products + "'");
-        }
+        List<String> stems = Arrays.stream(Contract.values()).map(Contract::stem).toList();
+        Usage.require(mixee, stems.contains(products), "--products is one of " + stems + ", not '" + products + "'");
         Contract contract = Contract.named(products);
-        if (contract != Contract.FP32 && !device.equals("cuda")) {
-            throw new ParameterException(mixee.commandLine(), "--products " + products + " is for --device cuda, not '" + device + "'");
-        }
+        Usage.require(mixee, contract == Contract.FP32 || device.equals("cuda"),
+                "--products " + products + " is for --device cuda, not '" + device + "'");
         return contract;
     }
 
     private Device device(Contract contract) {
-        if (!NAMES.contains(device)) {
-            throw new ParameterException(mixee.commandLine(), "--device is one of " + NAMES + ", not '" + device + "'");
-        }
+        Usage.require(mixee, NAMES.contains(device), "--device is one of " + NAMES + ", not '" + device + "'");
         int count = threads.orElse(Math.min(CpuBackend.MAX_THREADS, Runtime.getRuntime().availableProcessors()));
-        if (count < 1 || count > CpuBackend.MAX_THREADS) {
-            throw new ParameterException(mixee.commandLine(), "--threads is 1 to " + CpuBackend.MAX_THREADS + ", not " + count);
-        }
+        Usage.require(mixee, count >= 1 && count <= CpuBackend.MAX_THREADS, "--threads is 1 to " + CpuBackend.MAX_THREADS + ", not " + count);
         return Devices.named(device, count, contract);
     }
 }

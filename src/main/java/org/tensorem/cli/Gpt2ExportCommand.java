@@ -65,7 +65,7 @@ final class Gpt2ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String text = TirPrinter.print(function());
+        String text = TirPrinter.print(Usage.of(spec, this::function));
         if (out.isPresent()) {
             Files.writeString(out.get(), text);
         } else {
@@ -89,10 +89,7 @@ final class Gpt2ExportCommand implements Callable<Integer> {
 
     private int remembered(int window) {
         int remembered = places.orElse(window);
-        if (remembered < 1 || remembered > window) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "export_window: a memory has 1 place or more, and at most those of a window: places "
-                    + remembered + ", context " + window + "; give such numbers");
-        }
+        Usage.require(spec, remembered >= 1 && remembered <= window, "--places is 1 or more, and at most the window's " + window + ", not " + remembered);
         return remembered;
     }
 }

@@ -49,7 +49,9 @@ final class Gpt2SampleCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        Sampling sampling = new Sampling(temperature, topK, seed);
+        Sampling sampling = Usage.of(spec, () -> new Sampling(temperature, topK, seed));
+        Usage.require(spec, tokens >= 0, "--tokens is 0 or more, not " + tokens);
+        Usage.require(spec, !prompt.equals(Optional.of("")), "--prompt has a symbol or more, not none");
         Device chosen = device.device();
         try (Model model = Model.read(checkpoint).on(chosen)) {
             String text = prompt.orElseGet(() -> beginning(model.tokenizer()));

@@ -105,8 +105,8 @@ final class Gpt2TrainCommand implements Runnable {
         String text = TextDataset.text(data);
         Tokenizer tokenizer = settings.preset().tokenizer(text);
         TextDataset dataset = TextDataset.of(text, tokenizer);
-        Training.Job job = new Training.Job(out, dataset, settings.preset().config(tokenizer.size(), settings.context()),
-                settings, steps.orElse((long) settings.decaySteps()), every);
+        Training.Job job = Usage.of(spec, () -> new Training.Job(out, dataset, settings.preset().config(tokenizer.size(), settings.context()),
+                settings, steps.orElse((long) settings.decaySteps()), every));
         long done = saved.map(Training.Saved::step).orElse(0L);
         writer.printf(Locale.ROOT, "%s: %,d training tokens, %,d validation tokens, vocabulary %,d; %s device; from step %d to %d%n",
                 settings.preset(), dataset.trainingTokens(), dataset.validationTokens(), tokenizer.size(), chosen.name(), done,
@@ -140,9 +140,9 @@ final class Gpt2TrainCommand implements Runnable {
     }
 
     private Settings over(Settings base, double rate, double floor) {
-        return new Settings(base.preset(), batch.orElse(base.batch()), context.orElse(base.context()),
+        return Usage.of(spec, () -> new Settings(base.preset(), batch.orElse(base.batch()), context.orElse(base.context()),
                 accumulate.orElse(base.accumulate()), base.seed(), rate, floor, warmup.orElse(base.warmup()),
                 decaySteps.orElse(base.decaySteps()), beta2.orElse(base.beta2()), weightDecay.orElse(base.weightDecay()),
-                clip.orElse(base.clip()), dropout.orElse(base.dropout()));
+                clip.orElse(base.clip()), dropout.orElse(base.dropout())));
     }
 }

@@ -72,9 +72,9 @@ final class LeanCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (steps <= 0) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--steps takes a positive number, not " + steps);
-        }
+        Usage.require(spec, steps >= 1, "--steps is 1 or more, not " + steps);
+        Usage.require(spec, axioms.stream().flatMap(names -> Arrays.stream(names.split(",", -1))).noneMatch(String::isBlank),
+                "--axioms is any, standard, none, or names with commas between them, not '" + axioms.orElse("") + "'");
         PrintWriter out = spec.commandLine().getOut();
         List<Integer> codes = new ArrayList<>();
         LeanCheck sources = LeanCheck.of(Limits.standard().withSteps(steps), policy("none"));

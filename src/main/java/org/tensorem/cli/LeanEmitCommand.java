@@ -43,9 +43,7 @@ final class LeanEmitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Function function = TirFiles.read(file);
         Ops ops = Ops.standard();
-        if (definitions && gradient) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "lean_emit: --definitions has no theorems: given is --gradient too; leave one out");
-        }
+        Usage.require(spec, !definitions || !gradient, "--definitions has no theorems, so not with --gradient");
         CheckedModule module = gradient ? CheckedModule.gradient(ops, function)
                 : definitions ? CheckedModule.definitions(ops, function) : CheckedModule.theorems(ops, function);
         PrintWriter writer = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tensorem.backend.Buffer;
@@ -23,7 +24,6 @@ import org.tensorem.spec.Strength;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `tensorem prove A.tir B.tir --over bits|reals`: are two functions equal?
@@ -115,9 +115,8 @@ final class ProveCommand implements Callable<Integer> {
 
     private Bounds bounds() {
         Bounds standard = Bounds.standard();
-        List.of(nodes, rounds, seconds, inputs).forEach(bound -> bound.filter(value -> value < 1).ifPresent(value -> {
-            throw new ParameterException(spec.commandLine(), "a bound is 1 or more, not " + value);
-        }));
+        Map.of("--nodes", nodes, "--rounds", rounds, "--seconds", seconds, "--inputs", inputs).forEach((name, bound) -> bound.ifPresent(
+                value -> Usage.require(spec, value >= 1, name + " is 1 or more, not " + value)));
         return new Bounds(nodes.orElse(standard.nodes()), rounds.orElse(standard.rounds()),
                 seconds.map(s -> 1000L * s).orElse(standard.millis()), inputs.orElse(standard.inputs()));
     }

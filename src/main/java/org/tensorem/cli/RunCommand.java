@@ -19,7 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `tensorem run F.tir --input x=x.npy ... --out DIR`: runs a function on tensors in NumPy files.
@@ -61,16 +60,12 @@ final class RunCommand implements Callable<Integer> {
 
     private void checkNames(Function function) {
         for (String name : function.parameterNames()) {
-            if (!inputs.containsKey(name)) {
-                throw new ParameterException(spec.commandLine(), "--input " + name + "=FILE is missing: " + function.name()
-                        + " has the parameters " + function.parameterNames());
-            }
+            Usage.require(spec, inputs.containsKey(name), "--input " + name + "=FILE is missing: " + function.name()
+                    + " has the parameters " + function.parameterNames());
         }
         for (String name : inputs.keySet()) {
-            if (!function.parameterNames().contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--input " + name + " names no parameter: "
-                        + function.name() + " has the parameters " + function.parameterNames());
-            }
+            Usage.require(spec, function.parameterNames().contains(name), "--input " + name + " names no parameter: "
+                    + function.name() + " has the parameters " + function.parameterNames());
         }
     }
 

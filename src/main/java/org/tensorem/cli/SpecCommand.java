@@ -62,8 +62,8 @@ final class SpecCommand implements Runnable {
         @Override
         public Integer call() {
             Specs specs = Specs.load();
-            String text = stem.contains("/") ? specs.file(stem + (stem.endsWith(".spec") ? "" : ".spec")).text()
-                    : specs.op(stem).text();
+            String text = Usage.of(spec, () -> stem.contains("/") ? specs.file(stem + (stem.endsWith(".spec") ? "" : ".spec")).text()
+                    : specs.op(stem).text());
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
             return CommandLine.ExitCode.OK;
@@ -108,10 +108,8 @@ final class SpecCommand implements Runnable {
         private String name(Path file) {
             Path path = file.toAbsolutePath().normalize();
             String folder = path.getNameCount() < 2 ? "" : path.getName(path.getNameCount() - 2).toString();
-            if (!path.toString().endsWith(".spec") || !List.of("ops", "elementary", "lib").contains(folder)) {
-                throw new ParameterException(spec.commandLine(), file
-                        + " is no specification file: its path ends in ops/STEM.spec, elementary/STEM.spec or lib/NAME.spec");
-            }
+            Usage.require(spec, path.toString().endsWith(".spec") && List.of("ops", "elementary", "lib").contains(folder), file
+                    + " is no specification file: its path ends in ops/STEM.spec, elementary/STEM.spec or lib/NAME.spec");
             return folder + "/" + path.getFileName();
         }
 

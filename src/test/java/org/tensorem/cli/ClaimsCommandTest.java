@@ -24,6 +24,6 @@ class ClaimsCommandTest {
     void namesAnOperatorThatThereIsNot() {
         Answer answer = Answer.to("claims", "softmaxx");
         assertEquals(2, answer.code());
-        assertTrue(answer.err().contains("There is no operator 'softmaxx'"), answer.err());
+        assertTrue(answer.err().contains("there is none of 'softmaxx'"), answer.err());
     }
 }

@@ -119,7 +119,6 @@ class Gpt2CommandTest {
         assertFails(1, "train_folder", train(folder.resolve("run"), "--steps", "4"));
         assertFails(1, "resume_settings", train(folder.resolve("run"), "--steps", "4", "--resume", "--seed", "9"));
         assertFails(1, "resume_steps", train(folder.resolve("run"), "--steps", "1", "--resume"));
-        assertFails(1, "train_sizes", train(folder.resolve("x"), "--accumulate", "0"));
         assertFails(1, "windows_length", "gpt2", "train", "--data",
                 Files.writeString(folder.resolve("short.txt"), "ab").toString(), "--out", folder.resolve("y").toString());
         assertFails(1, "checkpoint_missing", "gpt2", "sample", "--checkpoint", folder.resolve("none").toString());
