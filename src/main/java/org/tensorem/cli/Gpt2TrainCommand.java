@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tensorem.data.TextDataset;
 import org.tensorem.data.Tokenizer;
-import org.tensorem.demo.gpt2.Gpt2Exception;
 import org.tensorem.demo.gpt2.Preset;
 import org.tensorem.demo.gpt2.Progress;
 import org.tensorem.demo.gpt2.Settings;
@@ -132,10 +131,7 @@ final class Gpt2TrainCommand implements Runnable {
                 seed.orElse(old.seed()), old.learningRate(), old.floorRate(), old.warmup(), old.decaySteps(), old.beta2(),
                 old.weightDecay(), old.clip(), old.dropout()), learningRate.orElse(old.learningRate()),
                 floorRate.orElse(old.floorRate()));
-        if (!asked.equals(old)) {
-            throw new Gpt2Exception("resume_settings: a run goes on with its settings: they were " + old + ", asked are "
-                    + asked + "; leave the options out");
-        }
+        old.requireSame(asked);
         return old;
     }
 

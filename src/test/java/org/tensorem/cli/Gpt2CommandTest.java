@@ -131,6 +131,16 @@ class Gpt2CommandTest {
                 Files.writeString(folder.resolve("big.txt"), "1 999").toString());
     }
 
+    /// And nothing of the settings that agree.
+    @Test
+    void aRunThatGoesOnOtherwiseIsToldWhatDiffers() {
+        Result one = run(train(folder.resolve("run"), "--resume", "--seed", "9"));
+        assertEquals("resume_settings: a run goes on with its settings: seed was 1, asked is 9; leave the options out\n", one.err);
+        Result several = run(train(folder.resolve("run"), "--resume", "--warmup", "5", "--beta2", "0.5", "--learning-rate", "0.5"));
+        assertEquals("resume_settings: a run goes on with its settings: learningRate was 0.001, asked is 0.5; warmup was 100, asked is 5;"
+                + " beta2 was 0.99, asked is 0.5; leave the options out\n", several.err);
+    }
+
     private static void assertFails(int code, String label, String... args) {
         Result result = run(args);
         assertTrue(result.err.startsWith(label + ": "), result.err);

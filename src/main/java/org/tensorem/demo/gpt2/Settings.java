@@ -1,7 +1,12 @@
 package org.tensorem.demo.gpt2;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tensorem.optim.AdamW;
 import org.tensorem.optim.CosineSchedule;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// All that determines the bits of a training run, besides the text and the model's sizes.
 ///
@@ -46,6 +51,22 @@ public record Settings(Preset preset, int batch, int context, int accumulate, lo
         if (!holds) {
             throw new Gpt2Exception("train_" + label + ": " + rule + ": " + actual + "; give such numbers");
         }
+    }
+
+    /// Checks that a run which was made with these settings is to go on with them.
+    ///
+    /// @throws Gpt2Exception `resume_settings` with what differs
+    public void requireSame(Settings asked) {
+        Map<String, Object> theirs = asked.byName();
+        String others = byName().entrySet().stream().filter(was -> !was.getValue().equals(theirs.get(was.getKey())))
+                .map(was -> was.getKey() + " was " + was.getValue() + ", asked is " + theirs.get(was.getKey())).collect(Collectors.joining("; "));
+        if (!others.isEmpty()) {
+            throw new Gpt2Exception("resume_settings: a run goes on with its settings: " + others + "; leave the options out");
+        }
+    }
+
+    private Map<String, Object> byName() {
+        return JsonMapper.shared().convertValue(this, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     /// What suits a preset: the floor is a tenth of the rate.

@@ -130,23 +130,26 @@ public final class Training {
 
     private static TrainingState continued(Job job) throws IOException {
         Model model = Model.read(job.folder);
+        try {
+            requireSameRun(job, model);
+        } catch (Gpt2Exception another) {
+            model.close();
+            throw another;
+        }
+        return TrainingState.read(job.folder, model);
+    }
+
+    private static void requireSameRun(Job job, Model model) {
         TrainingState.Origin origin = TrainingState.origin(job.folder, model.step());
         if (!origin.text().equals(job.data.fingerprint()) || !model.tokenizer().equals(job.data.tokenizer())) {
-            model.close();
             throw new Gpt2Exception("resume_text: a run goes on with its text: " + job.folder
                     + " was trained on another; give that one");
         }
-        if (!origin.settings().equals(job.settings)) {
-            model.close();
-            throw new Gpt2Exception("resume_settings: a run goes on with its settings: they were " + origin.settings()
-                    + ", given are " + job.settings + "; leave the options out");
-        }
+        origin.settings().requireSame(job.settings);
         if (model.step() > job.steps) {
-            model.close();
             throw new Gpt2Exception("resume_steps: a run goes on to a later step: " + job.folder + " is at step " + model.step()
                     + ", asked is step " + job.steps + "; ask for more");
         }
-        return TrainingState.read(job.folder, model);
     }
 
     private long run(TrainingState begin, Windows windows, BooleanSupplier stop) throws IOException {
