@@ -23,4 +23,8 @@ theorem abs_is_max : Law.abs_is_max.{u} :=
         trans3 (OrderNum.abs_eq (x i)) (pick_false (x i) (sneg (x i)) h)
           (Eq.symm (max_right (x i) (sneg (x i)) (OrderNum.le_trans (x i) (snat 0) (sneg (x i)) k (neg_nonneg (x i) k)))))
 
+theorem abs_not_negative : Law.abs_not_negative.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) (i_2 : Nat) (h1 : below i_2 n = true) =>
+    max_left (sabs (x i_2)) (snat 0) (abs_nonneg (x i_2))
+
 end Tensorem

@@ -20,4 +20,8 @@ theorem div_of_sum : Law.div_of_sum.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) (y : α) (z : α) =>
     div_add x y (sadd (smul z z) (snat 1)) (ne_of_pos (sadd (smul z z) (snat 1)) (square_one_pos z))
 
+theorem div_is_product : Law.div_is_product.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) (y : α) =>
+    div_product x y
+
 end Tensorem

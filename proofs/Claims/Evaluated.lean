@@ -1,6 +1,7 @@
 /- Arithmetic on fractions over the reals: certificates of evaluated constants use these. -/
 import Theory.Order
 import Theory.Algebra
+import Theory.Lattice
 universe u
 
 namespace Tensorem
@@ -79,5 +80,42 @@ theorem ratio_div {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (m n 
         (Eq.trans (Eq.symm hb) (Eq.trans (congrArg (fun (z : α) => smul z (snat r)) e) (zero_mul (snat r)))))
   Eq.symm (eq_div c a b nonzero
     (ratio_same_value (smul c b) a (s * k + t * 0) (s * 0 + t * k) (w * r) m n q hp hq (ratio_of_mul c b s t w k 0 r hc hb) ha h))
+
+theorem nat_le {α : Type u} [Scalar α] [LawfulScalar α] (i j : Nat) (h : Nat.ble i j = true) : sle (snat (α := α) i) (snat j) = true :=
+  Exists.elim (ble_exists i j h) (fun (d : Nat) (e : j = i + d) =>
+    transport (fun (z : Nat) => sle (snat (α := α) i) (snat z) = true) (Eq.symm e)
+      (Eq.trans (congr2 sle (Eq.symm (zero_add (snat i))) (Eq.trans (snat_add i d) (add_comm (snat i) (snat d))))
+        (add_le (snat 0) (snat d) (snat i) (nat_nonneg d))))
+
+theorem le_of_mul {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (hc : sle c (snat 0) = false)
+    (h : sle (smul a c) (smul b c) = true) : sle a b = true :=
+  by_bool (sle a b) (fun (k : sle a b = true) => k)
+    (fun (k : sle a b = false) =>
+      have e : smul a c = smul b c :=
+        OrderNum.le_antisymm (smul a c) (smul b c) h (mul_le b a c (OrderNum.le_total a b k) (nonneg_of_pos c hc))
+      transport (fun (z : α) => sle a z = true) (field_cancel a b c (ne_of_pos c hc) e) (le_refl a))
+
+theorem le_of_add {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (h : sle (sadd a c) (sadd b c) = true) : sle a b = true :=
+  Eq.trans (congr2 sle (ring [a, c] r0 ((r0 +! r1) +! RExp.neg r1) rfl) (ring [b, c] r0 ((r0 +! r1) +! RExp.neg r1) rfl))
+    (add_le (sadd a c) (sadd b c) (sneg c) h)
+
+/-- Fractions are ordered as fractions. -/
+theorem ratio_le {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (m n q k l r : Nat) (hq : below 0 q = true) (hr : below 0 r = true)
+    (ha : IsRatio a m n q) (hb : IsRatio b k l r) (h : Nat.ble (m * r + l * q) (k * q + n * r) = true) : sle a b = true :=
+  have left : sadd (smul a (smul (snat q) (snat r))) (sadd (smul (snat n) (snat r)) (smul (snat l) (snat q))) = snat (m * r + l * q) :=
+    trans3
+      (cadd (Eq.trans (ring [a, snat q, snat r] (r0 *! (r1 *! r2)) ((r0 *! r1) *! r2) rfl) (congrArg (fun (z : α) => smul z (snat r)) ha)) rfl)
+      (ring [snat (α := α) m, snat n, snat q, snat l, snat r] (((r0 -! r1) *! r4) +! ((r1 *! r4) +! (r3 *! r2)))
+        ((r0 *! r4) +! (r3 *! r2)) rfl)
+      (Eq.symm (Eq.trans (snat_add (m * r) (l * q)) (congr2 sadd (snat_mul m r) (snat_mul l q))))
+  have right : sadd (smul b (smul (snat q) (snat r))) (sadd (smul (snat n) (snat r)) (smul (snat l) (snat q))) = snat (k * q + n * r) :=
+    trans3
+      (cadd (Eq.trans (ring [b, snat q, snat r] (r0 *! (r1 *! r2)) ((r0 *! r2) *! r1) rfl) (congrArg (fun (z : α) => smul z (snat q)) hb)) rfl)
+      (ring [snat (α := α) k, snat n, snat q, snat l, snat r] (((r0 -! r3) *! r2) +! ((r1 *! r4) +! (r3 *! r2)))
+        ((r0 *! r2) +! (r1 *! r4)) rfl)
+      (Eq.symm (Eq.trans (snat_add (k * q) (n * r)) (congr2 sadd (snat_mul k q) (snat_mul n r))))
+  le_of_mul a b (smul (snat q) (snat r)) (pos_mul (snat q) (snat r) (nat_pos_of_ble q hq) (nat_pos_of_ble r hr))
+    (le_of_add (smul a (smul (snat q) (snat r))) (smul b (smul (snat q) (snat r))) (sadd (smul (snat n) (snat r)) (smul (snat l) (snat q)))
+      (Eq.trans (congr2 sle left right) (nat_le (m * r + l * q) (k * q + n * r) h)))
 
 end Tensorem

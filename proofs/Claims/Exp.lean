@@ -24,4 +24,11 @@ theorem exp_of_log : Law.exp_of_log.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) =>
     exp_log (sadd (smul x x) (snat 1)) (square_one_pos x)
 
+theorem exp_of_zero : Law.exp_of_zero.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (i_3 : Nat) (h1 : below i_3 n = true) => exp_zero
+
+theorem exp_reciprocal : Law.exp_reciprocal.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) =>
+    eq_div (sexp (sneg x)) (snat 1) (sexp x) (ne_of_pos (sexp x) (exp_pos x)) (Eq.trans (mul_comm (sexp (sneg x)) (sexp x)) (exp_neg x))
+
 end Tensorem

@@ -22,4 +22,8 @@ theorem mul_distributes : Law.mul_distributes.{u} :=
       (h1 : below i n = true) =>
     mul_add (x i) (y i) (z i)
 
+theorem mul_by_zero : Law.mul_by_zero.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (x : Nat → α) (i_3 : Nat) (h1 : below i_3 n = true) =>
+    mul_zero (x i_3)
+
 end Tensorem

@@ -121,4 +121,8 @@ theorem abs_of_product_real (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat
     (Eq.trans (abs_eq (smul (sabs (x i)) (sabs (y i)))) (pick_true (smul (sabs (x i)) (sabs (y i)))
       (sneg (smul (sabs (x i)) (sabs (y i)))) positive))
 
+theorem div_of_negative_real (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (x y : Nat → α) (i : Nat) (hi : below i n = true) :
+    Op.div (Op.neg (x i)) (y i) = Op.neg (Op.div (x i) (y i)) :=
+  trans3 (div_product (sneg (x i)) (y i)) (neg_mul (x i) (sdiv (snat 1) (y i))) (congrArg sneg (Eq.symm (div_product (x i) (y i))))
+
 end Tensorem

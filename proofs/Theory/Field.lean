@@ -86,6 +86,13 @@ theorem div_eq {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (hb : b = 
       (RExp.neg r0) (r3 *! r1) (RExp.num 1)
       (div_mul a b hb) (div_mul (snat 1) b hb) rfl)
 
+/-- The same of every divisor. -/
+theorem div_product {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) : sdiv a b = smul a (sdiv (snat 1) b) :=
+  by_bool (seq b (snat 0))
+    (fun (h : seq b (snat 0) = true) =>
+      transport (fun (z : α) => sdiv a z = smul a (sdiv (snat 1) z)) (Eq.symm (seq_true b (snat 0) h)) (div_zero a))
+    (fun (h : seq b (snat 0) = false) => div_eq a b (seq_ne b (snat 0) h))
+
 /-- Two literals of one fraction are one number: p / q = r / s when p s = r q. -/
 theorem ratio_eq {α : Type u} [Scalar α] [LawfulScalar α] (p q : Nat) (c : α) (hq : below 0 q = true)
     (h : smul c (snat q) = snat p) : sratio p q = c :=

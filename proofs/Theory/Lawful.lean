@@ -38,8 +38,8 @@ class OrderNum (α : Type u) [Num α] where
 /-- The real numbers: an ordered field with the elementary functions. Of these only what is listed is used.
 
 Nothing is said of `sbottom`, `stop` and `snan`: no real number is less than all others. A law that starts a maximum at
-`sbottom` needs as a premise that `sbottom` is at most each element. The real numbers with the true functions (x / 0 and the
-logarithm of what is not positive may be anything) are the model that is meant; none is constructed here. -/
+`sbottom` needs as a premise that `sbottom` is at most each element. The real numbers with the true functions are the model that is meant; none is constructed here.
+There 1 / 0 and the logarithm of what is not positive may be anything, and x / 0 is x times what 1 / 0 is. -/
 class LawfulScalar (α : Type u) [Scalar α] where
   ring : RingNum α
   order : OrderNum α
@@ -47,6 +47,7 @@ class LawfulScalar (α : Type u) [Scalar α] where
   mul_nonneg : ∀ (a b : α), sle (snat 0) a = true → sle (snat 0) b = true → sle (snat 0) (smul a b) = true
   one_pos : sle (snat 1 : α) (snat 0) = false
   div_mul : ∀ (a b : α), (b = snat 0 → False) → smul (sdiv a b) b = a
+  div_zero : ∀ (a : α), sdiv a (snat 0) = smul a (sdiv (snat 1) (snat 0))
   ratio_mul : ∀ (p q : Nat), below 0 q = true → smul (sratio p q) (snat q) = snat (α := α) p
   fma_eq : ∀ (a b c : α), sfma a b c = sadd (smul a b) c
   rint_nat : ∀ (k : Nat), srint (snat (α := α) k) = snat k

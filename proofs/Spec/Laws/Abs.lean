@@ -50,4 +50,10 @@ def Law.abs_is_max : Prop :=
     Op.abs (x i)
       = Op.max (x i) (Op.neg (x i))
 
+def Law.abs_not_negative : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.max (Op.abs (x i_2)) (snat 0 : α)
+      = Op.abs (x i_2)
+
 end Tensorem

@@ -1,5 +1,6 @@
 /- Generated from spec/ops/add.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
 import Spec.Add
+import Spec.Mul
 import Spec.Reduce
 import Theory.Index
 import Theory.Lawful
@@ -52,5 +53,17 @@ def Law.add_zero : Prop :=
     ∀ (n : Nat) (x : Nat → α) (i_2 : Nat), below i_2 n = true →
     Op.add (x i_2) (snat 0 : α)
       = x i_2
+
+def Law.add_doubles : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.add (x i_2) (x i_2)
+      = Op.mul (x i_2) (snat 2 : α)
+
+def Law.add_collects : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.add (Op.mul (x i_2) (y i_2)) (x i_2)
+      = Op.mul (x i_2) (Op.add (y i_2) (snat 1 : α))
 
 end Tensorem

@@ -54,4 +54,10 @@ def Law.div_of_sum : Prop :=
     Op.div (sadd x y) (sadd (smul z z) (snat 1 : α))
       = sadd (Op.div x (sadd (smul z z) (snat 1 : α))) (Op.div y (sadd (smul z z) (snat 1 : α)))
 
+def Law.div_is_product : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α) (y : α),
+    Op.div x y
+      = smul x (Op.div (snat 1 : α) y)
+
 end Tensorem

@@ -38,4 +38,16 @@ def Law.exp_of_log : Prop :=
     Op.exp (slog (sadd (smul x x) (snat 1 : α)))
       = sadd (smul x x) (snat 1 : α)
 
+def Law.exp_of_zero : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (i_3 : Nat), below i_3 n = true →
+    Op.exp (snat 0 : α)
+      = (snat 1 : α)
+
+def Law.exp_reciprocal : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    Op.exp (sneg x)
+      = sdiv (snat 1 : α) (Op.exp x)
+
 end Tensorem

@@ -60,4 +60,10 @@ def Law.less_mirrors : Prop :=
     Op.less (Op.neg (x i)) (Op.neg (y i))
       = Op.less (y i) (x i)
 
+def Law.less_negates : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
+    Op.less (x i) (y i)
+      = Op.not (Op.less_equal (y i) (x i))
+
 end Tensorem

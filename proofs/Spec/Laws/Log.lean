@@ -32,4 +32,10 @@ def Law.log_of_product : Prop :=
     Op.log (smul (sadd (smul x x) (snat 1 : α)) (sadd (smul y y) (snat 1 : α)))
       = sadd (Op.log (sadd (smul x x) (snat 1 : α))) (Op.log (sadd (smul y y) (snat 1 : α)))
 
+def Law.log_of_one : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (i_3 : Nat), below i_3 n = true →
+    Op.log (snat 1 : α)
+      = (snat 0 : α)
+
 end Tensorem

@@ -1,8 +1,11 @@
 /- Generated from spec/ops/min.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Add
+import Spec.LessEqual
 import Spec.Max
 import Spec.Min
 import Spec.Neg
 import Spec.Reduce
+import Spec.Select
 import Theory.Index
 import Theory.Lawful
 universe u
@@ -62,5 +65,17 @@ def Law.min_absorbs : Prop :=
     ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
     Op.min (x i) (Op.max (x i) (y i))
       = x i
+
+def Law.min_of_sum : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (z : Nat → α) (i : Nat), below i n = true →
+    Op.min (Op.add (x i) (z i)) (Op.add (y i) (z i))
+      = Op.add (Op.min (x i) (y i)) (z i)
+
+def Law.min_is_choice : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
+    Op.min (x i) (y i)
+      = Op.select (Op.less_equal (x i) (y i)) (x i) (y i)
 
 end Tensorem

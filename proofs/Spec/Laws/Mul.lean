@@ -62,4 +62,10 @@ def Law.mul_of_negative : Prop :=
     Op.mul (Op.neg (x i)) (y i)
       = Op.neg (Op.mul (x i) (y i))
 
+def Law.mul_by_zero : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (i_3 : Nat), below i_3 n = true →
+    Op.mul (x i_3) (snat 0 : α)
+      = (snat 0 : α)
+
 end Tensorem

@@ -1,5 +1,6 @@
 /- Generated from spec/ops/neg.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
 import Spec.Add
+import Spec.Mul
 import Spec.Neg
 import Spec.Reduce
 import Theory.Index
@@ -33,5 +34,11 @@ def Law.neg_of_sum : Prop :=
     ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
     Op.neg (Op.add (x i) (y i))
       = Op.add (Op.neg (x i)) (Op.neg (y i))
+
+def Law.neg_is_product : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.neg (x i_2)
+      = Op.mul (x i_2) (sneg (snat 1 : α))
 
 end Tensorem

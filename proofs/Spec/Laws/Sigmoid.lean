@@ -32,4 +32,16 @@ def Law.sigmoid_is_quotient : Prop :=
     smul (Op.sigmoid x) (sadd (snat 1 : α) (sexp (sneg x)))
       = (snat 1 : α)
 
+def Law.sigmoid_of_negative : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    Op.sigmoid (sneg x)
+      = ssub (snat 1 : α) (Op.sigmoid x)
+
+def Law.sigmoid_reciprocal : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    Op.sigmoid x
+      = sdiv (snat 1 : α) (sadd (snat 1 : α) (sexp (sneg x)))
+
 end Tensorem

@@ -1,5 +1,6 @@
 /- Generated from spec/ops/sub.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
 import Spec.Add
+import Spec.Mul
 import Spec.Neg
 import Spec.Reduce
 import Spec.Sub
@@ -47,5 +48,23 @@ def Law.sub_undoes_add : Prop :=
     ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
     Op.sub (Op.add (x i) (y i)) (y i)
       = x i
+
+def Law.sub_zero : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.sub (x i_2) (snat 0 : α)
+      = x i_2
+
+def Law.sub_turned : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i : Nat), below i n = true →
+    Op.sub (x i) (y i)
+      = Op.neg (Op.sub (y i) (x i))
+
+def Law.sub_collects : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (x : Nat → α) (y : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.sub (Op.mul (x i_2) (y i_2)) (x i_2)
+      = Op.mul (x i_2) (Op.sub (y i_2) (snat 1 : α))
 
 end Tensorem

@@ -1,7 +1,6 @@
 package org.tensorem.rules;
 
 import static org.tensorem.rules.Nodes.binary;
-import static org.tensorem.rules.Nodes.isI32;
 import static org.tensorem.rules.Nodes.isReal;
 import static org.tensorem.rules.Nodes.isWhole;
 import static org.tensorem.rules.Nodes.unary;
@@ -13,6 +12,7 @@ import static org.tensorem.rules.RuleList.when;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
@@ -20,7 +20,7 @@ import org.tensorem.ir.Op.BinaryFunction;
 import org.tensorem.ir.Op.Relation;
 import org.tensorem.ir.Op.UnaryFunction;
 
-/// Laws of truths, comparisons, choices and conversions; all bitwise.
+/// Laws of truths, comparisons, choices and conversions; bitwise but for comparisons of reals.
 final class ChoiceRules {
     private static final Pattern C = any("c");
     private static final Pattern X = any("x");
@@ -85,10 +85,14 @@ final class ChoiceRules {
         rules.forward(Law.bitwise("less", "mirrors", "(-x < -y) = (y < x)"),
                 op("less", Pattern.named("left", "neg", X), Pattern.named("right", "neg", Y)),
                 when(m -> isReal(m.at("x")), m -> Node.of(new Op.Compare(Relation.LESS), m.at("y"), m.at("x"))));
-        Law negates = Law.bitwise("less", "negates_on_integers", "(x < y) = not(y <= x) on integers");
-        rules.forward(negates, op("less", X, Y), when(m -> isI32(m.at("x")),
+        negates(Law.bitwise("less", "negates_on_integers", "(x < y) = not(y <= x) on integers"), Nodes::isI32);
+        negates(Law.overReals("less", "negates", "(x < y) = not(y <= x)"), Nodes::isReal);
+    }
+
+    private void negates(Law law, Predicate<Node> condition) {
+        rules.forward(law, op("less", X, Y), when(m -> condition.test(m.at("x")),
                 m -> not(Node.of(new Op.Compare(Relation.LESS_EQUAL), m.at("y"), m.at("x")))));
-        rules.backward(negates, op("not", op("less_equal", Y, X)), when(m -> isI32(m.at("x")),
+        rules.backward(law, op("not", op("less_equal", Y, X)), when(m -> condition.test(m.at("x")),
                 m -> Node.of(new Op.Compare(Relation.LESS), m.at("x"), m.at("y"))));
     }
 

@@ -22,6 +22,7 @@ import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.Op.BinaryFunction;
 import org.tensorem.ir.Op.UnaryFunction;
+import org.tensorem.ir.Shape;
 
 /// Laws of arithmetic on numbers, element by element. Operands that are shared along axes stay so: of operands whose shapes are
 /// prefixes of one shape, any two fit together.
@@ -39,6 +40,7 @@ final class ElementwiseRules {
         all.symmetric();
         all.sums();
         all.products();
+        all.multiples();
         all.signs();
         all.extremes();
         return all.rules.rules();
@@ -46,6 +48,15 @@ final class ElementwiseRules {
 
     private static boolean real(Match match) {
         return isReal(match.before());
+    }
+
+    /// True of reals that are multiplied by, or added to, a number, without changing their shape.
+    private static boolean isWith(Match m, int number) {
+        return real(m) && isWhole(m.at("y"), number) && m.at("x").type().equals(m.before().type());
+    }
+
+    private static Node scalar(Match m, int number) {
+        return whole(m.before().type().with(Shape.SCALAR), number);
     }
 
     private void symmetric() {
@@ -88,6 +99,9 @@ final class ElementwiseRules {
                 when(ElementwiseRules::real, m -> whole(m.before().type(), 0)));
         rules.forward(Law.overReals("sub", "undoes_add", "(x + y) - y = x"), op("sub", op("add", X, Y), Y),
                 m -> real(m) ? part("x").of(m) : Optional.empty());
+        rules.forward(Law.overReals("sub", "zero", "x - 0 = x"), op("sub", X, Y), when(m -> isWith(m, 0), m -> m.at("x")));
+        rules.forward(Law.overReals("sub", "turned", "x - y = -(y - x)"), op("sub", X, Y),
+                when(ElementwiseRules::real, m -> neg(binary(BinaryFunction.SUB, m.at("y"), m.at("x")))));
         Law fused = Law.overReals("fma", "is_mul_add", "fma(x, y, z) = x y + z");
         rules.forward(fused, op("fma", X, Y, Z), always(m -> add(mul(m.at("x"), m.at("y")), m.at("z"))));
         rules.backward(fused, op("add", op("mul", X, Y), Z),
@@ -102,11 +116,35 @@ final class ElementwiseRules {
                 m -> real(m) && isWhole(m.at("y"), 1) ? part("x").of(m) : Optional.empty());
         rules.forward(Law.bitwise("div", "by_one", "x / 1 = x"), op("div", X, Y),
                 m -> isWhole(m.at("y"), 1) ? part("x").of(m) : Optional.empty());
+        Law product = Law.overReals("div", "is_product", "x / y = x (1 / y)");
+        rules.forward(product, op("div", X, Y), when(m -> !isWhole(m.at("x"), 1),
+                m -> mul(m.at("x"), binary(BinaryFunction.DIV, scalar(m, 1), m.at("y")))));
+        rules.backward(product, op("mul", X, op("div", Pattern.any("one"), Y)), when(m -> isWhole(m.at("one"), 1)
+                && mul(m.at("x"), m.at("y")).type().equals(m.before().type()), m -> binary(BinaryFunction.DIV, m.at("x"), m.at("y"))));
         Law distributes = Law.overReals("mul", "distributes", "x (y + z) = x y + x z");
         rules.forward(distributes, op("mul", X, op("add", Y, Z)), when(ElementwiseRules::real,
                 m -> add(mul(m.at("x"), m.at("y")), mul(m.at("x"), m.at("z")))));
         rules.backward(distributes, op("add", Pattern.named("left", "mul", X, Y), Pattern.named("right", "mul", X, Z)),
                 when(ElementwiseRules::real, m -> mul(m.at("x"), add(m.at("y"), m.at("z")))));
+    }
+
+    /// Sums of multiples of one number. A constant is no such number: 0 y + 0 would go on for ever.
+    private void multiples() {
+        Law doubles = Law.overReals("add", "doubles", "x + x = x 2");
+        rules.forward(doubles, op("add", X, X), when(ElementwiseRules::real, m -> mul(m.at("x"), scalar(m, 2))));
+        rules.backward(doubles, op("mul", X, Y), when(m -> isWith(m, 2), m -> add(m.at("x"), m.at("x"))));
+        for (BinaryFunction f : List.of(BinaryFunction.ADD, BinaryFunction.SUB)) {
+            String sign = f == BinaryFunction.ADD ? "+" : "-";
+            rules.forward(Law.overReals(f.stem(), "collects", "x y " + sign + " x = x (y " + sign + " 1)"), op(f.stem(), op("mul", X, Y), X),
+                    when(m -> real(m) && !(m.at("x").op() instanceof Op.Constant),
+                            m -> mul(m.at("x"), binary(f, m.at("y"), scalar(m, 1)))));
+        }
+        rules.forward(Law.overReals("mul", "by_zero", "x 0 = 0"), op("mul", X, Y),
+                when(m -> real(m) && isWhole(m.at("y"), 0), m -> whole(m.before().type(), 0)));
+        Law minus = Law.overReals("neg", "is_product", "-x = x (-1)");
+        rules.backward(minus, op("mul", X, Y), when(m -> isWith(m, -1), m -> neg(m.at("x"))));
+        // Forward on 0 only, whose product is 0.
+        rules.forward(minus, op("neg", X), when(m -> real(m) && isWhole(m.at("x"), 0), m -> mul(m.at("x"), scalar(m, -1))));
     }
 
     private void signs() {
@@ -141,9 +179,24 @@ final class ElementwiseRules {
             Law mirrors = Law.bitwise(stem, "mirrors_" + other.stem(), stem + "(-x, -y) = -" + other.stem() + "(x, y)");
             rules.forward(mirrors, op(stem, Pattern.named("left", "neg", X), Pattern.named("right", "neg", Y)),
                     when(ElementwiseRules::real, m -> neg(binary(other, m.at("x"), m.at("y")))));
+            rules.backward(mirrors, op("neg", op(other.stem(), X, Y)),
+                    when(ElementwiseRules::real, m -> binary(f, neg(m.at("x")), neg(m.at("y")))));
+            Law sum = Law.overReals(stem, "of_sum", stem + "(x + z, y + z) = " + stem + "(x, y) + z");
+            rules.forward(sum, op(stem, Pattern.named("left", "add", X, Z), Pattern.named("right", "add", Y, Z)),
+                    when(ElementwiseRules::real, m -> add(binary(f, m.at("x"), m.at("y")), m.at("z"))));
+            rules.backward(sum, op("add", op(stem, X, Y), Z),
+                    when(ElementwiseRules::real, m -> binary(f, add(m.at("x"), m.at("z")), add(m.at("y"), m.at("z")))));
+            boolean greater = f == BinaryFunction.MAX;
+            rules.backward(Law.overReals(stem, "is_choice", stem + "(x, y) is y or x by x <= y"),
+                    op("select", op("less_equal", X, Y), greater ? Y : X, greater ? X : Y),
+                    when(m -> real(m) && binary(f, m.at("x"), m.at("y")).type().equals(m.before().type()), m -> binary(f, m.at("x"), m.at("y"))));
             rules.forward(Law.overReals(stem, "absorbs", stem + "(x, " + other.stem() + "(x, y)) = x"),
                     op(stem, X, op(other.stem(), X, Y)), m -> real(m) ? part("x").of(m) : Optional.empty());
         }
+        rules.forward(Law.overReals("max", "plus_min", "max(x, y) + min(x, y) = x + y"), op("add", op("max", X, Y), op("min", X, Y)),
+                when(ElementwiseRules::real, m -> add(m.at("x"), m.at("y"))));
+        rules.forward(Law.overReals("abs", "not_negative", "max(|x|, 0) = |x|"), op("max", Pattern.named("inner", "abs", X), Y),
+                m -> real(m) && isWhole(m.at("y"), 0) ? part("inner").of(m) : Optional.empty());
         rules.backward(Law.overReals("abs", "is_max", "|x| = max(x, -x)"), op("max", X, op("neg", X)),
                 when(ElementwiseRules::real, m -> unary(UnaryFunction.ABS, m.at("x"))));
     }

@@ -61,13 +61,16 @@ final class LawComparison {
         return true;
     }
 
-    /// The values differ by at most the sum of the bounds.
+    /// The values differ by at most the sum of the bounds; truths and integers, which the bounds have decided, are equal.
     static long bounded(Law law, List<Drawn> inputs, List<Block> values, List<Block> bounds) {
         Block a = values.get(0);
         Block b = values.get(1);
         Block c = bounds.get(0);
         Block d = bounds.get(1);
-        if (a.reals.length == 0 || !isFinite(c) || !isFinite(d)) {
+        if (a.reals.length == 0) {
+            return all(law, inputs, values, "equal values", (i, j) -> a.longs[i] == b.longs[j]);
+        }
+        if (!isFinite(c) || !isFinite(d)) {
             return 0;
         }
         return all(law, inputs, values, "a difference within the error bounds", (i, j) -> {

@@ -59,7 +59,6 @@ class RuleCertificatesTest {
             Map.entry("body_of_gelu_tanh_grad", "constants of its body are rounded to binary32"),
             Map.entry("body_of_sum_squares", "its theorem is about IEEE arithmetic"),
             Map.entry("broadcast.maximum", "its theorem is about IEEE arithmetic"),
-            Map.entry("div.of_negative", "its theorem is about IEEE arithmetic"),
             Map.entry("rint.idempotent", "its theorem is about IEEE arithmetic"),
             Map.entry("rint.odd", "its theorem is about IEEE arithmetic"));
 

@@ -14,6 +14,7 @@ import org.tensorem.ir.Function;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.ir.ShapeException;
+import org.tensorem.rules.Law;
 import org.tensorem.rules.Rewrite;
 import org.tensorem.rules.Step;
 import org.tensorem.spec.Specs;
@@ -48,12 +49,17 @@ public final class Certificate {
         this.source = steps.getFirst().before();
         this.name = FunctionModule.name(source.name());
         this.definitions = new Definitions(specs, source);
-        this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(each -> each.strength() == Strength.OVER_REALS));
+        this.laws = new LawUse(specs, definitions, steps.stream().anyMatch(Certificate::isOverReals));
         java.util.function.Function<Node, String> tensor = node -> definitions.tensor(node, definitions.parameters());
         this.premises = laws.premises();
         assumed.forEach(premises::add);
         this.pairs = new CongruenceProof(definitions, tensor, tensor, Situation.NONE, new Operands());
         this.step = steps.getFirst();
+    }
+
+    /// Arithmetic on constants has a proof over the reals only, though no rounding happens.
+    private static boolean isOverReals(Step step) {
+        return step.strength() == Strength.OVER_REALS || step.rewrites().stream().anyMatch(rewrite -> rewrite.law().equals(Law.EXACT));
     }
 
     /// The text of the file.

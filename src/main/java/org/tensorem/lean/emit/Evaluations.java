@@ -77,6 +77,9 @@ final class Evaluations {
         if (closed.op().stem().equals("div")) {
             return quotient(use, operands.getFirst(), operands.getLast(), result);
         }
+        if (Set.of("max", "min").contains(closed.op().stem())) {
+            return extreme(closed, operands.getFirst(), operands.getLast());
+        }
         if (!FRACTIONS.contains(closed.op().stem())) {
             return LawUse.unknown(use, "exact arithmetic of " + closed.op().stem() + " has no theorem");
         }
@@ -94,9 +97,12 @@ final class Evaluations {
         return ((Op.Constant) constant.op()).literal().isSplat() && constant.shape().size() > 0;
     }
 
+    private static float number(Node constant) {
+        return ((Op.Constant) constant.op()).literal().data().getFloat(0);
+    }
+
     private Ratio ratio(Node constant) {
-        Literal literal = ((Op.Constant) constant.op()).literal();
-        float value = literal.data().getFloat(0);
+        float value = number(constant);
         String type = definitions.elementType(Dtype.F32);
         BigDecimal magnitude = new BigDecimal(value).abs().stripTrailingZeros();
         boolean whole = magnitude.signum() == 0 || magnitude.scale() <= 0;
@@ -131,6 +137,18 @@ final class Evaluations {
     private static Ratio product(Ratio a, Ratio b) {
         return new Ratio(LeanText.apply("smul", a.number(), b.number()), sum(a.m(), b.m(), a.n(), b.n()), sum(a.m(), b.n(), a.n(), b.m()),
                 "(" + a.q() + " * " + b.q() + ")", applied("ratio_of_mul", a, b));
+    }
+
+    /// The greater or the lesser of two, by their order: of -0 and 0 that is the order of their bits.
+    private static String extreme(Node closed, Ratio a, Ratio b) {
+        boolean max = closed.op().stem().equals("max");
+        boolean ordered = Float.compare(number(closed.operands().getFirst()), number(closed.operands().getLast())) <= 0;
+        String theorem = max ? ordered ? "max_right" : "max_left" : ordered ? "min_is_left" : "min_is_right";
+        return LeanText.apply(theorem, a.number(), b.number(), ordered ? below(a, b) : below(b, a));
+    }
+
+    private static String below(Ratio a, Ratio b) {
+        return LeanText.apply("ratio_le", a.number(), b.number(), a.m(), a.n(), a.q(), b.m(), b.n(), b.q(), "rfl", "rfl", a.proof(), b.proof(), "rfl");
     }
 
     private static String quotient(Rewrite use, Ratio a, Ratio b, Ratio c) {

@@ -46,7 +46,7 @@ final class LawUse {
     /// Laws of IEEE arithmetic that `Claims.RealForms` states over the reals too.
     private static final Set<String> OF_REALS = Set.of("fma.commutes", "fma.by_one_is_add", "matmul.transposed", "max.mirrors_min",
             "min.mirrors_max", "less.mirrors", "abs.even", "abs.idempotent",
-            "abs.of_product", "div.by_one");
+            "abs.of_product", "div.by_one", "div.of_negative");
 
     /// Laws without a theorem that a certificate can apply, and why.
     private static final Map<String, String> WITHOUT = Map.ofEntries(
@@ -199,7 +199,7 @@ final class LawUse {
         boolean element = ELEMENTWISE.contains(name[0]);
         Declaration.Equation equation = law.equation();
         Set<String> types = LawText.types(law.checked());
-        String scalar = types.contains("α") ? scalar(use, law) : "";
+        String scalar = types.contains("α") ? scalar(use, left, law) : "";
         String form = form(use, equation.doc().contains("Uses:"), scalar, types.contains("ι"));
         Map<String, String> attributes = attributes(use, left, law);
         Map<String, String> extents = extents(use, equation, element, attributes.keySet());
@@ -209,7 +209,7 @@ final class LawUse {
         for (Declaration.Quantifier quantifier : equation.quantifiers()) {
             switch (quantifier) {
                 case Declaration.Quantifier.Natural(_, String n, long least) -> {
-                    arguments.add(Optional.ofNullable(extents.get(n)).orElseGet(() -> unknown(use, "nothing gives the extent " + n)));
+                    arguments.add(Optional.ofNullable(element ? "1" : extents.get(n)).orElseGet(() -> unknown(use, "nothing gives the extent " + n)));
                     if (least > 0) {
                         arguments.add("rfl");
                     }
@@ -231,8 +231,11 @@ final class LawUse {
         return call(use, form, arguments);
     }
 
-    /// What the law's scalars are: reals, integers or truths.
-    private String scalar(Rewrite use, Law law) {
+    /// What the law's scalars are: reals, integers or truths. A law about constants alone has those of its left side.
+    private String scalar(Rewrite use, Node left, Law law) {
+        if (law.checked().quantified().stream().noneMatch(variable -> variable.sort().kind() == Kind.REAL)) {
+            return type(left);
+        }
         for (Variable variable : law.checked().quantified()) {
             if (variable.sort().kind() == Kind.REAL && use.parts().containsKey(variable.name())) {
                 return type(use.parts().get(variable.name()));
