@@ -19,6 +19,8 @@ public final class Buffer implements AutoCloseable {
     private final Optional<Remote> remote;
     private final Runnable release;
     private MemorySegment data;
+    /// Whether others may have the memory.
+    private boolean seen;
     private boolean closed;
     private int readers;
 
@@ -40,11 +42,12 @@ public final class Buffer implements AutoCloseable {
         void close();
     }
 
-    private Buffer(Type type, MemorySegment data, Optional<Remote> remote, Runnable release) {
+    private Buffer(Type type, MemorySegment data, Optional<Remote> remote, Runnable release, boolean seen) {
         this.type = type;
         this.data = data;
         this.remote = remote;
         this.release = release;
+        this.seen = seen;
     }
 
     /// A buffer of zeros with memory of its own, freed when closed.
@@ -53,7 +56,7 @@ public final class Buffer implements AutoCloseable {
     public static Buffer allocate(Type type) {
         Arena arena = Arena.ofShared();
         try {
-            return of(type, arena.allocate(Math.max(1, type.bytes()), 64), arena::close);
+            return new Buffer(type, arena.allocate(Math.max(1, type.bytes()), 64), Optional.empty(), arena::close, false);
         } catch (OutOfMemoryError error) {
             arena.close();
             throw new BackendException("buffer_memory: native memory for " + type + ": " + type.bytes()
@@ -61,16 +64,41 @@ public final class Buffer implements AutoCloseable {
         }
     }
 
+    /// A buffer of these elements with memory of its own, freed when closed.
+    ///
+    /// @param elements as many as the type has
+    /// @throws BackendException when the memory cannot be had
+    public static Buffer copyOf(Type type, MemorySegment elements) {
+        Buffer buffer = allocate(type);
+        buffer.data.copyFrom(elements.asSlice(0, type.bytes()));
+        return buffer;
+    }
+
     /// A buffer over memory of the caller's, who learns by `release` when it is no longer used.
     ///
     /// @param data at least [Type#bytes()] bytes
     public static Buffer of(Type type, MemorySegment data, Runnable release) {
-        return new Buffer(type, data, Optional.empty(), release);
+        return new Buffer(type, data, Optional.empty(), release, true);
     }
 
     /// A buffer whose elements lie on a device.
     public static Buffer of(Type type, Remote remote) {
-        return new Buffer(type, MemorySegment.NULL, Optional.of(remote), remote::release);
+        return new Buffer(type, MemorySegment.NULL, Optional.of(remote), remote::release, true);
+    }
+
+    /// A buffer of the same elements whose memory nobody but the caller has; this one is closed. Its own memory if nobody was given that
+    /// ([#data()]), a copy otherwise.
+    ///
+    /// @throws BackendException after [#close()], or when the memory cannot be had
+    public synchronized Buffer unshared() {
+        requireOpen();
+        if (seen || readers > 0) {
+            Buffer copy = copyOf(type, data());
+            close();
+            return copy;
+        }
+        closed = true;
+        return new Buffer(type, data, remote, release, false);
     }
 
     /// The type.
@@ -86,6 +114,7 @@ public final class Buffer implements AutoCloseable {
         if (remote.isPresent() && data.equals(MemorySegment.NULL)) {
             data = remote.get().fetch();
         }
+        seen = true;
         return data;
     }
 

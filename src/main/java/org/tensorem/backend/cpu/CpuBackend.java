@@ -73,16 +73,14 @@ public final class CpuBackend implements Backend {
         return new CpuExecutable(function, memory, workers, arithmetic);
     }
 
-    /// The elements are copied, as nobody may write them any more. Matrices of them that products read are packed once, into at most a
+    /// Elements whose memory others may have are copied, as nobody may write them any more. Matrices of them that products read are packed once, into at most a
     /// quarter of the heap.
     @Override
     public Buffer adopt(Buffer buffer) {
         if (Adopted.of(buffer).isPresent()) {
             return buffer;
         }
-        Buffer own = Buffer.allocate(buffer.type());
-        own.data().copyFrom(buffer.data().asSlice(0, buffer.type().bytes()));
-        buffer.close();
+        Buffer own = buffer.unshared();
         return Buffer.of(own.type(), new Adopted(own.data(), packed, own::close));
     }
 

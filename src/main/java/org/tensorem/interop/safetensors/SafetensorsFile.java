@@ -138,9 +138,7 @@ public final class SafetensorsFile implements AutoCloseable {
     /// @throws SafetensorsException `safetensors_name` when there is no such tensor
     public Buffer buffer(String name) {
         MemorySegment bytes = data(name);
-        Buffer buffer = Buffer.allocate(header.tensors().get(name).type());
-        buffer.data().copyFrom(bytes);
-        return buffer;
+        return Buffer.copyOf(header.tensors().get(name).type(), bytes);
     }
 
     /// The same as a tensor.
