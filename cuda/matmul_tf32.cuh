@@ -200,7 +200,8 @@ __device__ inline void matmulTf32(float *shared, float *out, const Operand &a, c
     tensorem_copy_wait<TF32_STAGES - 2>();
     __syncthreads();
     factors.multiply(sums);
-    read(next, 0);
+    // Behind the last step nothing was copied: what it reads again there is not multiplied.
+    read(next < depth ? next : at, 0);
     // Into the stage that all threads have read.
     fill(at + TF32_STAGES * TF32_DEPTH);
     if (next % K_BLOCK == 0 || next >= depth) {

@@ -36,7 +36,7 @@ class CudaExecutableTest {
     private static final int VOCABULARY = 23;
     private static final int STEPS = 6;
 
-    private static Function step() {
+    static Function step() {
         Settings settings = Settings.of(Preset.TINY, 1).with(3, 9, 2, 10);
         return Gpt2Programs.step(Preset.TINY.config(VOCABULARY, 9), settings);
     }
@@ -46,7 +46,7 @@ class CudaExecutableTest {
     }
 
     /// The losses and last state of a few steps, the state of each being the input of the next.
-    private static List<long[]> train(Device device, Function function) {
+    static List<long[]> train(Device device, Function function) {
         Executable program = device.executable(function);
         Random random = new Random(5);
         List<Buffer> state = new ArrayList<>();
@@ -113,7 +113,7 @@ class CudaExecutableTest {
 
     /// Regions large enough that a thread computes four elements: operands side by side, along rows, along columns, turned, sliced
     /// and one for all, of every dtype.
-    private static Function wide() {
+    static Function wide() {
         Node x = Runs.parameter(0, 132, 160);
         Node turned = Node.of(new Op.Transpose(0, 1), Runs.parameter(1, 160, 132));
         Node row = Runs.parameter(2, 160);

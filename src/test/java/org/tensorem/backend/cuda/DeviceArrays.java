@@ -9,20 +9,22 @@ import org.tensorem.backend.BackendException;
 
 /// Arrays in the memory of a device, freed together. Behind each lie bytes that nobody is to write.
 final class DeviceArrays implements AutoCloseable {
-    private static final int GUARD_BYTES = 1024;
     private static final byte GUARD = (byte) 0xFF;
 
     private final Driver driver;
+    private final int guardBytes;
     private final Map<Long, Long> sizes = new HashMap<>();
 
     DeviceArrays(Driver driver) {
         this.driver = driver;
+        // Where every access is watched, what lies behind an array is no memory.
+        this.guardBytes = driver instanceof PtxDriver ? 0 : 1024;
     }
 
     /// New memory for so many bytes.
     long bytes(long count) {
-        long address = driver.allocate(count + GUARD_BYTES);
-        driver.fill(address + count, GUARD, GUARD_BYTES);
+        long address = driver.allocate(count + guardBytes);
+        driver.fill(address + count, GUARD, guardBytes);
         sizes.put(address, count);
         return address;
     }
@@ -30,8 +32,8 @@ final class DeviceArrays implements AutoCloseable {
     /// @throws BackendException when something was written behind an array
     void requireWhole() {
         sizes.forEach((address, count) -> {
-            byte[] guard = new byte[GUARD_BYTES];
-            driver.download(MemorySegment.ofArray(guard), address + count, GUARD_BYTES);
+            byte[] guard = new byte[guardBytes];
+            driver.download(MemorySegment.ofArray(guard), address + count, guardBytes);
             for (int i = 0; i < guard.length; i++) {
                 if (guard[i] != GUARD) {
                     throw new BackendException("kernel_bounds: a kernel writes into its arrays: byte " + i + " behind one of " + count

@@ -28,7 +28,7 @@ import org.tensorem.ops.Ops;
 
 /// The contract tf32 (`spec/contracts.md`), its tensor cores played by the processor.
 final class MatmulTf32Test {
-    private static Function product(int m, int n, int k, boolean turnsA, boolean turnsB) {
+    static Function product(int m, int n, int k, boolean turnsA, boolean turnsB) {
         Node a = turnsA ? Runs.parameter(0, k, m) : Runs.parameter(0, m, k);
         Node b = turnsB ? Runs.parameter(1, n, k) : Runs.parameter(1, k, n);
         Node product = Node.of(new Op.Matmul(), turnsA ? Node.of(new Op.Transpose(0, 1), a) : a,

@@ -1,0 +1,152 @@
+package org.tensorem.backend.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+import org.tensorem.backend.BackendException;
+import org.tensorem.backend.Buffer;
+import org.tensorem.backend.Contract;
+import org.tensorem.backend.cpu.CpuBackend;
+import org.tensorem.backend.cpu.Runs;
+import org.tensorem.backend.cuda.ptx.PtxKernel;
+import org.tensorem.ir.Function;
+import org.tensorem.runtime.Device;
+import org.tensorem.runtime.Devices;
+
+/// Where nvcc is: what it makes of every hand-written kernel has the specification's bits, reads nothing that nobody wrote, stays within its
+/// arrays, and has no race.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PtxTest {
+    private static final String WITH_COPIES = "compute_80";
+    private static final String WITHOUT_COPIES = "compute_75";
+
+    private Map<String, PtxTexts> texts;
+
+    @BeforeAll
+    void compile() {
+        texts = Map.of(WITH_COPIES, PtxTexts.of(WITH_COPIES), WITHOUT_COPIES, PtxTexts.of(WITHOUT_COPIES));
+    }
+
+    private List<long[]> run(String generation, KernelCases.Case at, List<Buffer> inputs, UnaryOperator<PtxKernel> change) {
+        try (Driver driver = new PtxDriver(texts.get(generation), at.sharedBytes(), change); Modules modules = new Modules(driver)) {
+            return KernelRuns.of(driver, modules, at, inputs);
+        }
+    }
+
+    /// Tiles whole and cut, blocks and stages of k whole and cut, operands as they are and turned.
+    @Test
+    void tensorCoresMultiplyRoundedFactors() {
+        int seen = 0;
+        for (int k : new int[] {1, 8, 16, 17, 48, 256, 257, 600}) {
+            for (int[] e : new int[][] {{1, 3}, {129, 36}, {20, 260}}) {
+                for (int turned = 0; turned < 4; turned++) {
+                    Function product = MatmulTf32Test.product(e[0], e[1], k, turned % 2 == 1, turned / 2 == 1);
+                    agree(WITH_COPIES, new KernelCases.Case(product, 1, Contract.TF32),
+                            seen++ % 3 == 0 ? Runs.Draw.SPECIAL : Runs.Draw.ORDINARY);
+                }
+            }
+        }
+        assertEquals(96, seen);
+    }
+
+    private CudaBackend backend(String generation) {
+        return CudaBackend.of(new PtxDriver(texts.get(generation), 227 << 10));
+    }
+
+    /// Generated kernels: all elementary functions, and all that a step of training has.
+    @Test
+    void wholeFunctionsHaveTheProcessorsBits() {
+        Function wide = CudaExecutableTest.wide();
+        List<Buffer> inputs = Runs.inputs(wide, 3, Runs.Draw.SPECIAL, 1 << 30);
+        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend(WITH_COPIES)) {
+            requireEqual(Runs.results(cpu, wide, inputs), Runs.results(ptx, wide, inputs));
+        }
+        try (Device cpu = Devices.cpu(1); Device ptx = Device.of(backend(WITH_COPIES))) {
+            requireEqual(CudaExecutableTest.train(cpu, CudaExecutableTest.step()), CudaExecutableTest.train(ptx, CudaExecutableTest.step()));
+        }
+        inputs.forEach(Buffer::close);
+    }
+
+    private static void requireEqual(List<long[]> expected, List<long[]> found) {
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(expected.get(i), found.get(i), "result " + i);
+        }
+    }
+
+    private void agree(String generation, KernelCases.Case at, Runs.Draw draw) {
+        List<Buffer> inputs = Runs.inputs(at.function(), 11, draw, at.bound());
+        List<long[]> expected = KernelRuns.specified(at, inputs);
+        List<long[]> found = run(generation, at, inputs, UnaryOperator.identity());
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(expected.get(i), found.get(i), at + ", " + draw + ", result " + i);
+        }
+        inputs.forEach(Buffer::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> kernelsHaveTheSpecificationsBitsAndKeepToTheirMemory() {
+        Map<String, Executable> tests = new TreeMap<>();
+        KernelCases.all().forEach((stem, cases) -> tests.put(stem, () -> cases.forEach(at -> agree(WITH_COPIES, at, Runs.Draw.ORDINARY))));
+        return Concurrently.tests(tests);
+    }
+
+    /// Where there are no asynchronous copies, the kernels that have them load.
+    @TestFactory
+    Stream<DynamicTest> soDoThoseOfTheFirstGeneration() {
+        Map<String, Executable> tests = new TreeMap<>();
+        for (String stem : List.of("softmax", "matmul", "attention", "attention_grad")) {
+            tests.put(stem, () -> KernelCases.all().get(stem).stream().filter(at -> at.products() == Contract.FP32)
+                    .forEach(at -> agree(WITHOUT_COPIES, at, Runs.Draw.SPECIAL)));
+        }
+        return Concurrently.tests(tests);
+    }
+
+    /// The negative twin: without the barriers of any one line, a race is reported, or memory that nobody has written.
+    @TestFactory
+    Stream<DynamicTest> aMissingBarrierIsReported() {
+        Map<String, Executable> tests = new TreeMap<>();
+        KernelCases.all().forEach((stem, cases) -> {
+            Set<String> lines = new TreeSet<>();
+            texts.get(WITH_COPIES).kernels(KernelUnit.of(stem, Sources.kernels(stem))).values().stream()
+                    .filter(kernel -> stem.equals(stem(kernel))).forEach(kernel -> lines.addAll(kernel.barriers()));
+            lines.forEach(line -> tests.put(stem + ".cu without " + line, () -> assertTrue(cases.reversed().stream()
+                    .anyMatch(at -> isReported(at, line)), () -> stem + ".cu without the barriers in " + line + ": nothing is reported")));
+        });
+        assertTrue(tests.size() >= 60, tests.keySet().toString());
+        return Concurrently.tests(tests);
+    }
+
+    /// The file of a kernel.
+    private static String stem(PtxKernel kernel) {
+        return KernelCases.all().keySet().stream().filter(kernel.name()::startsWith).max(Comparator.comparing(String::length)).orElseThrow();
+    }
+
+    private boolean isReported(KernelCases.Case at, String line) {
+        List<Buffer> inputs = Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound());
+        try {
+            run(WITH_COPIES, at, inputs, kernel -> kernel.without(line));
+            return false;
+        } catch (BackendException reported) {
+            return reported.getMessage().contains("ptx_race") || reported.getMessage().contains("ptx_unwritten");
+        } finally {
+            inputs.forEach(Buffer::close);
+        }
+    }
+}
