@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +26,7 @@ import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cpu.Runs;
 import org.tensorem.backend.cuda.ptx.PtxKernel;
 import org.tensorem.ir.Function;
+import org.tensorem.ir.RandomFunctions;
 import org.tensorem.runtime.Device;
 import org.tensorem.runtime.Devices;
 
@@ -80,6 +82,20 @@ final class PtxTest {
             requireEqual(CudaExecutableTest.train(cpu, CudaExecutableTest.step()), CudaExecutableTest.train(ptx, CudaExecutableTest.step()));
         }
         inputs.forEach(Buffer::close);
+    }
+
+    /// Elementwise regions of every operator and dtype, which are compiled together.
+    @Test
+    void randomFunctionsHaveTheProcessorsBits() {
+        List<Function> functions = IntStream.range(0, 60).mapToObj(seed -> RandomFunctions.of(seed, 1 + seed % 40)).toList();
+        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend(WITH_COPIES)) {
+            ptx.prepare(functions);
+            for (Function function : functions) {
+                List<Buffer> inputs = Runs.inputs(function, 7, Runs.Draw.SPECIAL, 5);
+                requireEqual(Runs.results(cpu, function, inputs), Runs.results(ptx, function, inputs));
+                inputs.forEach(Buffer::close);
+            }
+        }
     }
 
     private static void requireEqual(List<long[]> expected, List<long[]> found) {

@@ -232,7 +232,8 @@ final class Warp {
         int first = Integer.numberOfTrailingZeros(lanes);
         int members = (int) get(mask, first) & alive;
         for (int lane = 0; lane < LANES; lane++) {
-            if (Step.has(lanes, lane) && ((int) get(mask, lane) & alive) != members || !Step.has(members, lane) && Step.has(lanes, lane)) {
+            boolean isNamed = Step.has(members, lane) && ((int) get(mask, lane) & alive) == members;
+            if (Step.has(lanes, lane) && !isNamed) {
                 throw failure("ptx_lanes: lanes of an instruction name each other: " + Integer.toHexString(members), lane);
             }
         }
