@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tensorem.backend.cpu.CpuBackend;
 import org.tensorem.backend.cuda.CudaBackend;
+import org.tensorem.backend.cuda.PtxBackend;
 import org.tensorem.backend.cuda.RecordingBackend;
 import org.tensorem.ir.ShapeException;
 import org.tensorem.num.Binary32;
@@ -31,26 +32,46 @@ class LawsTest {
     private final Map<String, OpCaller<Float>> callers = Map.of("reference", reference::call,
             "cpu", new DeviceCaller(SPECS, Device.of(RECORDING)));
 
-    /// A GPU played by the processor, where g++ is. Its kernels for everything that the laws asked the cpu device for are
-    /// compiled together.
-    private static final class Played {
-        private static final Optional<CudaBackend> BACKEND = CudaBackend.played();
-        private static final Optional<DeviceCaller> CALLER = BACKEND.map(backend -> {
-            backend.prepare(RECORDING.functions());
-            return new DeviceCaller(SPECS, Device.of(backend));
-        });
+    private static final Played CUDA = new Played("cuda", CudaBackend.played(),
+            "skipped: g++ is not on the PATH, or this is not Linux on x86-64, and there it plays the kernels for this test");
+    private static final Played PTX = new Played("cuda, as PTX", PtxBackend.find(),
+            "skipped: nvcc is not on the PATH, and it makes the PTX for this test");
 
-        private static DeviceCaller caller() {
-            Assumptions.assumeTrue(CALLER.isPresent(),
-                    "skipped: g++ is not on the PATH, or this is not Linux on x86-64, and there it plays the kernels for this test");
-            return CALLER.orElseThrow();
+    /// A GPU played by the processor. Its kernels for everything that the laws asked the cpu device for are compiled together.
+    private static final class Played {
+        private final String name;
+        private final Optional<CudaBackend> backend;
+        private final String without;
+        private Optional<DeviceCaller> caller = Optional.empty();
+
+        /// @param name what it is called
+        /// @param backend the player, where there is one
+        /// @param without what is said where there is none
+        Played(String name, Optional<CudaBackend> backend, String without) {
+            this.name = name;
+            this.backend = backend;
+            this.without = without;
+        }
+
+        DeviceCaller caller() {
+            Assumptions.assumeTrue(backend.isPresent(), without);
+            if (caller.isEmpty()) {
+                backend.orElseThrow().prepare(RECORDING.functions());
+                caller = Optional.of(new DeviceCaller(SPECS, Device.of(backend.orElseThrow())));
+            }
+            return caller.orElseThrow();
+        }
+
+        void close() {
+            backend.ifPresent(CudaBackend::close);
         }
     }
 
     @AfterAll
     static void close() {
         CPU.close();
-        Played.BACKEND.ifPresent(CudaBackend::close);
+        CUDA.close();
+        PTX.close();
     }
 
     private static Stream<Law> laws(Strength strength) {
@@ -63,8 +84,9 @@ class LawsTest {
         Stream<DynamicTest> first = allLaws().flatMap(law -> callers.entrySet().stream()
                 .map(caller -> DynamicTest.dynamicTest(law + " on " + caller.getKey(),
                         () -> holds(law, caller.getValue()))));
-        return Stream.concat(first, allLaws().map(law -> DynamicTest.dynamicTest(law + " on cuda",
-                () -> holds(law, Played.caller()))));
+        Stream<DynamicTest> played = Stream.of(CUDA, PTX).flatMap(player -> allLaws().map(law -> DynamicTest.dynamicTest(
+                law + " on " + player.name, () -> holds(law, player.caller()))));
+        return Stream.concat(first, played);
     }
 
     private static Stream<Law> allLaws() {
