@@ -65,17 +65,6 @@ theorem sum_three {α : Type u} [Num α] [RingNum α] (a b c : Nat) (e : Nat →
       (Lib.sum c (fun (j : Nat) => e ((a + b) + j))) :=
   Eq.trans (sum_append (a + b) e c) (eadd (sum_append a e b) rfl)
 
-/-- A sum over m r places is one over m rows of r. -/
-theorem sum_flat {α : Type u} [Num α] [RingNum α] (r : Nat) (f : Nat → Nat → α) : ∀ (m : Nat),
-    Lib.sum (m * r) (fun (q : Nat) => f (quot q r) (rem q r)) = Lib.sum m (fun (i : Nat) => Lib.sum r (fun (j : Nat) => f i j))
-  | 0 => congrArg (fun (z : Nat) => Lib.sum z (fun (q : Nat) => f (quot q r) (rem q r))) (Nat.zero_mul r)
-  | m+1 =>
-    trans3 (congrArg (fun (z : Nat) => Lib.sum z (fun (q : Nat) => f (quot q r) (rem q r))) (Nat.succ_mul m r))
-      (sum_append (m * r) (fun (q : Nat) => f (quot q r) (rem q r)) r)
-      (eadd (sum_flat r f m)
-        (sum_congr r (fun (j : Nat) => f (quot (m * r + j) r) (rem (m * r + j) r)) (fun (j : Nat) => f m j)
-          (fun (j : Nat) (hj : below j r = true) => congr2 f (quot_mul_add m r j hj) (rem_mul_add m r j hj))))
-
 theorem inner_zero {α : Type u} [Num α] [RingNum α] (n : Nat) (b : Nat → α) : inner n (fun (j : Nat) => snat 0) b = snat 0 :=
   Eq.trans (sum_congr n (fun (j : Nat) => smul (snat 0) (b j)) (fun (j : Nat) => snat 0)
     (fun (j : Nat) (hj : below j n = true) => ring_zero_mul (b j))) (sum_none n)

@@ -58,4 +58,8 @@ theorem log_softmax_idempotent : Law.log_softmax_idempotent.{u} :=
       (r0 -! (RExp.num 0))
       r0 rfl)
 
+theorem log_softmax_is_difference : Law.log_softmax_is_difference.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (i_2 : Nat) (h2 : below i_2 n = true) =>
+    log_softmax_eq n x h1 i_2
+
 end Tensorem

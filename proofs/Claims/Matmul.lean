@@ -101,4 +101,31 @@ theorem matmul_permutes : Law.matmul_permutes.{u} :=
       (sum_perm k (fun (p : Nat) => smul (a i_2 p) (b p i_3)) q h1)
       (Eq.symm (matmul_eq m k n a b i_2 i_3))
 
+theorem matmul_odd : Law.matmul_odd.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (i : Nat)
+      (h1 : below i m = true) (i_2 : Nat) (h2 : below i_2 n = true) =>
+    trans4 (matmul_eq m k n (fun (b_2 b_3 : Nat) => sneg (a b_2 b_3)) b i i_2)
+      (sum_congr k (fun (p : Nat) => smul (sneg (a i p)) (b p i_2)) (fun (p : Nat) => sneg (smul (a i p) (b p i_2)))
+        (fun (p : Nat) (hp : below p k = true) => neg_mul (a i p) (b p i_2)))
+      (sum_neg (fun (p : Nat) => smul (a i p) (b p i_2)) k)
+      (congrArg sneg (Eq.symm (matmul_eq m k n a b i i_2)))
+
+theorem matmul_odd_right : Law.matmul_odd_right.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (i : Nat)
+      (h1 : below i m = true) (i_2 : Nat) (h2 : below i_2 n = true) =>
+    trans4 (matmul_eq m k n a (fun (b_2 b_3 : Nat) => sneg (b b_2 b_3)) i i_2)
+      (sum_congr k (fun (p : Nat) => smul (a i p) (sneg (b p i_2))) (fun (p : Nat) => sneg (smul (a i p) (b p i_2)))
+        (fun (p : Nat) (hp : below p k = true) => mul_neg (a i p) (b p i_2)))
+      (sum_neg (fun (p : Nat) => smul (a i p) (b p i_2)) k)
+      (congrArg sneg (Eq.symm (matmul_eq m k n a b i i_2)))
+
+theorem matmul_scales_between : Law.matmul_scales_between.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (c : Nat → α)
+      (i_2 : Nat) (h1 : below i_2 m = true) (i_3 : Nat) (h2 : below i_3 n = true) =>
+    trans3 (matmul_eq m k n (fun (i p : Nat) => smul (a i p) (c p)) b i_2 i_3)
+      (sum_congr k (fun (p : Nat) => smul (smul (a i_2 p) (c p)) (b p i_3)) (fun (p : Nat) => smul (a i_2 p) (smul (b p i_3) (c p)))
+        (fun (p : Nat) (hp : below p k = true) =>
+          ring [a i_2 p, c p, b p i_3] ((r0 *! r1) *! r2) (r0 *! (r2 *! r1)) rfl))
+      (Eq.symm (matmul_eq m k n a (fun (p j : Nat) => smul (b p j) (c p)) i_2 i_3))
+
 end Tensorem

@@ -2,6 +2,7 @@
 import Spec.Laws.ReduceMean
 import Theory.Order
 import Theory.Sum
+import Theory.Products
 universe u
 universe v
 
@@ -45,5 +46,14 @@ theorem reduce_mean_centred : Law.reduce_mean_centred.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) =>
     trans3 (sum_minus x (fun (j : Nat) => Op.reduce_mean n x) n)
       (csub rfl (Eq.trans (sum_const (Op.reduce_mean n x) n) (mean_mul n x h1))) (sub_self_scalar (Lib.sum n x))
+
+theorem reduce_mean_of_add : Law.reduce_mean_of_add.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) (y : Nat → α) =>
+    trans4 (mean_eq n (fun (j : Nat) => sadd (x j) (y j))) (cdiv (sum_plus x y n) rfl)
+      (div_add (Lib.sum n x) (Lib.sum n y) (snat n) (nat_ne_of_ble n h1)) (cadd (Eq.symm (mean_eq n x)) (Eq.symm (mean_eq n y)))
+
+theorem reduce_mean_totals : Law.reduce_mean_totals.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) =>
+    Eq.trans (mean_mul n x h1) (Eq.symm (reduce_sum_eq n 1 (fun (j c : Nat) => x j) 0))
 
 end Tensorem

@@ -46,4 +46,22 @@ theorem reduce_sum_odd : Law.reduce_sum_odd.{u} :=
     trans3 (reduce_sum_eq n r (fun (j c : Nat) => sneg (x j c)) i) (sum_neg (fun (j : Nat) => x j i) n)
       (congrArg sneg (Eq.symm (reduce_sum_eq n r x i)))
 
+theorem reduce_sum_twice {α : Type u} [Num α] [RingNum α] (n m r : Nat) (x : Nat → Nat → Nat → α) (i : Nat) :
+    Op.reduce_sum n r (fun (b : Nat) => Op.reduce_sum m r (x b)) i
+      = Lib.sum n (fun (j : Nat) => Lib.sum m (fun (k : Nat) => x j k i)) :=
+  Eq.trans (reduce_sum_eq n r (fun (b : Nat) => Op.reduce_sum m r (x b)) i)
+    (sum_congr n (fun (j : Nat) => Op.reduce_sum m r (x j) i) (fun (j : Nat) => Lib.sum m (fun (k : Nat) => x j k i))
+      (fun (j : Nat) (hj : below j n = true) => reduce_sum_eq m r (x j) i))
+
+theorem reduce_sum_swaps : Law.reduce_sum_swaps.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (m : Nat) (r : Nat) (x : Nat → Nat → Nat → α) (i : Nat) (h1 : below i r = true) =>
+    trans3 (reduce_sum_twice n m r x i) (sum_swap m (fun (j k : Nat) => x j k i) n)
+      (Eq.symm (reduce_sum_twice m n r (fun (k j : Nat) => x j k) i))
+
+theorem reduce_sum_of_rows : Law.reduce_sum_of_rows.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (m : Nat) (h1 : Nat.ble 1 m = true) (r : Nat) (x : Nat → Nat → Nat → α) (i : Nat)
+      (h2 : below i r = true) =>
+    trans3 (reduce_sum_eq (n * m) r (fun (q : Nat) => x (quot q m) (rem q m)) i) (sum_flat m (fun (j k : Nat) => x j k i) n)
+      (Eq.symm (reduce_sum_twice n m r x i))
+
 end Tensorem

@@ -3,12 +3,14 @@ rewritten functions use these where the law itself has another form. -/
 import Claims.Attention
 import Claims.Bits.Gather
 import Claims.CrossEntropy
+import Claims.LogSoftmax
 import Claims.Matmul
 import Claims.ReduceSum
 import Claims.Softmax
 import Spec.Concat
 import Spec.Div
 import Spec.Exp
+import Spec.Log
 import Spec.Mul
 import Spec.Add
 import Spec.Sub
@@ -59,6 +61,18 @@ theorem softmax_quotient {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (
     Op.softmax n x i = Op.div (Op.exp (x i)) (Op.reduce_sum n 1 (fun (p c : Nat) => Op.exp (x p)) 0) :=
   Eq.trans (softmax_is_quotient α n h x i hi)
     (congrArg (fun (z : α) => sdiv (sexp (x i)) z) (Eq.symm (reduce_sum_eq n 1 (fun (p c : Nat) => sexp (x p)) 0)))
+
+/-- log_softmax is the difference of x and the logarithm of the sum of exp along the axis. -/
+theorem log_softmax_difference {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true) (x : Nat → α) (i : Nat)
+    (hi : below i n = true) :
+    Op.log_softmax n x i = Op.sub (x i) (Op.log (Op.reduce_sum n 1 (fun (p c : Nat) => Op.exp (x p)) 0)) :=
+  Eq.trans (log_softmax_is_difference α n h x i hi)
+    (congrArg (fun (z : α) => ssub (x i) (slog z)) (Eq.symm (reduce_sum_eq n 1 (fun (p c : Nat) => sexp (x p)) 0)))
+
+/-- The elements of softmax along the axis add up to 1. -/
+theorem softmax_total {α : Type u} [Scalar α] [LawfulScalar α] (n : Nat) (h : Nat.ble 1 n = true) (x : Nat → α) :
+    Op.reduce_sum n 1 (fun (p c : Nat) => Op.softmax n x p) 0 = snat 1 :=
+  Eq.trans (reduce_sum_eq n 1 (fun (p c : Nat) => Op.softmax n x p) 0) (softmax_sums_to_one α n h x)
 
 /-- A weighted mean may be normalised last. -/
 theorem softmax_normalised {α : Type u} [Scalar α] [LawfulScalar α] (m k : Nat) (h : Nat.ble 1 k = true) (n : Nat) (x v : Nat → Nat → α)

@@ -277,4 +277,15 @@ theorem lanes_eq {α : Type u} [Num α] [RingNum α] (n : Nat) (x : Nat → α) 
   have h6 : Lib.sum 32 (Lib.lanes.a n x) = Lib.sum n x := strides_eq 31 n x
   Eq.trans (trans3 h1 h2 h3) (trans3 h4 h5 h6)
 
+/-- A sum over m r places is one over m rows of r. -/
+theorem sum_flat {α : Type u} [Num α] [RingNum α] (r : Nat) (f : Nat → Nat → α) : ∀ (m : Nat),
+    Lib.sum (m * r) (fun (q : Nat) => f (quot q r) (rem q r)) = Lib.sum m (fun (i : Nat) => Lib.sum r (fun (j : Nat) => f i j))
+  | 0 => congrArg (fun (z : Nat) => Lib.sum z (fun (q : Nat) => f (quot q r) (rem q r))) (Nat.zero_mul r)
+  | m+1 =>
+    trans3 (congrArg (fun (z : Nat) => Lib.sum z (fun (q : Nat) => f (quot q r) (rem q r))) (Nat.succ_mul m r))
+      (sum_append (m * r) (fun (q : Nat) => f (quot q r) (rem q r)) r)
+      (cadd (sum_flat r f m)
+        (sum_congr r (fun (j : Nat) => f (quot (m * r + j) r) (rem (m * r + j) r)) (fun (j : Nat) => f m j)
+          (fun (j : Nat) (hj : below j r = true) => congr2 f (quot_mul_add m r j hj) (rem_mul_add m r j hj))))
+
 end Tensorem

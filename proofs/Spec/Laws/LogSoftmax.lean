@@ -54,4 +54,10 @@ def Law.log_softmax_idempotent : Prop :=
     Op.log_softmax n (Op.log_softmax n x) i
       = Op.log_softmax n x i
 
+def Law.log_softmax_is_difference : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat), Nat.ble 1 n = true → ∀ (x : Nat → α) (i_2 : Nat), below i_2 n = true →
+    Op.log_softmax n x i_2
+      = ssub (x i_2) (slog (Lib.sum n (fun (j : Nat) => sexp (x j))))
+
 end Tensorem

@@ -1,6 +1,7 @@
 /- Generated from spec/ops/matmul.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
 import Spec.Add
 import Spec.Matmul
+import Spec.Neg
 import Spec.Reduce
 import Theory.Index
 import Theory.Lawful
@@ -112,5 +113,24 @@ def Law.matmul_permutes : Prop :=
     ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (q : Nat → Nat), Perm k q → ∀ (i_2 : Nat), below i_2 m = true → ∀ (i_3 : Nat), below i_3 n = true →
     Op.matmul m k n (fun (i p : Nat) => a i (q p)) (fun (p_2 : Nat) => b (q p_2)) i_2 i_3
       = Op.matmul m k n a b i_2 i_3
+
+def Law.matmul_odd : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (i : Nat), below i m = true → ∀ (i_2 : Nat), below i_2 n = true →
+    Op.matmul m k n (fun (b_2 b_3 : Nat) => Op.neg (a b_2 b_3)) b i i_2
+      = Op.neg (Op.matmul m k n a b i i_2)
+
+def Law.matmul_odd_right : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (i : Nat), below i m = true → ∀ (i_2 : Nat), below i_2 n = true →
+    Op.matmul m k n a (fun (b_2 b_3 : Nat) => Op.neg (b b_2 b_3)) i i_2
+      = Op.neg (Op.matmul m k n a b i i_2)
+
+/-- Factors of the columns of a are factors of the rows of b. -/
+def Law.matmul_scales_between : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (m : Nat) (k : Nat) (n : Nat) (a : Nat → Nat → α) (b : Nat → Nat → α) (c : Nat → α) (i_2 : Nat), below i_2 m = true → ∀ (i_3 : Nat), below i_3 n = true →
+    Op.matmul m k n (fun (i p : Nat) => smul (a i p) (c p)) b i_2 i_3
+      = Op.matmul m k n a (fun (p_2 j : Nat) => smul (b p_2 j) (c p_2)) i_2 i_3
 
 end Tensorem

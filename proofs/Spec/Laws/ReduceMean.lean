@@ -1,6 +1,8 @@
 /- Generated from spec/ops/reduce_mean.spec; change that, then write the generated files anew (CONTRIBUTING.md). -/
+import Spec.Add
 import Spec.Reduce
 import Spec.ReduceMean
+import Spec.ReduceSum
 import Theory.Index
 import Theory.Lawful
 universe u
@@ -50,5 +52,17 @@ def Law.reduce_mean_centred : Prop :=
     ∀ (n : Nat), Nat.ble 1 n = true → ∀ (x : Nat → α),
     Lib.sum n (fun (j : Nat) => ssub (x j) (Op.reduce_mean n x))
       = (snat 0 : α)
+
+def Law.reduce_mean_of_add : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat), Nat.ble 1 n = true → ∀ (x : Nat → α) (y : Nat → α),
+    Op.reduce_mean n (fun (b : Nat) => Op.add (x b) (y b))
+      = sadd (Op.reduce_mean n x) (Op.reduce_mean n y)
+
+def Law.reduce_mean_totals : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat), Nat.ble 1 n = true → ∀ (x : Nat → α),
+    smul (Op.reduce_mean n x) (snat n : α)
+      = Op.reduce_sum n 1 (fun (j c : Nat) => x j) 0
 
 end Tensorem

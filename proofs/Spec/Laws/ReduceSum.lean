@@ -74,4 +74,18 @@ def Law.reduce_sum_odd : Prop :=
     Op.reduce_sum n r (fun (b b_2 : Nat) => Op.neg (x b b_2)) i
       = Op.neg (Op.reduce_sum n r x i)
 
+/-- Sums along two axes may be taken in either order. -/
+def Law.reduce_sum_swaps : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (m : Nat) (r : Nat) (x : Nat → Nat → Nat → α) (i : Nat), below i r = true →
+    Op.reduce_sum n r (fun (b : Nat) => Op.reduce_sum m r (x b)) i
+      = Op.reduce_sum m r (fun (k : Nat) => Op.reduce_sum n r (fun (j : Nat) => x j k)) i
+
+/-- A sum of all elements is one of the sums of the rows. -/
+def Law.reduce_sum_of_rows : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat) (m : Nat), Nat.ble 1 m = true → ∀ (r : Nat) (x : Nat → Nat → Nat → α) (i : Nat), below i r = true →
+    Op.reduce_sum (n * m) r (fun (q : Nat) => x (quot q m) (rem q m)) i
+      = Op.reduce_sum n r (fun (b : Nat) => Op.reduce_sum m r (x b)) i
+
 end Tensorem

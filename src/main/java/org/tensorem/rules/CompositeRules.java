@@ -100,6 +100,8 @@ final class CompositeRules {
         rules.backward(Law.overReals("softmax", "is_quotient", "softmax(x) = exp(x) / sum of exp(x)"),
                 op("div", named("left", "exp", X), op("reduce_sum", named("right", "exp", X))),
                 when(CompositeRules::sumsRows, m -> ops.softmax(m.at("x"))));
+        rules.forward(Law.overReals("softmax", "sums_to_one", "the elements of softmax(x) add up to 1"), op("reduce_sum", op("softmax", X)),
+                when(CompositeRules::sumsRows, m -> whole(m.before().type(), 1)));
         rules.forward(Law.MASKED, op("softmax", op("select", C, X, any("low"))), when(CompositeRules::isMasked, m -> masked(m.at("c"), m.at("x"))));
         rules.backward(Law.overReals("softmax", "normalises_last", "softmax(x) v = (exp(x) v) / sum of exp(x)"),
                 op("div", op("matmul", named("left", "exp", X), any("v")), op("reduce_sum", named("right", "exp", X))),
@@ -107,6 +109,8 @@ final class CompositeRules {
         Law logarithm = Law.overReals("log_softmax", "is_log_of_softmax", "log_softmax(x) = log(softmax(x))");
         rules.forward(logarithm, op("log_softmax", X), always(m -> unary(UnaryFunction.LOG, ops.softmax(m.at("x")))));
         rules.backward(logarithm, op("log", op("softmax", X)), always(m -> ops.logSoftmax(m.at("x"))));
+        rules.backward(Law.overReals("log_softmax", "is_difference", "log_softmax(x) = x - log(sum of exp(x))"),
+                op("sub", X, op("log", op("reduce_sum", op("exp", X)))), when(CompositeRules::sumsRows, m -> ops.logSoftmax(m.at("x"))));
         rules.forward(Law.overReals("log_softmax", "exp_is_softmax", "exp(log_softmax(x)) = softmax(x)"), op("exp", op("log_softmax", X)),
                 always(m -> ops.softmax(m.at("x"))));
         rules.forward(Law.overReals("log_softmax", "idempotent", "log_softmax(log_softmax(x)) = log_softmax(x)"),
@@ -176,11 +180,24 @@ final class CompositeRules {
     }
 
     private void means() {
+        Pattern y = any("y");
+        Law sum = Law.overReals("reduce_mean", "of_add", "the mean of x + y is that of x and that of y");
+        rules.forward(sum, op("reduce_mean", op("add", X, y)), when(m -> Nodes.alike(m, "x", "y"),
+                m -> add(ops.reduceMean(m.at("x")), ops.reduceMean(m.at("y")))));
+        rules.backward(sum, op("add", named("left", "reduce_mean", X), named("right", "reduce_mean", y)),
+                when(m -> Nodes.alike(m, "x", "y"), m -> ops.reduceMean(add(m.at("x"), m.at("y")))));
+        rules.forward(Law.overReals("reduce_mean", "totals", "n times the mean is the sum"), op("mul", op("reduce_mean", X), y), when(
+                CompositeRules::isTotal, m -> Node.of(new Op.ReduceSum(rank(m.at("x")) - 1), m.at("x"))));
         rules.forward(Law.overReals("reduce_mean", "shift", "the mean of x + c is that of x, plus c"), op("reduce_mean", op("add", X, C)),
                 when(CompositeRules::isShift, m -> add(ops.reduceMean(m.at("x")), m.at("c"))));
         rules.forward(Law.overReals("reduce_mean", "scale", "the mean of x c is that of x, times c"), op("reduce_mean", op("mul", X, C)),
                 when(m -> rank(m.at("x")) == rank(m.at("mul")) && rank(m.at("c")) < rank(m.at("x")),
                         m -> mul(ops.reduceMean(m.at("x")), m.at("c"))));
+    }
+
+    private static boolean isTotal(Match m) {
+        long extent = m.shape("x").extent(rank(m.at("x")) - 1);
+        return extent < 1 << 24 && isWhole(m.at("y"), (int) extent) && m.at("reduce_mean").type().equals(m.before().type());
     }
 
     private static boolean isCausal(Match m) {

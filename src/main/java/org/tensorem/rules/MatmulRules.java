@@ -1,8 +1,6 @@
 package org.tensorem.rules;
 
 import static org.tensorem.rules.Nodes.add;
-import static org.tensorem.rules.Nodes.binary;
-import static org.tensorem.rules.Nodes.isReal;
 import static org.tensorem.rules.Nodes.lead;
 import static org.tensorem.rules.Nodes.matmul;
 import static org.tensorem.rules.Nodes.mul;
@@ -21,16 +19,13 @@ import java.util.Optional;
 import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
-import org.tensorem.ir.Op.BinaryFunction;
 import org.tensorem.ir.Shape;
 
-/// Laws of matrix products and of reductions along an axis.
+/// Laws of matrix products.
 final class MatmulRules {
     private static final Pattern A = any("a");
     private static final Pattern B = any("b");
     private static final Pattern C = any("c");
-    private static final Pattern X = any("x");
-    private static final Pattern Y = any("y");
 
     private final RuleList rules = new RuleList();
 
@@ -41,7 +36,7 @@ final class MatmulRules {
         all.orders();
         all.sums();
         all.factors();
-        all.reductions();
+        all.signs();
         return all.rules.rules();
     }
 
@@ -60,7 +55,7 @@ final class MatmulRules {
                 m -> isIdentity(m.at("b")) ? part("a").of(m) : Optional.empty());
         Law columns = Law.bitwise("matmul", "column_alone", "columns may be computed apart and joined");
         rules.backward(columns, op("concat", named("left", "matmul", A, B), named("right", "matmul", A, C)), when(
-                m -> m.before().op().equals(new Op.Concat(rank(m.before()) - 1)) && joins(m.at("b"), m.at("c"), rank(m.at("b")) - 1),
+                m -> m.before().op().equals(new Op.Concat(rank(m.before()) - 1)) && Nodes.joins(m.at("b"), m.at("c"), rank(m.at("b")) - 1),
                 m -> matmul(m.at("a"), Node.of(new Op.Concat(rank(m.at("b")) - 1), m.at("b"), m.at("c")))));
         rules.backward(Law.bitwise("matmul", "batch_is_rows", "the rows of a batch are rows of one matrix"),
                 named("outer", "reshape", op("matmul", op("reshape", A), B)), MatmulRules::batch);
@@ -89,30 +84,22 @@ final class MatmulRules {
         return rows ? Optional.of(matmul(a, b)) : Optional.empty();
     }
 
-    private static boolean alike(Match m, String left, String right) {
-        return m.shape(left).equals(m.shape(right));
-    }
-
     private void sums() {
         Law right = Law.overReals("matmul", "distributes", "a (b + c) = a b + a c");
-        rules.forward(right, op("matmul", A, op("add", B, C)), when(m -> alike(m, "b", "c"),
+        rules.forward(right, op("matmul", A, op("add", B, C)), when(m -> Nodes.alike(m, "b", "c"),
                 m -> add(matmul(m.at("a"), m.at("b")), matmul(m.at("a"), m.at("c")))));
-        rules.backward(right, op("add", named("left", "matmul", A, B), named("right", "matmul", A, C)), when(m -> alike(m, "b", "c"),
+        rules.backward(right, op("add", named("left", "matmul", A, B), named("right", "matmul", A, C)), when(m -> Nodes.alike(m, "b", "c"),
                 m -> matmul(m.at("a"), add(m.at("b"), m.at("c")))));
         Law left = Law.overReals("matmul", "distributes_left", "(a + c) b = a b + c b");
-        rules.forward(left, op("matmul", op("add", A, C), B), when(m -> alike(m, "a", "c"),
+        rules.forward(left, op("matmul", op("add", A, C), B), when(m -> Nodes.alike(m, "a", "c"),
                 m -> add(matmul(m.at("a"), m.at("b")), matmul(m.at("c"), m.at("b")))));
-        rules.backward(left, op("add", named("left", "matmul", A, B), named("right", "matmul", C, B)), when(m -> alike(m, "a", "c"),
+        rules.backward(left, op("add", named("left", "matmul", A, B), named("right", "matmul", C, B)), when(m -> Nodes.alike(m, "a", "c"),
                 m -> matmul(add(m.at("a"), m.at("c")), m.at("b"))));
         rules.forward(Law.overReals("matmul", "splits", "a product of joined matrices is the sum of the products"),
                 op("matmul", named("left", "concat", A, C), named("right", "concat", B, any("d"))), MatmulRules::split);
         rules.backward(Law.overReals("matmul", "splits", "a product of joined matrices is the sum of the products"),
                 op("add", named("left", "matmul", A, named("b", "slice", any("v"))), named("right", "matmul", C,
                         named("d", "slice", any("v")))), MatmulRules::joined);
-    }
-
-    private static boolean joins(Node left, Node right, int axis) {
-        return rank(left) == rank(right) && left.shape().with(axis, 0).equals(right.shape().with(axis, 0));
     }
 
     /// The parts of one matrix, next to each other.
@@ -123,7 +110,7 @@ final class MatmulRules {
         Op.Slice right = (Op.Slice) m.at("d").op();
         int axis = rank(m.at("v")) - 2;
         boolean parts = left.axis() == axis && right.axis() == axis && left.stride() == 1 && right.stride() == 1
-                && left.limit() == right.start() && joins(a, c, rank(a) - 1);
+                && left.limit() == right.start() && Nodes.joins(a, c, rank(a) - 1);
         return parts ? Optional.of(matmul(Node.of(new Op.Concat(rank(a) - 1), a, c), Node.of(new Op.Concat(axis), m.at("b"), m.at("d"))))
                 : Optional.empty();
     }
@@ -162,52 +149,24 @@ final class MatmulRules {
                 m -> mul(matmul(m.at("a"), m.at("b")), m.at("c"))));
         rules.backward(right, op("mul", op("matmul", A, B), C), when(m -> isFactor(m.at("c"), m.at("b"), m.before()),
                 m -> matmul(m.at("a"), mul(m.at("b"), m.at("c")))));
+        Law between = Law.overReals("matmul", "scales_between", "(a c) b = a (c b), a factor c for each column of a");
+        rules.forward(between, op("matmul", op("mul", A, named("copies", "broadcast", C)), B), when(m -> isColumnFactor(m)
+                && m.at("copies").op().equals(new Op.Broadcast(0, m.shape("a").extent(0))), m -> matmul(m.at("a"), mul(m.at("b"), m.at("c")))));
+        rules.backward(between, op("matmul", A, op("mul", B, C)), when(MatmulRules::isColumnFactor,
+                m -> matmul(mul(m.at("a"), Nodes.broadcast(m.at("c"), 0, m.shape("a").extent(0))), m.at("b"))));
     }
 
-    private void reductions() {
-        Law sum = Law.overReals("reduce_sum", "of_add", "the sum of x + y is that of x and that of y");
-        rules.forward(sum, op("reduce_sum", op("add", A, B)), when(m -> isReal(m.before()) && alike(m, "a", "b"),
-                m -> add(Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
-        rules.backward(sum, op("add", named("left", "reduce_sum", A), named("right", "reduce_sum", B)),
-                when(m -> isReal(m.before()) && alike(m, "a", "b") && m.at("left").op().equals(m.at("right").op()),
-                        m -> Node.of(m.at("left").op(), add(m.at("a"), m.at("b")))));
-        Law scales = Law.overReals("reduce_sum", "scales", "the sum of x c is the sum of x, times c");
-        rules.forward(scales, op("reduce_sum", op("mul", A, C)), when(m -> isReal(m.before())
-                && lacks(m, ((Op.ReduceSum) m.before().op()).axis()) && rank(m.at("a")) == rank(m.at("mul")),
-                m -> mul(Node.of(m.before().op(), m.at("a")), m.at("c"))));
-        rules.backward(scales, op("mul", op("reduce_sum", A), C), when(m -> isReal(m.before())
-                && lacks(m, ((Op.ReduceSum) m.at("reduce_sum").op()).axis()) && rank(m.at("reduce_sum")) == rank(m.before()),
-                m -> Node.of(m.at("reduce_sum").op(), mul(m.at("a"), m.at("c")))));
-        Law odd = Law.overReals("reduce_sum", "odd", "the sum of -x is minus the sum of x");
-        rules.forward(odd, op("reduce_sum", op("neg", A)), when(m -> isReal(m.before()), m -> neg(Node.of(m.before().op(), m.at("a")))));
-        rules.backward(odd, op("neg", op("reduce_sum", A)),
-                when(m -> isReal(m.before()), m -> Node.of(m.at("reduce_sum").op(), neg(m.at("a")))));
-        rules.forward(Law.overReals("reduce_sum", "of_concat", "the sum of joined parts is the sum of their sums"),
-                op("reduce_sum", op("concat", A, B)), when(m -> isReal(m.before()) && along(m, ((Op.ReduceSum) m.before().op()).axis()),
-                        m -> add(Node.of(m.before().op(), m.at("a")), Node.of(m.before().op(), m.at("b")))));
-        // Backward on exponentials only: elsewhere it would join what nobody cut, for ever.
-        rules.backward(Law.overReals("reduce_sum", "of_concat", "the sum of joined parts is the sum of their sums"),
-                op("add", named("left", "reduce_sum", named("e", "exp", A)), named("right", "reduce_sum", named("f", "exp", B))),
-                when(m -> m.at("left").op().equals(m.at("right").op()) && joins(m.at("a"), m.at("b"), ((Op.ReduceSum) m.at("left").op()).axis()),
-                        m -> Node.of(m.at("left").op(), Node.of(new Op.Concat(((Op.ReduceSum) m.at("left").op()).axis()), m.at("e"), m.at("f")))));
-        rules.forward(Law.bitwise("reduce_max", "of_concat", "the maximum of joined parts is that of their maxima"),
-                op("reduce_max", op("concat", X, Y)), when(m -> along(m, ((Op.ReduceMax) m.before().op()).axis()),
-                        m -> binary(BinaryFunction.MAX, Node.of(m.before().op(), m.at("x")), Node.of(m.before().op(), m.at("y")))));
-        rules.forward(Law.overReals("reduce_max", "shift", "the maximum of x + c is that of x, plus c"), op("reduce_max", op("add", X, C)),
-                m -> {
-                    Op.ReduceMax reduce = (Op.ReduceMax) m.before().op();
-                    boolean shifts = isReal(m.before()) && rank(m.at("c")) <= reduce.axis() && rank(m.at("x")) == rank(m.at("add"))
-                            && m.shape("x").extent(reduce.axis()) >= 1;
-                    return shifts ? Optional.of(add(Node.of(reduce, m.at("x")), m.at("c"))) : Optional.empty();
-                });
+    /// One factor for each column of a, which is a row of b.
+    private static boolean isColumnFactor(Match m) {
+        return rank(m.at("a")) == 2 && rank(m.at("b")) == 2 && rank(m.at("c")) == 1;
     }
 
-    /// True when c is the same along the axis.
-    private static boolean lacks(Match m, int axis) {
-        return rank(m.at("c")) <= axis;
-    }
-
-    private static boolean along(Match m, int axis) {
-        return m.at("concat").op().equals(new Op.Concat(axis));
+    private void signs() {
+        Law left = Law.overReals("matmul", "odd", "(-a) b = -(a b)");
+        rules.forward(left, op("matmul", op("neg", A), B), always(m -> neg(matmul(m.at("a"), m.at("b")))));
+        rules.backward(left, op("neg", op("matmul", A, B)), always(m -> matmul(neg(m.at("a")), m.at("b"))));
+        Law right = Law.overReals("matmul", "odd_right", "a (-b) = -(a b)");
+        rules.forward(right, op("matmul", A, op("neg", B)), always(m -> neg(matmul(m.at("a"), m.at("b")))));
+        rules.backward(right, op("neg", op("matmul", A, B)), always(m -> matmul(m.at("a"), neg(m.at("b")))));
     }
 }

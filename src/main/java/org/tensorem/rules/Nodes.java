@@ -67,6 +67,16 @@ final class Nodes {
         return x.type().dtype() == Dtype.I32;
     }
 
+    /// True of parts of one shape.
+    static boolean alike(Match m, String left, String right) {
+        return m.shape(left).equals(m.shape(right));
+    }
+
+    /// True of shapes that differ along an axis at most.
+    static boolean joins(Node left, Node right, int axis) {
+        return rank(left) == rank(right) && left.shape().with(axis, 0).equals(right.shape().with(axis, 0));
+    }
+
     /// The leading axes: all but the last two.
     static Shape lead(Node matrix) {
         return matrix.shape().axes(0, rank(matrix) - 2);

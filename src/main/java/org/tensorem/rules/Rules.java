@@ -22,6 +22,7 @@ public record Rules(List<Rule> all) {
         all.addAll(EvaluationRules.all(ops.specs()));
         all.addAll(MoveRules.all());
         all.addAll(MatmulRules.all());
+        all.addAll(ReductionRules.all());
         all.addAll(ElementwiseRules.all());
         all.addAll(FunctionRules.all());
         all.addAll(ChoiceRules.all());

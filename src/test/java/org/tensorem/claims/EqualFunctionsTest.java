@@ -160,7 +160,13 @@ class EqualFunctionsTest {
                 pair("sum(x - y) = sum(x) - sum(y)", in -> in.x.sub(in.y).sum(1), in -> in.x.sum(1).sub(in.y.sum(1))),
                 pair("sum(2 x) = 2 sum(x)", in -> in.x.mul(2).sum(1), in -> in.x.sum(1).mul(2)),
                 pair("sum(c x) = c sum(x)", in -> in.x.mul(in.c).sum(1), in -> in.x.sum(1).mul(in.column())),
+                pair("sum(x r) along the rows = r sum(x)", in -> in.x.mul(in.r).sum(0), in -> in.x.sum(0).mul(in.r)),
                 pair("sum(x / c) = sum(x) / c", in -> in.x.div(in.c).sum(1), in -> in.x.sum(1).div(in.column())),
+                pair("sums over two axes commute", in -> in.x.sum(0).sum(0), in -> in.x.sum(1).sum(0)),
+                pair("sum of all = sum of sums", in -> in.x.sum(), in -> in.x.sum(1).sum(0)),
+                pair("sum of all, of three axes", in -> in.x.mul(in.b.broadcastTo(2, 3, 4).transpose(1, 2).sum(1)).sum(),
+                        in -> in.x.reshape(2, 3, 1).mul(in.b.broadcastTo(2, 3, 4)).sum()),
+                pair("sum of a transpose", in -> in.x.transpose(0, 1).sum(0), in -> in.x.sum(1)),
                 pair("sum of copies = n x", in -> in.r.broadcastTo(5, 3).sum(0), in -> in.r.mul(5)),
                 pair("sum of copies behind = n x", in -> in.c.broadcastTo(2, 5).sum(1), in -> in.column().mul(5)),
                 pair("mean(x + y) = mean(x) + mean(y)", in -> in.x.add(in.y).mean(1), in -> in.x.mean(1).add(in.y.mean(1))),
@@ -176,10 +182,15 @@ class EqualFunctionsTest {
         return Stream.of(
                 pair("x (b + d) = x b + x d", in -> in.x.matmul(in.b.add(in.d)), in -> in.x.matmul(in.b).add(in.x.matmul(in.d))),
                 pair("(x + y) b = x b + y b", in -> in.x.add(in.y).matmul(in.b), in -> in.x.matmul(in.b).add(in.y.matmul(in.b))),
+                pair("(x - y) b = x b - y b", in -> in.x.sub(in.y).matmul(in.b), in -> in.x.matmul(in.b).sub(in.y.matmul(in.b))),
+                pair("x (b - d) = x b - x d", in -> in.x.matmul(in.b.sub(in.d)), in -> in.x.matmul(in.b).sub(in.x.matmul(in.d))),
                 pair("(2 x) b = 2 (x b)", in -> in.x.mul(2).matmul(in.b), in -> in.x.matmul(in.b).mul(2)),
                 pair("x (2 b) = 2 (x b)", in -> in.x.matmul(in.b.mul(2)), in -> in.x.matmul(in.b).mul(2)),
+                pair("(-x) b = -(x b)", in -> in.x.neg().matmul(in.b), in -> in.x.matmul(in.b).neg()),
                 pair("(x / 2) b = (x b) / 2", in -> in.x.div(2).matmul(in.b), in -> in.x.matmul(in.b).div(2)),
                 pair("(x b)^T = b^T x^T", in -> in.x.matmul(in.b).transpose(0, 1), in -> in.b.transpose(0, 1).matmul(in.x.transpose(0, 1))),
+                pair("(x r) b = x (b with rows scaled by r)", in -> in.x.mul(in.r).matmul(in.b),
+                        in -> in.x.matmul(in.b.mul(in.r.reshape(3, 1)))),
                 pair("linear without a bias = matmul", in -> in.x.linear(in.b, Tensor.zeros(4)), in -> in.x.matmul(in.b)));
     }
 
@@ -190,7 +201,10 @@ class EqualFunctionsTest {
                 pair("softmax(x - max) = softmax(x)", in -> in.x.sub(in.x.max(1).reshape(2, 1)).softmax(1), in -> in.x.softmax(1)),
                 pair("softmax = exp / sum of exp", in -> in.x.softmax(1), in -> in.x.exp().div(in.x.exp().sum(1).reshape(2, 1))),
                 pair("log_softmax = log of softmax", in -> in.x.logSoftmax(1), in -> in.x.softmax(1).log()),
-                pair("exp(log_softmax) = softmax", in -> in.x.logSoftmax(1).exp(), in -> in.x.softmax(1)));
+                pair("log_softmax(x) = x - log(sum of exp)", in -> in.x.logSoftmax(1),
+                        in -> in.x.sub(in.x.exp().sum(1).log().reshape(2, 1))),
+                pair("exp(log_softmax) = softmax", in -> in.x.logSoftmax(1).exp(), in -> in.x.softmax(1)),
+                pair("rows of softmax sum to 1", in -> in.x.softmax(1).sum(1), in -> Tensor.ones(2)));
     }
 
     static Stream<Pair> different() {
@@ -212,6 +226,15 @@ class EqualFunctionsTest {
                 pair("softmax(x + r), softmax(x)", in -> in.x.add(in.r).softmax(1), in -> in.x.softmax(1)),
                 pair("softmax(2 x), softmax(x)", in -> in.x.mul(2).softmax(1), in -> in.x.softmax(1)),
                 pair("max(2 x, 2 y) turned", in -> in.x.mul(-2).max(in.y.mul(-2)), in -> in.x.max(in.y).mul(-2)),
+                pair("1 / (1 + exp(x)), sigmoid(x)", in -> over(1, in.x.exp().add(1)), in -> in.x.sigmoid()),
+                pair("exp(x) / exp(y), exp(y - x)", in -> in.x.exp().div(in.y.exp()), in -> in.y.sub(in.x).exp()),
+                pair("log_softmax(x), x - sum of exp", in -> in.x.logSoftmax(1), in -> in.x.sub(in.x.exp().sum(1).reshape(2, 1))),
+                pair("(-x) (-b), -(x b)", in -> in.x.neg().matmul(in.b.neg()), in -> in.x.matmul(in.b).neg()),
+                pair("2 mean(x), sum(x)", in -> in.x.mean(1).mul(2), in -> in.x.sum(1)),
+                pair("max(x, y) + max(x, y), x + y", in -> in.x.max(in.y).add(in.x.max(in.y)), in -> in.x.add(in.y)),
+                pair("the other of x and y", in -> in.x.lessEqual(in.y).select(in.x, in.y), in -> in.x.max(in.y)),
+                pair("sums along either axis", in -> in.x.matmul(in.x.transpose(0, 1).mul(in.c.reshape(2))).sum(0),
+                        in -> in.x.matmul(in.x.transpose(0, 1).mul(in.c.reshape(2))).sum(1)),
                 pair("relu(-x), -relu(x)", in -> in.x.neg().relu(), in -> in.x.relu().neg()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
+import org.tensorem.ir.Shape;
 import org.tensorem.rules.Rewrite;
 
 /// Uses of laws that the IR spells in a form of its own: sums and joined parts along an axis, bodies. Each text proves the element of the law's
@@ -38,8 +39,11 @@ final class LawForms {
             case "matmul.column_alone" -> rewrite("matmul_joined_columns", columns(use, at));
             case "matmul.splits" -> rewrite("matmul_joined", split(use, at));
             case "softmax.is_quotient" -> rewrite("softmax_quotient", quotient(use, at));
+            case "log_softmax.is_difference" -> rewrite("log_softmax_difference", quotient(use, at));
+            case "softmax.sums_to_one" -> rewrite("softmax_total", total(use, at));
             case "softmax.normalises_last" -> rewrite("softmax_normalised", normalised(use, at));
-            case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd" -> new Used("Claims.ReduceSum", sum(use, left, at));
+            case "reduce_sum.of_concat", "reduce_sum.scales", "reduce_sum.of_add", "reduce_sum.odd", "reduce_sum.swaps", "reduce_sum.of_rows" ->
+                    new Used("Claims.ReduceSum", sum(use, left, at));
             case "attention.causal_is_shorter" -> rewrite("attention_of_one", one(left, at));
             case "convert.bool_through_i32", "convert.bool_through_f32" -> truth(use, left, at);
             case "cross_entropy.shift" -> rewrite("cross_entropy_raised", raised(use, at));
@@ -134,6 +138,13 @@ final class LawForms {
         return arguments;
     }
 
+    private List<String> total(Rewrite use, List<Place> at) {
+        Node x = use.parts().get("x");
+        List<Place> inside = new ArrayList<>(at);
+        inside.add(new Place("k0", ""));
+        return List.of(fromEnd(x, 1), "rfl", "fun (k0 : Nat) => " + LeanText.apply(tensor(x), Place.indices(inside)));
+    }
+
     private List<String> normalised(Rewrite use, List<Place> at) {
         Node x = use.parts().get("x");
         Node v = use.parts().get("v");
@@ -147,6 +158,9 @@ final class LawForms {
         int axis = ((Op.ReduceSum) left.op()).axis();
         List<Place> inside = new ArrayList<>(at);
         inside.add(axis, new Place("k0", ""));
+        if (use.parts().containsKey("x")) {
+            return LeanText.apply(use.law().name().replace('.', '_'), twice(use, left, inside));
+        }
         Node a = use.parts().containsKey("e") ? use.parts().get("e") : use.parts().get("a");
         List<String> arguments = new ArrayList<>(List.of(type(a), extent(a, axis)));
         switch (use.law().name()) {
@@ -164,6 +178,25 @@ final class LawForms {
         }
         arguments.addAll(List.of("0", "rfl"));
         return LeanText.apply(use.law().name().replace('.', '_'), arguments);
+    }
+
+    /// Sums along two axes of x, which may be one axis of a reshape of it: `inside` is a place of what the outer sum is of.
+    private List<String> twice(Rewrite use, Node left, List<Place> inside) {
+        Node x = use.parts().get("x");
+        Node operand = left.operands().getFirst();
+        int axis = ((Op.ReduceSum) left.op()).axis();
+        boolean swaps = operand.op() instanceof Op.ReduceSum;
+        int inner = operand.op() instanceof Op.ReduceSum(int along) ? along : axis + x.shape().rank() - operand.shape().rank();
+        Shape rows = x.shape().axes(0, inner).then(x.shape().axes(inner + 1, x.shape().rank()));
+        Shape outer = swaps ? rows : operand.shape().with(axis, operand.shape().extent(axis) / x.shape().extent(inner));
+        List<String> indices = new ArrayList<>(Reshaping.of(rows, outer).indices(Place.indices(inside)));
+        indices.add(inner, "k1");
+        List<String> arguments = new ArrayList<>(List.of(type(x), Long.toString(outer.extent(axis)), extent(x, inner)));
+        if (!swaps) {
+            arguments.add("rfl");
+        }
+        arguments.addAll(List.of("1", "fun (k0 k1 k2 : Nat) => " + LeanText.apply(tensor(x), indices), "0", "rfl"));
+        return arguments;
     }
 
     private List<String> one(Node attention, List<Place> at) {
