@@ -12,7 +12,7 @@ import org.tensorem.ir.Node;
 final class Cotangents {
     private final Map<Node, List<Optional<Node>>> found = new IdentityHashMap<>();
 
-    /// Adds a share to the right of those before it. See Note [accumulation].
+    /// Adds a share to the right of those before it. See Note \[accumulation\].
     void add(Node node, int result, Node share) {
         List<Optional<Node>> all = found.computeIfAbsent(node,
                 key -> new ArrayList<>(Collections.nCopies(key.types().size(), Optional.empty())));

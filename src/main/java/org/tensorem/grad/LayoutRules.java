@@ -14,7 +14,7 @@ import org.tensorem.ir.Shape;
 final class LayoutRules {
     private LayoutRules() {}
 
-    /// y[i] = x[start + i · stride]: dx has dy's elements at these places and zeros elsewhere. A stride above 1 is
+    /// `y[i] = x[start + i · stride]`: dx has dy's elements at these places and zeros elsewhere. A stride above 1 is
     /// interleaved with zeros: `[a, m, r]` becomes `[a, m, 1, r]`, padded to `[a, m, stride, r]`, read as
     /// `[a, m · stride, r]`.
     static Node slice(Application at, Op.Slice op) {
@@ -68,7 +68,7 @@ final class LayoutRules {
         return Node.of(new Op.ScatterAdd(table.extent(0)), reshape(at.x(1), Shape.of(ids)), updates);
     }
 
-    /// dx is dy at the first position of the maximum and 0 elsewhere. See Note [ties].
+    /// dx is dy at the first position of the maximum and 0 elsewhere. See Note \[ties\].
     static Node reduceMax(Application at, Op.ReduceMax op) {
         Shape whole = at.x(0).shape();
         long n = whole.extent(op.axis());

@@ -127,7 +127,7 @@ final class Rules {
     /// | min(a, b) | dy unless b < a | dy where b < a |
     /// | aᵇ | dy · b · a^(b - 1), 0 where b = 0 | dy · y · log a, 0 where a = 0 |
     ///
-    /// See Note [ties] for max and min.
+    /// See Note \[ties\] for max and min.
     private static void binary(Application at, Op.BinaryFunction function) {
         switch (function) {
             case ADD -> {

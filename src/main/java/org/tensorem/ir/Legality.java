@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// The legality of a function: every node has the types that its operator gives on its operands.
 ///
-/// [Node.of] and [Function] check as they build; this check does not rely on that, nor on the set of composites that was in use then.
+/// [Node#of] and [Function] check as they build; this check does not rely on that, nor on the set of composites that was in use then.
 /// Passes are checked by it before and after.
 public final class Legality {
     private Legality() {}

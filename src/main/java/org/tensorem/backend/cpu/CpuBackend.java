@@ -73,8 +73,8 @@ public final class CpuBackend implements Backend {
         return new CpuExecutable(function, memory, workers, arithmetic);
     }
 
-    /// Elements whose memory others may have are copied, as nobody may write them any more. Matrices of them that products read are packed once, into at most a
-    /// quarter of the heap.
+    /// Elements whose memory others may have are copied, as nobody may write them any more. Matrices of them that products read are packed
+    /// once, into at most a quarter of the heap.
     @Override
     public Buffer adopt(Buffer buffer) {
         if (Adopted.of(buffer).isPresent()) {

@@ -6,7 +6,7 @@ import org.tensorem.num.Binary64;
 import org.tensorem.num.Elementary;
 import org.tensorem.num.ElementaryPrograms;
 
-/// The operators of [GeneratedLoop]s on single elements of any dtype. Conversions are Java's casts, which round to nearest even,
+/// The operators of [Loop]s on single elements of any dtype. Conversions are Java's casts, which round to nearest even,
 /// truncate and saturate as the specification says.
 final class ScalarOperations {
     private static final Binary64 BINARY64 = new Binary64();

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The operators of [GeneratedLoop]s on vectors, but for the elementary programs; written out like those ([VectorElementary]).
+/// The operators of [Loop]s on vectors, but for the elementary programs; written out like those ([VectorElementary]).
 ///
 /// In memory a truth is a float here, 0 or 1: a lane of a mask is as wide as a lane of numbers.
 final class VectorOperations {

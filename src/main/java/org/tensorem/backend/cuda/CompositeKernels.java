@@ -14,7 +14,7 @@ import org.tensorem.ir.Type;
 final class CompositeKernels {
     private CompositeKernels() {}
 
-    /// True when [#of(Work.Composite)] makes a kernel of the composite.
+    /// True when [#of] makes a kernel of the composite.
     static boolean has(Node node, Op.Composite composite) {
         List<Type> operands = node.operands().stream().map(Node::type).toList();
         if (operands.stream().anyMatch(type -> type.dtype() == Dtype.F64)) {

@@ -105,10 +105,10 @@ public sealed interface Work {
     /// `matmul`, and `linear` when biased: operands are read as strided matrices, of which rows or columns lie side by side.
     ///
     /// @param dtype the element type
-    /// @param a [..., m, k]
-    /// @param b [..., k, n]
+    /// @param a `[..., m, k]`
+    /// @param b `[..., k, n]`
     /// @param leading the leading extents of the result; those of each operand are a prefix
-    /// @param biased whether the third operand is a bias [n], in row-major order
+    /// @param biased whether the third operand is a bias `[n]`, in row-major order
     record Matmul(Dtype dtype, Matrix a, Matrix b, Shape leading, boolean biased) implements Work {
         /// The product with as many rows to a matrix as can be: while `b` is shared along the last leading axis and the matrices of
         /// `a` along it lie as one, that axis becomes rows.

@@ -47,7 +47,7 @@ final class MoveAdjoint extends AdjointStep {
 
     /// A step along one axis: the axis becomes the innermost on both sides.
     ///
-    /// @param results the operands' sums, joined as the step joins them
+    /// @param operands their sums, joined as the step joins them
     private String along(int axis, List<Sums> operands, String step) {
         Sums before = pairing(run, pull.cotangent(), node);
         List<String> others = new ArrayList<>(indices);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A structural map over terms that keeps sharing: equal parts under equally many binders are
-/// mapped once. One object maps with one substitution. See Note [limits].
+/// mapped once. One object maps with one substitution. See Note \[limits\].
 abstract class TermMap {
     private final TermStore store;
     private final List<Map<Expr, Expr>> done = new ArrayList<>();

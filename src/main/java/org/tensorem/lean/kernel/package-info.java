@@ -13,7 +13,7 @@
 /// passed around. Opening a binder picks the first index above every free variable of the term
 /// at hand: the same binder opened twice gives the same variable, and caches stay valid for good.
 ///
-/// ## Note [limits]
+/// ## Note \[limits\]
 /// Every walk that follows the shape of a term is bounded by the depth stored in it, every other
 /// recursion by {@link org.tensorem.lean.kernel.Limits}; the thread's stack is sized for both.
 package org.tensorem.lean.kernel;

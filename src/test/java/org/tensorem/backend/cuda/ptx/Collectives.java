@@ -11,7 +11,9 @@ final class Collectives {
     private Collectives() {}
 
     /// @param to the result's register and that of its predicate, or -1
-    /// @param from the value's, that of the distance, that of the bounds
+    /// @param value the value's register
+    /// @param distance that of the distance
+    /// @param bounds that of the bounds
     static Step shuffle(String how, int[] to, int value, int distance, int bounds) {
         return (warp, lanes) -> {
             long[] values = new long[Warp.LANES];
