@@ -1,6 +1,7 @@
 // Scalar operations of generated kernels that C++ does not spell: reals in binary64, integers that wrap, conversions that saturate.
 #pragma once
 #include "elementary.cuh"
+#include "elementary64.cuh"
 
 __device__ __forceinline__ double tensorem_max(double x, double y) {
   return x != x ? x : y != y ? y : x == y ? __longlong_as_double(__double_as_longlong(x) & __double_as_longlong(y)) : x > y ? x : y;

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.tensorem.spec.Spec;
 import org.tensorem.spec.SpecException;
 import org.tensorem.spec.Specs;
@@ -78,7 +80,7 @@ final class SpecCommand implements Runnable {
         private CommandLine.Model.CommandSpec spec;
 
         @Parameters(arity = "0..*", paramLabel = "FILE",
-                description = "A path that ends in ops/STEM.spec, elementary/STEM.spec or lib/NAME.spec.")
+                description = "A path that ends in ops/STEM.spec, elementary/STEM.spec, elementary/f64/STEM.spec or lib/NAME.spec.")
         private List<Path> files = List.of();
 
         @Override
@@ -107,10 +109,12 @@ final class SpecCommand implements Runnable {
 
         private String name(Path file) {
             Path path = file.toAbsolutePath().normalize();
-            String folder = path.getNameCount() < 2 ? "" : path.getName(path.getNameCount() - 2).toString();
-            Usage.require(spec, path.toString().endsWith(".spec") && List.of("ops", "elementary", "lib").contains(folder), file
-                    + " is no specification file: its path ends in ops/STEM.spec, elementary/STEM.spec or lib/NAME.spec");
-            return folder + "/" + path.getFileName();
+            Path folder = path.getParent();
+            Optional<String> known = Stream.of("ops", "elementary/f64", "elementary", "lib")
+                    .filter(some -> folder != null && folder.endsWith(some)).findFirst();
+            Usage.require(spec, path.toString().endsWith(".spec") && known.isPresent(), file
+                    + " is no specification file: its path ends in ops/STEM.spec, elementary/STEM.spec, elementary/f64/STEM.spec or lib/NAME.spec");
+            return known.get() + "/" + path.getFileName();
         }
 
         private static String read(Path file) {

@@ -1,6 +1,7 @@
 package org.tensorem.num;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /// IEEE 754 binary32: the bit contract. Each operation rounds once, to nearest even; subnormals are kept.
 ///
@@ -25,6 +26,11 @@ public record Binary32() implements Domain<Float> {
     @Override
     public String name() {
         return "binary32";
+    }
+
+    @Override
+    public Optional<Format> format() {
+        return Optional.of(Format.BINARY32);
     }
 
     @Override

@@ -1,17 +1,31 @@
 package org.tensorem.num;
 
 import java.math.BigDecimal;
-import org.apache.commons.numbers.core.DD;
+import java.util.Optional;
 
-/// IEEE 754 binary64, with the same bits on every machine.
+/// IEEE 754 binary64, the format of oracles. Each operation rounds once, to nearest even; subnormals are kept.
 ///
-/// Elementary functions: `exp log tanh sin cos pow` are those of [StrictMath] (one algorithm everywhere; within 1 ulp,
-/// `tanh` within 2.5), with `pow(1, y) = 1` and `pow(-1, ±∞) = 1` as in C; `erf sigmoid rsqrt` are the double-double
-/// results narrowed, so within 0.51 ulp (results below 2^-900: about 1 ulp).
+/// Elementary functions are the programs of `spec/elementary/f64` in their Java form, [ElementaryPrograms64].
 public record Binary64() implements Domain<Double> {
+    /// floor(log2 |x|) of a finite nonzero x, subnormals included.
+    ///
+    /// @throws DomainException when x is zero, infinite or NaN
+    public static long exponent(double x) {
+        if (x == 0 || !Double.isFinite(x)) {
+            throw new DomainException(
+                    "binary64_exponent: x must be finite and not zero: x is " + x + "; choose another x before");
+        }
+        return Math.abs(x) < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p54) - 54 : Math.getExponent(x);
+    }
+
     @Override
     public String name() {
         return "binary64";
+    }
+
+    @Override
+    public Optional<Format> format() {
+        return Optional.of(Format.BINARY64);
     }
 
     @Override
@@ -102,15 +116,15 @@ public record Binary64() implements Domain<Double> {
     @Override
     public Double apply(Elementary function, Double x, Double y) {
         return switch (function) {
-            case EXP -> StrictMath.exp(x);
-            case LOG -> StrictMath.log(x);
-            case TANH -> StrictMath.tanh(x);
-            case ERF -> DoubleDoubleFunctions.erf(DD.of(x)).doubleValue();
-            case SIGMOID -> DoubleDoubleFunctions.sigmoid(DD.of(x)).doubleValue();
-            case RSQRT -> DoubleDoubleFunctions.rsqrt(DD.of(x)).doubleValue();
-            case SIN -> StrictMath.sin(x);
-            case COS -> StrictMath.cos(x);
-            case POW -> DoubleDoubleFunctions.annexF(x, y);
+            case EXP -> ElementaryPrograms64.exp(x);
+            case LOG -> ElementaryPrograms64.log(x);
+            case TANH -> ElementaryPrograms64.tanh(x);
+            case ERF -> ElementaryPrograms64.erf(x);
+            case SIGMOID -> ElementaryPrograms64.sigmoid(x);
+            case RSQRT -> ElementaryPrograms64.rsqrt(x);
+            case SIN -> ElementaryPrograms64.sin(x);
+            case COS -> ElementaryPrograms64.cos(x);
+            case POW -> ElementaryPrograms64.pow(x, y);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.tensorem.num;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /// A set of scalars with the operations that a specification may use.
 ///
@@ -12,6 +13,11 @@ import java.math.BigDecimal;
 public interface Domain<S> {
     /// The name used in messages and on the command line, such as `binary32`.
     String name();
+
+    /// The format whose bits the results are, where elementary functions are programs; none in the domains that bring their own.
+    default Optional<Format> format() {
+        return Optional.empty();
+    }
 
     /// The scalar nearest to a decimal or hexadecimal literal of a specification, rounded once.
     S literal(BigDecimal value);
@@ -67,7 +73,7 @@ public interface Domain<S> {
 
     /// An elementary function of as many arguments as [Elementary#arity()]; of one argument, `y` is ignored.
     ///
-    /// Binary32 answers with the Java twin of the program in `spec/elementary`.
+    /// A domain that is a [#format()] answers with the Java twin of the program in `spec/elementary`.
     S apply(Elementary function, S x, S y);
 
     /// The integer that an integral scalar is.

@@ -2,7 +2,8 @@ package org.tensorem.num;
 
 /// The elementary functions of the specification language.
 ///
-/// Over binary32 each is the program in `spec/elementary/<stem>.spec`; every other domain brings its own.
+/// Over binary32 each is the program in `spec/elementary/<stem>.spec`, over binary64 that in `spec/elementary/f64/<stem>.spec`; every other
+/// domain brings its own.
 public enum Elementary {
     EXP, LOG, TANH, ERF, SIGMOID, RSQRT, SIN, COS, POW;
 

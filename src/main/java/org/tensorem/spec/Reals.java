@@ -4,16 +4,18 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorem.ir.Dtype;
-import org.tensorem.num.Binary32;
 import org.tensorem.num.Domain;
 import org.tensorem.num.Elementary;
+import org.tensorem.num.Format;
 
 /// Code of the scalars of the domain.
 ///
 /// @param <S> the scalar
 final class Reals<S> implements Code.Form<Code.Real<S>> {
-    private static final int MAX_SCALE = 600;
+    /// Beyond it every scalar has become 0 or infinite.
+    private static final int MAX_SCALE = 2200;
 
     private final Compiler<S> compiler;
     private final Domain<S> domain;
@@ -106,7 +108,7 @@ final class Reals<S> implements Code.Form<Code.Real<S>> {
 
     /// Only binary64 holds values that are binary64 and not binary32; all other domains are one or stand for the reals.
     private S round(Dtype dtype, S value) {
-        return dtype == Dtype.F32 && domain.name().equals("binary64") ? domain.of((double) (float) domain.toDouble(value))
+        return dtype == Dtype.F32 && domain.format().equals(Optional.of(Format.BINARY64)) ? domain.of((double) (float) domain.toDouble(value))
                 : value;
     }
 
@@ -125,17 +127,18 @@ final class Reals<S> implements Code.Form<Code.Real<S>> {
         return domain.less(x, domain.of(0L)) ? -whole : whole;
     }
 
-    /// Over binary32 the program itself runs, in the frame of its caller; its code is shared by all calls, as it has stored
+    /// Over a format the program itself runs, in the frame of its caller; its code is shared by all calls, as it has stored
     /// its arguments before it begins.
     private Code.Real<S> function(Term.Function term) {
         List<Code.Real<S>> operands = term.operands().stream().map(compiler::real).toList();
         Code.Real<S> x = operands.getFirst();
         Code.Real<S> y = operands.getLast();
         Elementary function = term.function();
-        if (!(domain instanceof Binary32)) {
+        Optional<Format> format = domain.format();
+        if (format.isEmpty()) {
             return frame -> domain.apply(function, x.at(frame), y.at(frame));
         }
-        Checked.Program program = specs.program(function);
+        Checked.Program program = specs.program(function, format.get());
         if (!programs.containsKey(function)) {
             programs.put(function, compiler.real(program.body()));
         }

@@ -30,7 +30,7 @@ final class Resources {
 
     private static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder, 2)) {
+        try (Stream<Path> files = Files.walk(folder, 3)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".spec")).toList()) {
                 texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tensorem.num.Elementary;
+import org.tensorem.num.Format;
 
 /// A set of specification files: the operators, elementary programs and definitions that may name each other.
 ///
@@ -131,13 +132,25 @@ public final class Specs {
                 .map(declaration -> new Checker(library).definition(declaration)).toList();
     }
 
-    /// The program of an elementary function.
-    public Checked.Program program(Elementary function) {
-        Key key = new Key(function.stem(), Optional.empty());
+    /// The name of the file that holds the program of an elementary function over a format.
+    public static String fileOf(Elementary function, Format format) {
+        return folder(format) + function.stem() + ".spec";
+    }
+
+    private static String folder(Format format) {
+        return switch (format) {
+            case BINARY32 -> "elementary/";
+            case BINARY64 -> "elementary/f64/";
+        };
+    }
+
+    /// The program of an elementary function over a format.
+    public Checked.Program program(Elementary function, Format format) {
+        Key key = new Key(fileOf(function, format), Optional.empty());
         if (checked.get(key) instanceof Checked.Program known) {
             return known;
         }
-        SpecFile file = file("elementary/" + function.stem() + ".spec");
+        SpecFile file = file(key.name());
         if (file.declarations().size() != 1 || !(file.declarations().getFirst() instanceof Declaration.Program program)
                 || !program.name().equals(function.stem()) || program.parameters().size() != function.arity()) {
             throw new SpecException(new Position(file.name(), 1, 1), "expected elementary " + function.stem() + " of "
@@ -175,9 +188,10 @@ public final class Specs {
             ends(stem, List.of());
             laws(stem);
         } else if (name.startsWith("elementary/")) {
-            program(Stream.of(Elementary.values()).filter(function -> function.stem().equals(stem)).findFirst()
+            Elementary named = Stream.of(Elementary.values()).filter(function -> function.stem().equals(stem)).findFirst()
                     .orElseThrow(() -> new SpecException(new Position(name, 1, 1), "'" + stem
-                            + "' is no elementary function; expected one of " + List.of(Elementary.values()))));
+                            + "' is no elementary function; expected one of " + List.of(Elementary.values())));
+            program(named, name.startsWith(folder(Format.BINARY64)) ? Format.BINARY64 : Format.BINARY32);
         } else {
             file.declarations().forEach(declaration -> new Checker(library).definition(declaration));
         }

@@ -2,6 +2,7 @@ package org.tensorem.spec;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.tensorem.num.Binary64;
 
 /// Code of indices and i32.
 ///
@@ -117,7 +118,7 @@ final class Wholes<S> implements Code.Form<Code.Whole> {
                 throw new EvaluationException(position, "the exponent is that of a finite number other than zero: " + x
                         + "; treat it before");
             }
-            return Math.getExponent(x);
+            return Binary64.exponent(x);
         };
     }
 

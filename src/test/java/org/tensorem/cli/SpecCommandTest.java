@@ -50,6 +50,15 @@ class SpecCommandTest {
     }
 
     @Test
+    void placesAMistakeInAProgramOfF64(@TempDir Path folder) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("elementary/f64")).resolve("exp.spec");
+        Files.writeString(file, "elementary exp(x)\n  max_error 1 ulp\n  yield x + y\n");
+        Answer answer = Answer.to("spec", "check", file.toString());
+        assertEquals(1, answer.code());
+        assertEquals("elementary/f64/exp.spec:3:13: unknown name 'y'; expected a variable in scope\n", answer.err());
+    }
+
+    @Test
     void rejectsAPathThatNamesNoSpecification() {
         Answer answer = Answer.to("spec", "check", "README.md");
         assertEquals(2, answer.code());

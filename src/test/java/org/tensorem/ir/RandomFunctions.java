@@ -75,13 +75,12 @@ public final class RandomFunctions {
         return Node.of(new Op.Unary(function), switch (function) {
             case NEG, ABS -> x.type().dtype() == Dtype.BOOL ? as(Dtype.I32, x) : x;
             case NOT -> as(Dtype.BOOL, x);
-            case SQRT, RINT, EXP, LOG, TANH, ERF, SIGMOID, RSQRT, SIN, COS -> elementary(x);
+            case SQRT, RINT, EXP, LOG, TANH, ERF, SIGMOID, RSQRT, SIN, COS -> real(x);
         });
     }
 
-    /// Elementary functions are defined over binary32.
-    private Node elementary(Node x) {
-        return as(Dtype.F32, x);
+    private Node real(Node x) {
+        return x.type().dtype().isReal() ? x : as(Dtype.F32, x);
     }
 
     private Node binary(Node x) {
@@ -92,8 +91,7 @@ public final class RandomFunctions {
         Op.BinaryFunction function = pick(Op.BinaryFunction.values());
         return Node.of(new Op.Binary(function), pair(switch (function) {
             case ADD, SUB, MUL, MAX, MIN -> number(x);
-            case DIV -> x.type().dtype().isReal() ? x : as(Dtype.F32, x);
-            case POW -> elementary(x);
+            case DIV, POW -> real(x);
             case AND, OR -> as(Dtype.BOOL, x);
         }));
     }
@@ -101,7 +99,7 @@ public final class RandomFunctions {
     private Node ternary() {
         Node x = any();
         if (random.nextBoolean()) {
-            Node real = x.type().dtype().isReal() ? x : as(Dtype.F32, x);
+            Node real = real(x);
             return Node.of(new Op.Fma(), real, beside(real, real.type().dtype()), beside(real, real.type().dtype()));
         }
         return Node.of(new Op.Select(), beside(x, Dtype.BOOL), x, beside(x, x.type().dtype()));

@@ -117,16 +117,4 @@ class DoubleDoubleTest {
         assertThrows(DomainException.class, () -> DOUBLE_DOUBLE.toLong(DD.of(0.5)));
         assertThrows(DomainException.class, () -> DOUBLE_DOUBLE.toLong(DD.of(0x1p63)));
     }
-
-    @Test
-    void binary64NarrowsDoubleDoubleWhereStrictMathHasNoFunction() {
-        Binary64 binary64 = new Binary64();
-        BigDecimal x = new BigDecimal(0.7);
-        for (Elementary function : new Elementary[] {Elementary.ERF, Elementary.SIGMOID, Elementary.RSQRT}) {
-            double exact = Decimals.value(function, x, x).doubleValue();
-            assertEquals(exact, binary64.apply(function, 0.7, 0.7));
-        }
-        assertEquals(1, binary64.apply(Elementary.POW, 1.0, Double.NaN));
-        assertThrows(DomainException.class, () -> binary64.toLong(0.5));
-    }
 }

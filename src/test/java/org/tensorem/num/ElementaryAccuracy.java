@@ -1,13 +1,10 @@
 package org.tensorem.num;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tensorem.spec.Specs;
 
 /// One unary elementary program beside a binary64 oracle, and the largest error seen so far.
 ///
@@ -132,21 +129,12 @@ final class ElementaryAccuracy implements IntConsumer {
         }
     }
 
-    /// The number in the `max_error` clause of the function's specification.
-    static double stated(Elementary function) {
-        Matcher clause = Pattern.compile("max_error\\s+([0-9.]+)\\s+ulp").matcher(text(function));
+    /// The number in the `max_error` clause of the function's specification over a format.
+    static double stated(Elementary function, Format format) {
+        Matcher clause = Pattern.compile("max_error\\s+([0-9.]+)\\s+ulp").matcher(Specs.load().file(Specs.fileOf(function, format)).text());
         if (!clause.find()) {
             throw new AssertionError("no max_error clause for " + function.stem());
         }
         return Double.parseDouble(clause.group(1));
-    }
-
-    static String text(Elementary function) {
-        String name = "/org/tensorem/spec/elementary/" + function.stem() + ".spec";
-        try (InputStream in = ElementaryAccuracy.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,15 +2,12 @@ package org.tensorem.backend.cpu;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.tensorem.num.Binary64;
-import org.tensorem.num.Elementary;
 import org.tensorem.num.ElementaryPrograms;
+import org.tensorem.num.ElementaryPrograms64;
 
 /// The operators of [Loop]s on single elements of any dtype. Conversions are Java's casts, which round to nearest even,
 /// truncate and saturate as the specification says.
 final class ScalarOperations {
-    private static final Binary64 BINARY64 = new Binary64();
-
     private ScalarOperations() {}
 
     static int width() {
@@ -222,7 +219,7 @@ final class ScalarOperations {
     }
 
     static double exp(double x) {
-        return BINARY64.apply(Elementary.EXP, x, 0.0);
+        return ElementaryPrograms64.exp(x);
     }
 
     static float log(float x) {
@@ -230,7 +227,7 @@ final class ScalarOperations {
     }
 
     static double log(double x) {
-        return BINARY64.apply(Elementary.LOG, x, 0.0);
+        return ElementaryPrograms64.log(x);
     }
 
     static float tanh(float x) {
@@ -238,7 +235,7 @@ final class ScalarOperations {
     }
 
     static double tanh(double x) {
-        return BINARY64.apply(Elementary.TANH, x, 0.0);
+        return ElementaryPrograms64.tanh(x);
     }
 
     static float erf(float x) {
@@ -246,7 +243,7 @@ final class ScalarOperations {
     }
 
     static double erf(double x) {
-        return BINARY64.apply(Elementary.ERF, x, 0.0);
+        return ElementaryPrograms64.erf(x);
     }
 
     static float sigmoid(float x) {
@@ -254,7 +251,7 @@ final class ScalarOperations {
     }
 
     static double sigmoid(double x) {
-        return BINARY64.apply(Elementary.SIGMOID, x, 0.0);
+        return ElementaryPrograms64.sigmoid(x);
     }
 
     static float rsqrt(float x) {
@@ -262,7 +259,7 @@ final class ScalarOperations {
     }
 
     static double rsqrt(double x) {
-        return BINARY64.apply(Elementary.RSQRT, x, 0.0);
+        return ElementaryPrograms64.rsqrt(x);
     }
 
     static float sin(float x) {
@@ -270,7 +267,7 @@ final class ScalarOperations {
     }
 
     static double sin(double x) {
-        return BINARY64.apply(Elementary.SIN, x, 0.0);
+        return ElementaryPrograms64.sin(x);
     }
 
     static float cos(float x) {
@@ -278,7 +275,7 @@ final class ScalarOperations {
     }
 
     static double cos(double x) {
-        return BINARY64.apply(Elementary.COS, x, 0.0);
+        return ElementaryPrograms64.cos(x);
     }
 
     static float pow(float x, float y) {
@@ -286,7 +283,7 @@ final class ScalarOperations {
     }
 
     static double pow(double x, double y) {
-        return BINARY64.apply(Elementary.POW, x, y);
+        return ElementaryPrograms64.pow(x, y);
     }
 
     static boolean and(boolean x, boolean y) {

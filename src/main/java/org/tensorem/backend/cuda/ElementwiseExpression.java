@@ -1,7 +1,6 @@
 package org.tensorem.backend.cuda;
 
 import java.util.List;
-import org.tensorem.backend.BackendException;
 import org.tensorem.backend.plan.Work;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Op;
@@ -41,19 +40,9 @@ final class ElementwiseExpression {
             };
             case SQRT -> (dtype == Dtype.F64 ? "__dsqrt_rn(" : "__fsqrt_rn(") + x + ")";
             case RINT -> (dtype == Dtype.F64 ? "rint(" : "rintf(") + x + ")";
-            case EXP, LOG, TANH, ERF, SIGMOID, RSQRT, SIN, COS -> elementary(function.stem(), dtype) + x + ")";
+            case EXP, LOG, TANH, ERF, SIGMOID, RSQRT, SIN, COS -> "tensorem_" + function.stem() + "(" + x + ")";
             case NOT -> "!" + x;
         };
-    }
-
-    /// There is no program of binary64 to generate a kernel from: elsewhere these functions are StrictMath's, and results in
-    /// double-double that are narrowed ([org.tensorem.num.Binary64]), which no text in `spec` defines.
-    private static String elementary(String stem, Dtype dtype) {
-        if (dtype == Dtype.F64) {
-            throw new BackendException("cuda_f64: the programs of spec/elementary are those of f32: " + stem
-                    + " of f64 is the Java library's, and has no kernel on the device cuda; compute in f32, or on the device cpu");
-        }
-        return "tensorem_" + stem + "(";
     }
 
     private static String binary(Op.BinaryFunction function, String x, String y, Dtype dtype) {
@@ -65,7 +54,7 @@ final class ElementwiseExpression {
             case DIV -> x + " / " + y;
             case MAX -> "tensorem_max(" + x + ", " + y + ")";
             case MIN -> "tensorem_min(" + x + ", " + y + ")";
-            case POW -> elementary("pow", dtype) + x + ", " + y + ")";
+            case POW -> "tensorem_pow(" + x + ", " + y + ")";
             case AND -> x + " && " + y;
             case OR -> x + " || " + y;
         };

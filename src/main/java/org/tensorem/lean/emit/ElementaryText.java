@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorem.num.Elementary;
+import org.tensorem.num.Format;
 import org.tensorem.spec.Checked;
 import org.tensorem.spec.Kind;
 import org.tensorem.spec.Position;
@@ -14,7 +15,7 @@ import org.tensorem.spec.Specs;
 import org.tensorem.spec.Term;
 import org.tensorem.spec.Variable;
 
-/// The program of an elementary function as Lean text: each let is a definition of its own in the arguments of the function.
+/// The program of an elementary function over binary32 as Lean text: each let is a definition of its own in the arguments of the function.
 ///
 /// Unlike in operators, index expressions here are signed.
 final class ElementaryText {
@@ -25,9 +26,9 @@ final class ElementaryText {
     private final StringBuilder text = new StringBuilder();
 
     ElementaryText(Specs specs, Elementary function) {
-        this.place = new Position("elementary/" + function.stem() + ".spec", 1, 1);
+        this.place = new Position(Specs.fileOf(function, Format.BINARY32), 1, 1);
         this.name = "Elementary." + function.stem();
-        this.program = specs.program(function);
+        this.program = specs.program(function, Format.BINARY32);
     }
 
     /// The definitions, the function itself last.

@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorem.backend.Contract;
 import org.tensorem.ir.RandomFunctions;
+import org.tensorem.num.Format;
 
 /// Where nvcc is: what it makes of the kernels keeps what the flags promise, and holds its variables in registers.
 final class CompiledTextTest {
@@ -90,10 +94,15 @@ final class CompiledTextTest {
         return new KernelUnit(sources);
     }
 
+    private static KernelUnit elementary() {
+        return new KernelUnit(Stream.of(Format.values()).collect(Collectors.toMap(format -> "elementary_" + format.name().toLowerCase(Locale.ROOT),
+                ElementaryHeaderTest::kernels)));
+    }
+
     @Test
     void instructionsRoundAsTheFlagsSay() throws IOException {
         NvccCompiler nvcc = NvccTest.nvcc();
-        for (KernelUnit unit : List.of(NvccTest.handWritten(), generated())) {
+        for (KernelUnit unit : List.of(NvccTest.handWritten(), elementary(), generated())) {
             for (String generation : GENERATIONS) {
                 assertEquals(Set.of(), broken(NvccTest.text(nvcc, unit, CudaCompiler.FLAGS, generation), unit), generation);
             }
@@ -102,10 +111,11 @@ final class CompiledTextTest {
 
     @Test
     void variablesAreInRegisters() throws IOException {
-        KernelUnit unit = NvccTest.handWritten();
-        for (List<String> target : List.of(List.of("compute_75", "sm_75"), List.of("compute_80", "sm_90"))) {
-            inMemory(unit, target.getFirst(), target.getLast()).forEach((kernel, bytes) -> assertTrue(bytes <= KNOWN.getOrDefault(kernel, 0),
-                    kernel + " has " + bytes + " bytes of local memory on " + target.getLast()));
+        for (KernelUnit unit : List.of(NvccTest.handWritten(), elementary())) {
+            for (List<String> target : List.of(List.of("compute_75", "sm_75"), List.of("compute_80", "sm_90"))) {
+                inMemory(unit, target.getFirst(), target.getLast()).forEach((kernel, bytes) -> assertTrue(
+                        bytes <= KNOWN.getOrDefault(kernel, 0), kernel + " has " + bytes + " bytes of local memory on " + target.getLast()));
+            }
         }
     }
 

@@ -131,6 +131,12 @@ class CudaExecutableTest {
             results.add(unary(function, function == Op.UnaryFunction.NOT ? truth : sum));
         }
         results.add(binary(Op.BinaryFunction.POW, unary(Op.UnaryFunction.ABS, sum), even));
+        for (Op.UnaryFunction function : Op.UnaryFunction.values()) {
+            if (function != Op.UnaryFunction.NOT) {
+                results.add(unary(function, wide));
+            }
+        }
+        results.add(binary(Op.BinaryFunction.POW, unary(Op.UnaryFunction.ABS, wide), Node.of(new Op.Convert(Dtype.F64), even)));
         results.add(Node.of(new Op.Fma(), x, column, odd));
         results.add(Node.of(new Op.Select(), truth, x, turned));
         results.add(Node.of(new Op.Compare(Op.Relation.LESS), x, alongRows));
@@ -358,13 +364,5 @@ class CudaExecutableTest {
         device.pool().take(100);
         assertThrows(BackendException.class, device::close);
         assertTrue(closed[0]);
-    }
-
-    @Test
-    void elementaryFunctionsOfF64AreRefused() {
-        Function function = Runs.single(unary(Op.UnaryFunction.EXP, Runs.parameter(0, new Type(Dtype.F64, Shape.of(3)))));
-        try (CudaBackend cuda = CudaBackend.of(Players.forward())) {
-            assertTrue(assertThrows(BackendException.class, () -> cuda.compile(function)).getMessage().startsWith("cuda_f64: "));
-        }
     }
 }

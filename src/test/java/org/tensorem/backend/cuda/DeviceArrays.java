@@ -49,6 +49,12 @@ final class DeviceArrays implements AutoCloseable {
         return address;
     }
 
+    long of(double... values) {
+        long address = bytes(8L * values.length);
+        driver.upload(address, MemorySegment.ofArray(values), 8L * values.length);
+        return address;
+    }
+
     long of(int... values) {
         long address = bytes(4L * values.length);
         driver.upload(address, MemorySegment.ofArray(values), 4L * values.length);
@@ -61,6 +67,16 @@ final class DeviceArrays implements AutoCloseable {
             MemorySegment host = arena.allocate(Math.max(1, 4L * count), 4);
             driver.download(host, address, 4L * count);
             MemorySegment.copy(host, ValueLayout.JAVA_FLOAT, 0, values, 0, count);
+        }
+        return values;
+    }
+
+    double[] doubles(long address, int count) {
+        double[] values = new double[count];
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment host = arena.allocate(Math.max(1, 8L * count), 8);
+            driver.download(host, address, 8L * count);
+            MemorySegment.copy(host, ValueLayout.JAVA_DOUBLE, 0, values, 0, count);
         }
         return values;
     }

@@ -11,82 +11,133 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorem.num.Binary32;
+import org.tensorem.num.Binary64;
 import org.tensorem.num.Elementary;
+import org.tensorem.num.Format;
 import org.tensorem.spec.Specs;
 
 class ElementaryHeaderTest {
-    private static final Path FILE = Path.of("cuda/elementary.cuh");
     private static final Binary32 BINARY32 = new Binary32();
+    private static final Binary64 BINARY64 = new Binary64();
 
-    @Test
-    void theHeaderIsFresh() throws IOException {
-        String text = ElementaryHeader.text(Specs.load());
-        if (Boolean.getBoolean("tensorem.regenerate")) {
-            Files.writeString(FILE, text);
-        }
-        assertEquals(text, Files.readString(FILE), "cuda/elementary.cuh is stale: run this test with -Dtensorem.regenerate=true");
+    private static String file(Format format) {
+        return format == Format.BINARY32 ? "elementary.cuh" : "elementary64.cuh";
     }
 
-    /// One kernel per function.
-    private static String source(String included) {
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void theHeaderIsFresh(Format format) throws IOException {
+        Path file = Path.of("cuda", file(format));
+        String text = ElementaryHeader.text(Specs.load(), format);
+        if (Boolean.getBoolean("tensorem.regenerate")) {
+            Files.writeString(file, text);
+        }
+        assertEquals(text, Files.readString(file), file + " is stale: run this test with -Dtensorem.regenerate=true");
+    }
+
+    /// One kernel per function, with the header of the format.
+    static String kernels(Format format) {
+        return source("#include \"" + file(format) + "\"\n", format);
+    }
+
+    private static String source(String included, Format format) {
         StringBuilder text = new StringBuilder(included);
+        String type = format == Format.BINARY32 ? "float" : "double";
         for (Elementary function : Elementary.values()) {
-            text.append("extern \"C\" __global__ void all_").append(function.stem())
-                    .append("(long long n, const float *x, const float *y, float *out) {\n")
+            text.append("extern \"C\" __global__ void ").append(type).append('_').append(function.stem())
+                    .append("(long long n, const REAL *x, const REAL *y, REAL *out) {\n".replace("REAL", type))
                     .append("  long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x;\n")
                     .append("  if (i < n) out[i] = tensorem_").append(function.stem())
                     .append(function.arity() == 2 ? "(x[i], y[i]);\n}\n" : "(x[i]);\n}\n")
-                    .append("TENSOREM_KERNEL(all_").append(function.stem()).append(")\n");
+                    .append("TENSOREM_KERNEL(").append(type).append('_').append(function.stem()).append(")\n");
         }
         return text.toString();
     }
 
-    /// Every exponent of both signs with the edges of its binade, the infinities, zeros and NaN; random bits; moderate numbers.
-    private static float[] arguments(long seed) {
+    private static double ofBits(Format format, long bits) {
+        return format == Format.BINARY32 ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+    }
+
+    /// Every exponent of both signs with the edges of its binade, the infinities, zeros and NaN; random bits; moderate numbers, half of them
+    /// around where exp leaves the format.
+    private static double[] arguments(Format format, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        float[] values = new float[2 * 256 * 8 + 100_000];
+        int exponents = format == Format.BINARY32 ? 1 << 9 : 1 << 12;
+        int digits = format == Format.BINARY32 ? 23 : 52;
+        long half = 1L << (digits - 1);
+        double moderate = format == Format.BINARY32 ? 110 : 800;
+        double[] values = new double[8 * exponents + 100_000];
         int at = 0;
-        for (int exponent = 0; exponent < 512; exponent++) {
-            for (int mantissa : new int[] {0, 1, 2, 0x3fffff, 0x400000, 0x7ffffe, 0x7fffff, random.nextInt(1 << 23)}) {
-                values[at++] = Float.intBitsToFloat(exponent << 23 | mantissa);
+        for (long exponent = 0; exponent < exponents; exponent++) {
+            for (long mantissa : new long[] {0, 1, 2, half - 1, half, 2 * half - 2, 2 * half - 1, random.nextLong(2 * half)}) {
+                values[at++] = ofBits(format, exponent << digits | mantissa);
             }
         }
         for (; at < values.length; at++) {
-            values[at] = at % 2 == 0 ? Float.intBitsToFloat(random.nextInt()) : (float) (random.nextDouble() * 220 - 110);
+            double some = random.nextDouble(-1, 1) * (at % 4 == 1 ? moderate : 10);
+            values[at] = at % 2 == 0 ? ofBits(format, random.nextLong()) : format == Format.BINARY32 ? (float) some : some;
         }
         return values;
     }
 
-    private static int disagreements(Driver driver, String source, Elementary function) {
-        float[] x = arguments(function.ordinal());
-        float[] y = new float[x.length];
+    private static int disagreements(Driver driver, String source, Elementary function, Format format) {
+        double[] x = arguments(format, function.ordinal());
+        double[] y = new double[x.length];
         for (int i = 0; i < y.length; i++) {
-            y[i] = i % 3 == 0 ? x[(int) (i * 7919L % x.length)] : (i % 97 - 48) / (i % 3 == 1 ? 1.0f : 2.0f);
+            y[i] = i % 3 == 0 ? x[(int) (i * 7919L % x.length)] : (i % 97 - 48) / (i % 3 == 1 ? 1.0 : 2.0);
         }
-        float[] found;
+        return switch (format) {
+            case BINARY32 -> disagreements(driver, source, function, narrow(x), narrow(y));
+            case BINARY64 -> disagreements(driver, source, function, x, y);
+        };
+    }
+
+    private static float[] narrow(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
+    }
+
+    private static int disagreements(Driver driver, String source, Elementary function, float[] x, float[] y) {
         try (Modules modules = new Modules(driver); DeviceArrays arrays = new DeviceArrays(driver)) {
             modules.load(Map.of("all", source));
             long out = arrays.bytes(4L * x.length);
-            modules.launch(new KernelName("all", "all_" + function.stem()), Grid.covering(x.length, 256), (long) x.length, arrays.of(x),
-                    arrays.of(y), out);
-            found = arrays.floats(out, x.length);
+            launch(modules, "float_" + function.stem(), x.length, arrays.of(x), arrays.of(y), out);
+            float[] found = arrays.floats(out, x.length);
+            return (int) IntStream.range(0, x.length).filter(i -> Float.floatToIntBits(BINARY32.apply(function, x[i], y[i]))
+                    != Float.floatToIntBits(found[i])).count();
         }
-        int count = 0;
-        for (int i = 0; i < x.length; i++) {
-            int expected = Float.floatToIntBits(BINARY32.apply(function, x[i], y[i]));
-            count += expected == Float.floatToIntBits(found[i]) ? 0 : 1;
-        }
-        return count;
     }
 
-    @Test
-    void everyFunctionHasTheBitsOfItsJavaForm() {
+    private static int disagreements(Driver driver, String source, Elementary function, double[] x, double[] y) {
+        try (Modules modules = new Modules(driver); DeviceArrays arrays = new DeviceArrays(driver)) {
+            modules.load(Map.of("all", source));
+            long out = arrays.bytes(8L * x.length);
+            launch(modules, "double_" + function.stem(), x.length, arrays.of(x), arrays.of(y), out);
+            double[] found = arrays.doubles(out, x.length);
+            return (int) IntStream.range(0, x.length).filter(i -> Double.doubleToLongBits(BINARY64.apply(function, x[i], y[i]))
+                    != Double.doubleToLongBits(found[i])).count();
+        }
+    }
+
+    private static void launch(Modules modules, String kernel, int count, long x, long y, long out) {
+        modules.launch(new KernelName("all", kernel), Grid.covering(count, 256), (long) count, x, y, out);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void everyFunctionHasTheBitsOfItsJavaForm(Format format) {
         try (Driver driver = Players.forward()) {
-            String source = source("#include \"elementary.cuh\"\n");
-            assertTrue(arguments(0).length > 100_000);
+            String source = kernels(format);
+            assertTrue(arguments(format, 0).length > 100_000);
             for (Elementary function : Elementary.values()) {
-                assertEquals(0, disagreements(driver, source, function), function.stem());
+                assertEquals(0, disagreements(driver, source, function, format), function.stem());
             }
         }
     }
@@ -123,7 +174,7 @@ class ElementaryHeaderTest {
         try (Driver driver = Players.forward()) {
             assertEquals(0, disagreements(driver, "#include \"elementary.cuh\"\n", x));
             assertTrue(disagreements(driver, "#include \"elementary.cuh\"\n", 200f) > 0);
-            String text = ElementaryHeader.text(Specs.load());
+            String text = ElementaryHeader.text(Specs.load(), Format.BINARY32);
             assertTrue(disagreements(driver, text.replace("127 + 24 + k", "127 + 22 + k").replace("0x1.0p-24f", "0x1.0p-22f"), x) > 0,
                     "a factor that is no power of two is noticed");
             assertTrue(disagreements(driver, text.replace("tensorem_max(x, -0x1.ap6f)", "tensorem_max(x, -0x1.98p6f)"), x) > 0,
@@ -132,14 +183,14 @@ class ElementaryHeaderTest {
     }
 
     /// The negative twin: a wrong last digit of one coefficient.
-    @Test
-    void aWrongCoefficientIsNoticed() {
-        String right = "0x1.5554bcp-5f";
-        String text = ElementaryHeader.text(Specs.load());
-        String wrong = text.replace(right, "0x1.5554bap-5f");
-        assertNotEquals(text, wrong);
+    @ParameterizedTest
+    @CsvSource({"BINARY32, 0x1.5554bcp-5f, 0x1.5554bap-5f", "BINARY64, 0x1.5555555555499p-5, 0x1.5555555555498p-5"})
+    void aWrongCoefficientIsNoticed(Format format, String right, String wrong) {
+        String text = ElementaryHeader.text(Specs.load(), format);
+        String changed = text.replace(right, wrong);
+        assertNotEquals(text, changed);
         try (Driver driver = Players.forward()) {
-            assertTrue(disagreements(driver, source(wrong), Elementary.EXP) > 0);
+            assertTrue(disagreements(driver, source(changed, format), Elementary.EXP, format) > 0);
         }
     }
 }
