@@ -32,10 +32,10 @@ record CudaBatches() implements CudaCheckCommand.Check {
         List<Buffer> weights = block(1).parameters().stream().skip(1).map(node -> drawn(node.type(), 7)).toList();
         Buffer most = drawn(Type.f32(ROWS[ROWS.length - 1], TOKENS, CHANNELS), 1);
         try (Device device = CudaLaws.device(cuda); Device cpu = Devices.cpu(Runtime.getRuntime().availableProcessors())) {
-            int[] alone = run(device, 1, most, weights);
+            long[] alone = run(device, 1, most, weights);
             for (int rows : ROWS) {
-                int[] onCuda = run(device, rows, most, weights);
-                int[] onCpu = run(cpu, rows, most, weights);
+                long[] onCuda = run(device, rows, most, weights);
+                long[] onCpu = run(cpu, rows, most, weights);
                 for (int i = 0; i < onCuda.length; i++) {
                     elements++;
                     differences += onCuda[i] == onCpu[i] && (i >= alone.length || onCuda[i] == alone[i]) ? 0 : 1;
@@ -49,11 +49,11 @@ record CudaBatches() implements CudaCheckCommand.Check {
         return differences;
     }
 
-    private static int[] run(Device device, int rows, Buffer most, List<Buffer> weights) {
+    private static long[] run(Device device, int rows, Buffer most, List<Buffer> weights) {
         List<Buffer> inputs = new ArrayList<>(List.of(Buffer.of(Type.f32(rows, TOKENS, CHANNELS), most.data(), () -> {})));
         inputs.addAll(weights);
         try (Buffer result = device.executable(block(rows)).run(inputs).getFirst()) {
-            return CudaRows.bits(result);
+            return ElementBits.of(result);
         }
     }
 

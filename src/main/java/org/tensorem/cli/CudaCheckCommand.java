@@ -22,9 +22,9 @@ final class CudaCheckCommand implements Callable<Integer> {
     private static final int FEWEST_CASES = 3;
 
     /// What can be checked.
-    enum Part { LAWS, TRAINING, DECODING, BATCH, ROWS, TF32, GPT2 }
+    enum Part { LAWS, ELEMENTARY, TRAINING, DECODING, BATCH, ROWS, TF32, GPT2 }
 
-    @Option(names = "--only", paramLabel = "PART", split = ",", description = "laws, training, decoding, batch, rows (operators over long rows), tf32 (products under that contract, which have other bits) or gpt2 (two steps of GPT-2 with 124 million parameters, and the time of one). Default: all.")
+    @Option(names = "--only", paramLabel = "PART", split = ",", description = "laws, elementary (functions of reals, of f32 and f64), training, decoding, batch, rows (operators over long rows), tf32 (products under that contract, which have other bits) or gpt2 (two steps of GPT-2 with 124 million parameters, and the time of one). Default: all.")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(names = "--cases", paramLabel = "N", defaultValue = "12", description = "Inputs of each law, 3 or more. Default: ${DEFAULT-VALUE}.")
@@ -78,6 +78,7 @@ final class CudaCheckCommand implements Callable<Integer> {
         for (Part part : parts) {
             checks.addAll(switch (part) {
                 case LAWS -> List.of(new CudaLaws(cases));
+                case ELEMENTARY -> List.of(new CudaElementary(1 << 20));
                 case TRAINING -> List.of(new CudaTraining(played ? Preset.TINY : Preset.CHAR, steps));
                 case DECODING -> List.of(played ? new CudaDecoding(Preset.TINY.config(11, 40), 30, 34) : new CudaDecoding(Preset.CHAR.config(65, 80), 10, 80));
                 case BATCH -> List.of(new CudaBatches());

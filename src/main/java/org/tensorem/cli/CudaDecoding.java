@@ -25,10 +25,10 @@ record CudaDecoding(Gpt2Config config, int prompt, int tokens) implements CudaCh
     public long run(CudaBackend cuda, PrintWriter out) {
         List<Buffer> weights = Weights.initial(Gpt2.parameters(config), 1).all().stream().map(Tensor::toBuffer).toList();
         try (Device device = CudaLaws.device(cuda); Device cpu = Devices.cpu(Runtime.getRuntime().availableProcessors())) {
-            List<int[]> onCuda = decoded(device, weights);
-            List<int[]> onCpu = decoded(cpu, weights);
+            List<long[]> onCuda = decoded(device, weights);
+            List<long[]> onCpu = decoded(cpu, weights);
             long elements = onCuda.stream().mapToLong(bits -> bits.length).sum();
-            long differences = IntStream.range(0, onCuda.size()).mapToLong(i -> CudaRows.differences(onCuda.get(i), onCpu.get(i))).sum();
+            long differences = IntStream.range(0, onCuda.size()).mapToLong(i -> ElementBits.differences(onCuda.get(i), onCpu.get(i))).sum();
             out.printf("decoding: a prompt of %d tokens and %d more, %d elements, %d differ from the cpu device%n", prompt, tokens - prompt,
                     elements, differences);
             return differences;
@@ -37,15 +37,15 @@ record CudaDecoding(Gpt2Config config, int prompt, int tokens) implements CudaCh
         }
     }
 
-    private List<int[]> decoded(Device device, List<Buffer> weights) {
+    private List<long[]> decoded(Device device, List<Buffer> weights) {
         int[] ids = IntStream.range(0, tokens).map(i -> i * (i + 3) % config.vocabulary()).toArray();
-        List<int[]> bits = new ArrayList<>();
+        List<long[]> bits = new ArrayList<>();
         try (Decoding decoding = new Decoding(config, weights, device)) {
             for (int length = prompt; length <= tokens; length++) {
                 float[] logits = decoding.logits(ids, length);
-                bits.add(IntStream.range(0, logits.length).map(i -> Float.floatToIntBits(logits[i])).toArray());
+                bits.add(IntStream.range(0, logits.length).mapToLong(i -> Float.floatToIntBits(logits[i])).toArray());
             }
-            decoding.memory().forEach(buffer -> bits.add(CudaRows.bits(buffer)));
+            decoding.memory().forEach(buffer -> bits.add(ElementBits.of(buffer)));
         }
         return bits;
     }

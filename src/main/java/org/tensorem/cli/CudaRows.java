@@ -2,7 +2,6 @@ package org.tensorem.cli;
 
 import java.io.PrintWriter;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorem.backend.Buffer;
@@ -40,39 +39,18 @@ record CudaRows(List<Integer> lengths) implements CudaCheckCommand.Check {
                 Function function = function(n);
                 List<Buffer> inputs = IntStream.range(0, function.parameters().size())
                         .mapToObj(i -> drawn(function.parameters().get(i).type(), n, i)).toList();
-                List<int[]> onCuda = results(device, function, inputs);
-                List<int[]> onCpu = results(cpu, function, inputs);
+                List<long[]> onCuda = ElementBits.of(device, function, inputs);
+                List<long[]> onCpu = ElementBits.of(cpu, function, inputs);
                 inputs.forEach(Buffer::close);
                 for (int i = 0; i < onCuda.size(); i++) {
                     elements += onCuda.get(i).length;
-                    differences += differences(onCuda.get(i), onCpu.get(i));
+                    differences += ElementBits.differences(onCuda.get(i), onCpu.get(i));
                 }
             }
         }
         out.printf("rows: %d operators on rows of %d lengths from %d to %d, %d elements, %d differ from the cpu device%n", operators(parameters(1)).size(),
                 lengths.size(), lengths.getFirst(), lengths.getLast(), elements, differences);
         return differences;
-    }
-
-    /// How many elements have other bits.
-    static long differences(int[] one, int[] other) {
-        return IntStream.range(0, one.length).filter(i -> one[i] != other[i]).count();
-    }
-
-    private static List<int[]> results(Device device, Function function, List<Buffer> inputs) {
-        List<int[]> bits = new ArrayList<>();
-        for (Buffer result : device.executable(function).run(inputs)) {
-            try (result) {
-                bits.add(bits(result));
-            }
-        }
-        return bits;
-    }
-
-    /// The bits of the elements, those of every NaN the same.
-    static int[] bits(Buffer result) {
-        int[] raw = result.data().asSlice(0, result.type().bytes()).toArray(ValueLayout.JAVA_INT);
-        return IntStream.of(raw).map(i -> Float.floatToIntBits(Float.intBitsToFloat(i))).toArray();
     }
 
     private static List<Node> parameters(long n) {

@@ -14,7 +14,7 @@ import org.tensorem.backend.cuda.CudaBackend;
 class CudaCheckCommandTest {
     @Test
     void everyBitOfTheGpuIsTheProcessors() {
-        Answer answer = Answer.to("cuda-check", "--only", "laws,training,decoding,batch,rows,tf32");
+        Answer answer = Answer.to("cuda-check", "--only", "laws,elementary,training,decoding,batch,rows,tf32");
         Assumptions.assumeFalse(answer.err().startsWith("cuda_absent: "), () -> "skipped: " + answer.err().strip());
         assertEquals(0, answer.code(), answer.out() + answer.err());
         assertTrue(answer.out().contains("every bit is the processor's"), answer.out());
@@ -38,6 +38,19 @@ class CudaCheckCommandTest {
 
     /// The negative twin: one bit is a difference.
     @Test
+    void theFunctionsOfAPlayedGpuHaveTheProcessorsBits() {
+        CudaBackend played = CudaBackend.played().orElse(null);
+        Assumptions.assumeTrue(played != null, "skipped: g++ is not on the PATH, and it compiles the kernels of a played GPU");
+        StringWriter text = new StringWriter();
+        try (played; PrintWriter out = new PrintWriter(text)) {
+            assertEquals(0, new CudaElementary(20_001).run(played, out));
+        }
+        assertEquals("elementary: the functions of f32 and f64, 520026 elements, 0 differ from the cpu device", text.toString().strip());
+        assertEquals(1, ElementBits.differences(new long[] {1, 2, 3}, new long[] {1, 2 ^ Long.MIN_VALUE, 3}));
+    }
+
+    /// The negative twin: one bit is a difference.
+    @Test
     void longRowsOfAPlayedGpuHaveTheProcessorsBits() {
         CudaBackend played = CudaBackend.played().orElse(null);
         Assumptions.assumeTrue(played != null, "skipped: g++ is not on the PATH, and it compiles the kernels of a played GPU");
@@ -47,7 +60,7 @@ class CudaCheckCommandTest {
         }
         assertEquals("rows: 9 operators on rows of 2 lengths from 1025 to 29038, 1503160 elements, 0 differ from the cpu device",
                 text.toString().strip());
-        assertEquals(1, CudaRows.differences(new int[] {1, 2, 3}, new int[] {1, 2 ^ 1 << 31, 3}));
+        assertEquals(1, ElementBits.differences(new long[] {1, 2, 3}, new long[] {1, 3, 3}));
     }
 
     /// Nothing that is compared is no equality, and of one input of a law, which may have no element, a third cannot count.
