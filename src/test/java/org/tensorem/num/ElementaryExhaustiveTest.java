@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// All 2^32 inputs of every unary elementary program over binary32, and many of those over binary64: minutes a function, so only on request.
 ///
 /// `mvn test -Dtest=ElementaryExhaustiveTest -Dtensorem.exhaustive=true`, optionally with
-/// `-Dtensorem.exhaustive.only=exp` and `-Dtensorem.exhaustive.threads=1`.
+/// `-Dtensorem.exhaustive.only=exp` (over binary64: `exp64`) and `-Dtensorem.exhaustive.threads=1`.
 @EnabledIfSystemProperty(named = "tensorem.exhaustive", matches = "true", disabledReason = "long: all 2^32 inputs")
 class ElementaryExhaustiveTest {
     private static final int PARTS = 256;
