@@ -118,4 +118,11 @@ theorem ratio_le {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) (m n q k
     (le_of_add (smul a (smul (snat q) (snat r))) (smul b (smul (snat q) (snat r))) (sadd (smul (snat n) (snat r)) (smul (snat l) (snat q)))
       (Eq.trans (congr2 sle left right) (nat_le (m * r + l * q) (k * q + n * r) h)))
 
+theorem abs_of_nonneg {α : Type u} [Scalar α] [LawfulScalar α] (a : α) (h : sle (snat 0) a = true) : sabs a = a :=
+  Eq.trans (OrderNum.abs_eq a) (pick_true a (sneg a) h)
+
+theorem abs_of_negative {α : Type u} [Scalar α] [LawfulScalar α] (a : α) (h : sle (snat 0) a = true) : sabs (sneg a) = a :=
+  trans4 (Eq.symm (sqrt_of_abs (sneg a))) (congrArg ssqrt (ring [a] (RExp.neg r0 *! RExp.neg r0) (r0 *! r0) rfl)) (sqrt_of_abs a)
+    (abs_of_nonneg a h)
+
 end Tensorem

@@ -56,4 +56,23 @@ theorem reduce_mean_totals : Law.reduce_mean_totals.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (x : Nat → α) =>
     Eq.trans (mean_mul n x h1) (Eq.symm (reduce_sum_eq n 1 (fun (j c : Nat) => x j) 0))
 
+theorem reduce_mean_of_rows : Law.reduce_mean_of_rows.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (n : Nat) (h1 : Nat.ble 1 n = true) (m : Nat) (h2 : Nat.ble 1 m = true) (x : Nat → Nat → α) =>
+    have total : Lib.sum n (fun (i : Nat) => Op.reduce_mean m (x i)) = smul (Op.reduce_mean n (fun (b : Nat) => Op.reduce_mean m (x b))) (snat n) :=
+      Eq.symm (mean_mul n (fun (b : Nat) => Op.reduce_mean m (x b)) h1)
+    have rows : Lib.sum n (fun (i : Nat) => Lib.sum m (x i)) = smul (Lib.sum n (fun (i : Nat) => Op.reduce_mean m (x i))) (snat m) :=
+      Eq.trans
+        (sum_congr n (fun (i : Nat) => Lib.sum m (x i)) (fun (i : Nat) => smul (Op.reduce_mean m (x i)) (snat m))
+          (fun (i : Nat) (hi : below i n = true) => Eq.symm (mean_mul m (x i) h2)))
+        (sum_mul (fun (i : Nat) => Op.reduce_mean m (x i)) (snat m) n)
+    have all : Lib.sum (n * m) (fun (q : Nat) => x (quot q m) (rem q m))
+        = smul (Op.reduce_mean n (fun (b : Nat) => Op.reduce_mean m (x b))) (snat (n * m)) :=
+      trans4 (sum_flat m x n) rows (cmul total rfl)
+        (Eq.trans (mul_assoc (Op.reduce_mean n (fun (b : Nat) => Op.reduce_mean m (x b))) (snat n) (snat m)) (cmul rfl (Eq.symm (snat_mul n m))))
+    have some : snat (α := α) (n * m) = snat 0 → False := fun (e : snat (α := α) (n * m) = snat 0) =>
+      mul_ne (snat (α := α) n) (snat m) (nat_ne_of_ble n h1) (nat_ne_of_ble m h2) (Eq.trans (Eq.symm (snat_mul n m)) e)
+    Eq.trans (mean_eq (n * m) (fun (q : Nat) => x (quot q m) (rem q m)))
+      (Eq.symm (eq_div (Op.reduce_mean n (fun (b : Nat) => Op.reduce_mean m (x b)))
+        (Lib.sum (n * m) (fun (q : Nat) => x (quot q m) (rem q m))) (snat (n * m)) some (Eq.symm all)))
+
 end Tensorem

@@ -24,4 +24,8 @@ theorem tanh_of_sum : Law.tanh_of_sum.{u} :=
   fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) (y : α) =>
     tanh_add x y
 
+theorem tanh_is_quotient : Law.tanh_is_quotient.{u} :=
+  fun (α : Type u) [Scalar α] [LawfulScalar α] (x : α) =>
+    eq_div (stanh x) (ssub (sexp x) (sexp (sneg x))) (sadd (sexp x) (sexp (sneg x))) (cosh_ne x) (tanh_mul x)
+
 end Tensorem

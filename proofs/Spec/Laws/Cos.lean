@@ -32,4 +32,10 @@ def Law.cos_of_sum : Prop :=
     Op.cos (sadd x y)
       = ssub (smul (Op.cos x) (Op.cos y)) (smul (ssin x) (ssin y))
 
+def Law.cos_squared : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    smul (Op.cos x) (Op.cos x)
+      = ssub (snat 1 : α) (smul (ssin x) (ssin x))
+
 end Tensorem

@@ -65,4 +65,11 @@ def Law.reduce_mean_totals : Prop :=
     smul (Op.reduce_mean n x) (snat n : α)
       = Op.reduce_sum n 1 (fun (j c : Nat) => x j) 0
 
+/-- The mean of all elements is that of the means of the rows. -/
+def Law.reduce_mean_of_rows : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (n : Nat), Nat.ble 1 n = true → ∀ (m : Nat), Nat.ble 1 m = true → ∀ (x : Nat → Nat → α),
+    Op.reduce_mean (n * m) (fun (q : Nat) => x (quot q m) (rem q m))
+      = Op.reduce_mean n (fun (b : Nat) => Op.reduce_mean m (x b))
+
 end Tensorem

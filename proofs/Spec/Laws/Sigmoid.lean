@@ -44,4 +44,16 @@ def Law.sigmoid_reciprocal : Prop :=
     Op.sigmoid x
       = sdiv (snat 1 : α) (sadd (snat 1 : α) (sexp (sneg x)))
 
+def Law.sigmoid_of_exp : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    Op.sigmoid x
+      = sdiv (sexp x) (sadd (snat 1 : α) (sexp x))
+
+def Law.sigmoid_logarithm : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    slog (Op.sigmoid x)
+      = sneg (slog (sadd (snat 1 : α) (sexp (sneg x))))
+
 end Tensorem

@@ -38,4 +38,10 @@ def Law.tanh_of_sum : Prop :=
     smul (Op.tanh (sadd x y)) (sadd (snat 1 : α) (smul (Op.tanh x) (Op.tanh y)))
       = sadd (Op.tanh x) (Op.tanh y)
 
+def Law.tanh_is_quotient : Prop :=
+  ∀ (α : Type u) [Scalar α] [LawfulScalar α],
+    ∀ (x : α),
+    Op.tanh x
+      = sdiv (ssub (sexp x) (sexp (sneg x))) (sadd (sexp x) (sexp (sneg x)))
+
 end Tensorem

@@ -186,6 +186,11 @@ final class CompositeRules {
                 m -> add(ops.reduceMean(m.at("x")), ops.reduceMean(m.at("y")))));
         rules.backward(sum, op("add", named("left", "reduce_mean", X), named("right", "reduce_mean", y)),
                 when(m -> Nodes.alike(m, "x", "y"), m -> ops.reduceMean(add(m.at("x"), m.at("y")))));
+        rules.forward(Law.overReals("reduce_mean", "of_constant", "the mean of copies is the original"), op("reduce_mean", op("broadcast", X)),
+                when(m -> ((Op.Broadcast) m.at("broadcast").op()).axis() == rank(m.at("x")), m -> m.at("x")));
+        rules.forward(Law.overReals("reduce_mean", "of_rows", "the mean of all elements is that of the means of the rows"),
+                op("reduce_mean", op("reshape", X)), m -> Nodes.merged(m.shape("x"), m.shape("reshape"), rank(m.at("reshape")) - 1)
+                        .map(rest -> ops.reduceMean(Nodes.reshape(ops.reduceMean(m.at("x")), rest))));
         rules.forward(Law.overReals("reduce_mean", "totals", "n times the mean is the sum"), op("mul", op("reduce_mean", X), y), when(
                 CompositeRules::isTotal, m -> Node.of(new Op.ReduceSum(rank(m.at("x")) - 1), m.at("x"))));
         rules.forward(Law.overReals("reduce_mean", "shift", "the mean of x + c is that of x, plus c"), op("reduce_mean", op("add", X, C)),

@@ -74,6 +74,15 @@ final class FunctionRules {
         Law power = Law.overReals("exp", "reciprocal", "exp(-x) = 1 / exp(x)");
         rules.forward(power, op("exp", op("neg", X)), always(m -> binary(BinaryFunction.DIV, one(m), exp(m.at("x")))));
         rules.backward(power, op("div", Y, op("exp", X)), when(m -> isOne(m, "y"), m -> exp(neg(m.at("x")))));
+        rules.backward(Law.overReals("sigmoid", "of_exp", "sigmoid(x) = exp(x) / (1 + exp(x))"),
+                op("div", Pattern.named("up", "exp", X), op("add", Y, Pattern.named("down", "exp", X))), when(m -> isOne(m, "y"),
+                        m -> unary(UnaryFunction.SIGMOID, m.at("x"))));
+        rules.forward(Law.overReals("sigmoid", "logarithm", "log(sigmoid(x)) = -log(1 + exp(-x))"), op("log", op("sigmoid", X)),
+                always(m -> neg(unary(UnaryFunction.LOG, add(one(m), exp(neg(m.at("x"))))))));
+        rules.backward(Law.overReals("tanh", "is_quotient", "tanh(x) = (exp(x) - exp(-x)) / (exp(x) + exp(-x))"), op("div",
+                op("sub", Pattern.named("a", "exp", X), Pattern.named("b", "exp", Pattern.named("c", "neg", X))),
+                op("add", Pattern.named("d", "exp", X), Pattern.named("e", "exp", Pattern.named("f", "neg", X)))),
+                always(m -> unary(UnaryFunction.TANH, m.at("x"))));
         rules.backward(Law.overReals("sigmoid", "reciprocal", "sigmoid(x) = 1 / (1 + exp(-x))"),
                 op("div", Y, op("add", Pattern.any("z"), op("exp", op("neg", X)))), when(m -> isOne(m, "y") && isOne(m, "z"),
                         m -> unary(UnaryFunction.SIGMOID, m.at("x"))));
@@ -117,6 +126,9 @@ final class FunctionRules {
                 op("add", Pattern.named("left", "mul", Pattern.named("s", "sin", X), Pattern.named("t", "sin", X)),
                         Pattern.named("right", "mul", Pattern.named("c", "cos", X), Pattern.named("d", "cos", X))),
                 always(m -> whole(m.before().type(), 1)));
+        rules.forward(Law.overReals("cos", "squared", "cos(x)^2 = 1 - sin(x)^2"),
+                op("mul", Pattern.named("left", "cos", X), Pattern.named("right", "cos", X)),
+                always(m -> binary(BinaryFunction.SUB, one(m), mul(sin(m.at("x")), sin(m.at("x"))))));
         rules.forward(Law.overReals("tanh", "is_sigmoid", "tanh(x) = 2 sigmoid(2 x) - 1"), op("tanh", X), always(m -> {
             Type scalar = m.before().type().with(Shape.SCALAR);
             Node two = whole(scalar, 2);

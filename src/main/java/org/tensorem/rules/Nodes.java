@@ -1,5 +1,6 @@
 package org.tensorem.rules;
 
+import java.util.Optional;
 import org.tensorem.ir.Dtype;
 import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
@@ -75,6 +76,17 @@ final class Nodes {
     /// True of shapes that differ along an axis at most.
     static boolean joins(Node left, Node right, int axis) {
         return rank(left) == rank(right) && left.shape().with(axis, 0).equals(right.shape().with(axis, 0));
+    }
+
+    /// The shape behind without the last of the axes of x, of two elements or more, that it has as one axis; none where it has others otherwise.
+    static Optional<Shape> merged(Shape x, Shape behind, int axis) {
+        int last = axis + x.rank() - behind.rank();
+        boolean merges = last > axis && x.axes(0, axis).equals(behind.axes(0, axis))
+                && x.axes(last + 1, x.rank()).equals(behind.axes(axis + 1, behind.rank()));
+        for (int at = axis; merges && at <= last; at++) {
+            merges = x.extent(at) >= 2;
+        }
+        return merges ? Optional.of(behind.with(axis, behind.extent(axis) / x.extent(last))) : Optional.empty();
     }
 
     /// The leading axes: all but the last two.

@@ -87,19 +87,11 @@ final class ReductionRules {
         return Node.of(new Op.ReduceSum(axis), x);
     }
 
-    /// Where a reshape only makes one axis of several, of two elements or more: first the sum along the last of these.
     private static Optional<Node> ofRows(Match m) {
         int axis = ((Op.ReduceSum) m.before().op()).axis();
-        Shape merged = m.shape("reshape");
-        Shape x = m.shape("x");
-        int last = axis + x.rank() - merged.rank();
-        boolean merges = isReal(m.before()) && last > axis && x.axes(0, axis).equals(merged.axes(0, axis))
-                && x.axes(last + 1, x.rank()).equals(merged.axes(axis + 1, merged.rank()));
-        for (int at = axis; merges && at <= last; at++) {
-            merges = x.extent(at) >= 2;
-        }
-        return merges ? Optional.of(sum(Nodes.reshape(sum(m.at("x"), last), merged.with(axis, merged.extent(axis) / x.extent(last))), axis))
-                : Optional.empty();
+        int last = axis + rank(m.at("x")) - rank(m.at("reshape"));
+        return isReal(m.before()) ? Nodes.merged(m.shape("x"), m.shape("reshape"), axis)
+                .map(rest -> sum(Nodes.reshape(sum(m.at("x"), last), rest), axis)) : Optional.empty();
     }
 
     private void maxima() {

@@ -137,6 +137,14 @@ class EqualFunctionsTest {
                         in -> in.x.mul(in.x.sigmoid().mul(2).sub(1))),
                 pair("sqrt(x x) = |x|", in -> in.x.mul(in.x).sqrt(), in -> in.x.abs()),
                 pair("|x| |y| = |x y|", in -> in.x.abs().mul(in.y.abs()), in -> in.x.mul(in.y).abs()),
+                pair("sigmoid(x) = exp(x) / (1 + exp(x))", in -> in.x.sigmoid(), in -> in.x.exp().div(in.x.exp().add(1))),
+                pair("log(sigmoid(x)) = -log(1 + exp(-x))", in -> in.x.sigmoid().log(), in -> in.x.neg().exp().add(1).log().neg()),
+                pair("tanh(x) as a quotient of exp", in -> in.x.tanh(),
+                        in -> in.x.exp().sub(in.x.neg().exp()).div(in.x.exp().add(in.x.neg().exp()))),
+                pair("1 - sin(x)^2 = cos(x)^2", in -> minus(1, in.x.sin().mul(in.x.sin())), in -> in.x.cos().mul(in.x.cos())),
+                pair("cos(2 x) = 1 - 2 sin(x)^2", in -> in.x.mul(2).cos(), in -> minus(1, in.x.sin().mul(in.x.sin()).mul(2))),
+                pair("|-2 x| = 2 |x|", in -> in.x.mul(-2).abs(), in -> in.x.abs().mul(2)),
+                pair("|x / 2| = |x| / 2", in -> in.x.div(2).abs(), in -> in.x.abs().div(2)),
                 pair("|x - y| = |y - x|", in -> in.x.sub(in.y).abs(), in -> in.y.sub(in.x).abs()));
     }
 
@@ -175,6 +183,8 @@ class EqualFunctionsTest {
                 pair("mean(-x) = -mean(x)", in -> in.x.neg().mean(1), in -> in.x.mean(1).neg()),
                 pair("mean = sum / n", in -> in.x.mean(1), in -> in.x.sum(1).div(3)),
                 pair("mean = sum / n, as a product", in -> in.x.mean(1).mul(3), in -> in.x.sum(1)),
+                pair("mean of copies = x", in -> in.c.broadcastTo(2, 5).mean(1), in -> in.column()),
+                pair("mean of all = mean of means", in -> in.x.mean(), in -> in.x.mean(1).mean(0)),
                 pair("mean of deviations = 0", in -> in.x.sub(in.x.mean(1).reshape(2, 1)).mean(1), in -> Tensor.zeros(2)));
     }
 
@@ -235,6 +245,9 @@ class EqualFunctionsTest {
                 pair("the other of x and y", in -> in.x.lessEqual(in.y).select(in.x, in.y), in -> in.x.max(in.y)),
                 pair("sums along either axis", in -> in.x.matmul(in.x.transpose(0, 1).mul(in.c.reshape(2))).sum(0),
                         in -> in.x.matmul(in.x.transpose(0, 1).mul(in.c.reshape(2))).sum(1)),
+                pair("mean of all, sum of means", in -> in.x.mean(), in -> in.x.mean(1).sum(0)),
+                pair("log(sigmoid(x)), log(1 + exp(-x))", in -> in.x.sigmoid().log(), in -> in.x.neg().exp().add(1).log()),
+                pair("|-2 x|, -2 |x|", in -> in.x.mul(-2).abs(), in -> in.x.abs().mul(-2)),
                 pair("relu(-x), -relu(x)", in -> in.x.neg().relu(), in -> in.x.relu().neg()));
     }
 

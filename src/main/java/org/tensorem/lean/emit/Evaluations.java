@@ -77,6 +77,9 @@ final class Evaluations {
         if (closed.op().stem().equals("div")) {
             return quotient(use, operands.getFirst(), operands.getLast(), result);
         }
+        if (closed.op().stem().equals("abs")) {
+            return absolute(operands.getFirst(), result);
+        }
         if (Set.of("max", "min").contains(closed.op().stem())) {
             return extreme(closed, operands.getFirst(), operands.getLast());
         }
@@ -145,6 +148,12 @@ final class Evaluations {
         boolean ordered = Float.compare(number(closed.operands().getFirst()), number(closed.operands().getLast())) <= 0;
         String theorem = max ? ordered ? "max_right" : "max_left" : ordered ? "min_is_left" : "min_is_right";
         return LeanText.apply(theorem, a.number(), b.number(), ordered ? below(a, b) : below(b, a));
+    }
+
+    private String absolute(Ratio a, Ratio value) {
+        String zero = Literals.real(0, definitions.elementType(Dtype.F32));
+        Ratio none = new Ratio(zero, "0", "0", "1", "ratio_of_nat 0");
+        return LeanText.apply(a.number().equals(value.number()) ? "abs_of_nonneg" : "abs_of_negative", value.number(), below(none, value));
     }
 
     private static String below(Ratio a, Ratio b) {

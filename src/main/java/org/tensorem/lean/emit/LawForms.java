@@ -39,6 +39,8 @@ final class LawForms {
             case "matmul.column_alone" -> rewrite("matmul_joined_columns", columns(use, at));
             case "matmul.splits" -> rewrite("matmul_joined", split(use, at));
             case "softmax.is_quotient" -> rewrite("softmax_quotient", quotient(use, at));
+            case "reduce_mean.of_constant" -> new Used("Claims.ReduceMean", LeanText.apply("reduce_mean_of_constant", copies(use, left, at)));
+            case "reduce_mean.of_rows" -> new Used("Claims.ReduceMean", LeanText.apply("reduce_mean_of_rows", rows(use, left, at)));
             case "log_softmax.is_difference" -> rewrite("log_softmax_difference", quotient(use, at));
             case "softmax.sums_to_one" -> rewrite("softmax_total", total(use, at));
             case "softmax.normalises_last" -> rewrite("softmax_normalised", normalised(use, at));
@@ -180,23 +182,48 @@ final class LawForms {
         return LeanText.apply(use.law().name().replace('.', '_'), arguments);
     }
 
+    private List<String> copies(Rewrite use, Node left, List<Place> at) {
+        Node x = use.parts().get("x");
+        return List.of(type(x), fromEnd(left.operands().getFirst(), 1), "rfl", LeanText.apply(tensor(x), Place.indices(at)));
+    }
+
+    private List<String> rows(Rewrite use, Node left, List<Place> at) {
+        int axis = left.shape().rank();
+        List<Place> inside = new ArrayList<>(at);
+        inside.add(new Place("k0", ""));
+        Node x = use.parts().get("x");
+        Node merged = left.operands().getFirst();
+        int inner = x.shape().rank() - 1;
+        return List.of(type(x), Long.toString(merged.shape().extent(axis) / x.shape().extent(inner)), "rfl", extent(x, inner), "rfl",
+                "fun (k0 k1 : Nat) => " + row(x, inner, merged.shape(), axis, inside));
+    }
+
     /// Sums along two axes of x, which may be one axis of a reshape of it: `inside` is a place of what the outer sum is of.
     private List<String> twice(Rewrite use, Node left, List<Place> inside) {
         Node x = use.parts().get("x");
-        Node operand = left.operands().getFirst();
+        Shape operand = left.operands().getFirst().shape();
         int axis = ((Op.ReduceSum) left.op()).axis();
-        boolean swaps = operand.op() instanceof Op.ReduceSum;
-        int inner = operand.op() instanceof Op.ReduceSum(int along) ? along : axis + x.shape().rank() - operand.shape().rank();
-        Shape rows = x.shape().axes(0, inner).then(x.shape().axes(inner + 1, x.shape().rank()));
-        Shape outer = swaps ? rows : operand.shape().with(axis, operand.shape().extent(axis) / x.shape().extent(inner));
-        List<String> indices = new ArrayList<>(Reshaping.of(rows, outer).indices(Place.indices(inside)));
-        indices.add(inner, "k1");
-        List<String> arguments = new ArrayList<>(List.of(type(x), Long.toString(outer.extent(axis)), extent(x, inner)));
-        if (!swaps) {
-            arguments.add("rfl");
-        }
-        arguments.addAll(List.of("1", "fun (k0 k1 k2 : Nat) => " + LeanText.apply(tensor(x), indices), "0", "rfl"));
+        boolean swaps = left.operands().getFirst().op() instanceof Op.ReduceSum;
+        int inner = left.operands().getFirst().op() instanceof Op.ReduceSum(int along) ? along : axis + x.shape().rank() - operand.rank();
+        List<String> arguments = new ArrayList<>(List.of(type(x)));
+        arguments.addAll(swaps ? List.of(Long.toString(operand.extent(axis)), extent(x, inner))
+                : List.of(Long.toString(operand.extent(axis) / x.shape().extent(inner)), extent(x, inner), "rfl"));
+        String element = swaps ? inner(x, inner, Place.indices(inside)) : row(x, inner, operand, axis, inside);
+        arguments.addAll(List.of("1", "fun (k0 k1 k2 : Nat) => " + element, "0", "rfl"));
         return arguments;
+    }
+
+    /// The element of x at k1 along its inner axis, where `inside` has k0 along the axis that a reshape has for those up to it.
+    private String row(Node x, int inner, Shape merged, int axis, List<Place> inside) {
+        Shape rows = x.shape().axes(0, inner).then(x.shape().axes(inner + 1, x.shape().rank()));
+        return inner(x, inner, Reshaping.of(rows, merged.with(axis, merged.extent(axis) / x.shape().extent(inner))).indices(Place.indices(inside)));
+    }
+
+    /// The element of x at k1 along its inner axis, and at the others elsewhere.
+    private String inner(Node x, int inner, List<String> others) {
+        List<String> indices = new ArrayList<>(others);
+        indices.add(inner, "k1");
+        return LeanText.apply(tensor(x), indices);
     }
 
     private List<String> one(Node attention, List<Place> at) {

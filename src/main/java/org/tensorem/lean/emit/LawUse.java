@@ -111,7 +111,7 @@ final class LawUse {
         boolean evaluated = use.law().equals(org.tensorem.rules.Law.EVALUATION) || use.law().equals(org.tensorem.rules.Law.EXACT);
         boolean body = use.law().name().startsWith("body_of_");
         // Reshapes number an axis of one element 0.
-        boolean zero = body || use.law().name().equals("reduce_sum.of_rows");
+        boolean zero = body || use.law().name().endsWith(".of_rows");
         String forward = evaluated ? evaluations.proof(use, left, right, at, modules) : zero ? fromZero(use, left, right, at) : forward(use, left, at);
         return use.reversed() && !forward.equals("rfl") ? LeanText.apply("Eq.symm", forward) : forward;
     }
