@@ -297,6 +297,7 @@ final class KernelCases {
             cases.add(Case.of(OPS.sumSquares(Runs.parameter(0, n))));
         }
         cases.add(Case.of(OPS.sumSquares(Runs.parameter(0, 3, 1500))));
+        cases.add(Case.of(OPS.sumSquares(Runs.parameter(0, 2, 70_001))));
         return cases;
     }
 
@@ -343,11 +344,11 @@ final class KernelCases {
         return cases;
     }
 
-    private static Node attention(long heads, long t, long s, long d, long c, boolean causal) {
+    static Node attention(long heads, long t, long s, long d, long c, boolean causal) {
         return OPS.attention(Runs.parameter(0, heads, t, d), Runs.parameter(1, heads, s, d), Runs.parameter(2, heads, s, c), 0.3f, causal);
     }
 
-    private static Node attentionGrad(long heads, long t, long s, long d, long c, boolean causal) {
+    static Node attentionGrad(long heads, long t, long s, long d, long c, boolean causal) {
         return whole(OPS.attentionGrad(Runs.parameter(0, heads, t, d), Runs.parameter(1, heads, s, d), Runs.parameter(2, heads, s, c),
                 Runs.parameter(3, heads, t, c), Runs.parameter(4, heads, t, c), 0.3f, causal));
     }

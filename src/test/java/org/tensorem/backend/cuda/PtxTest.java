@@ -2,8 +2,12 @@ package org.tensorem.backend.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import org.tensorem.backend.cpu.Runs;
 import org.tensorem.backend.cuda.ptx.PtxKernel;
 import org.tensorem.ir.Function;
 import org.tensorem.ir.RandomFunctions;
+import org.tensorem.ir.Type;
 import org.tensorem.runtime.Device;
 import org.tensorem.runtime.Devices;
 
@@ -36,6 +41,8 @@ import org.tensorem.runtime.Devices;
 final class PtxTest {
     private static final String WITH_COPIES = "compute_80";
     private static final String WITHOUT_COPIES = "compute_75";
+    /// Files of kernels that check ids, and which operand these are.
+    private static final Map<String, Integer> IDS = Map.of("gather", 1, "scatter_add", 0, "cross_entropy", 1, "cross_entropy_grad", 1);
 
     private Map<String, PtxTexts> texts;
 
@@ -76,10 +83,10 @@ final class PtxTest {
         Function wide = CudaExecutableTest.wide();
         List<Buffer> inputs = Runs.inputs(wide, 3, Runs.Draw.SPECIAL, 1 << 30);
         try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend(WITH_COPIES)) {
-            requireEqual(Runs.results(cpu, wide, inputs), Runs.results(ptx, wide, inputs));
+            requireEqual(Runs.results(cpu, wide, inputs), Runs.results(ptx, wide, inputs), "wide");
         }
         try (Device cpu = Devices.cpu(1); Device ptx = Device.of(backend(WITH_COPIES))) {
-            requireEqual(CudaExecutableTest.train(cpu, CudaExecutableTest.step()), CudaExecutableTest.train(ptx, CudaExecutableTest.step()));
+            requireEqual(CudaExecutableTest.train(cpu, CudaExecutableTest.step()), CudaExecutableTest.train(ptx, CudaExecutableTest.step()), "training");
         }
         inputs.forEach(Buffer::close);
     }
@@ -92,34 +99,76 @@ final class PtxTest {
             ptx.prepare(functions);
             for (Function function : functions) {
                 List<Buffer> inputs = Runs.inputs(function, 7, Runs.Draw.SPECIAL, 5);
-                requireEqual(Runs.results(cpu, function, inputs), Runs.results(ptx, function, inputs));
+                requireEqual(Runs.results(cpu, function, inputs), Runs.results(ptx, function, inputs), "function " + functions.indexOf(function));
                 inputs.forEach(Buffer::close);
             }
         }
     }
 
-    private static void requireEqual(List<long[]> expected, List<long[]> found) {
+    private static void requireEqual(List<long[]> expected, List<long[]> found, String what) {
         assertEquals(expected.size(), found.size());
         for (int i = 0; i < expected.size(); i++) {
-            assertArrayEquals(expected.get(i), found.get(i), "result " + i);
+            assertArrayEquals(expected.get(i), found.get(i), what + ", result " + i);
         }
     }
 
     private void agree(String generation, KernelCases.Case at, Runs.Draw draw) {
         List<Buffer> inputs = Runs.inputs(at.function(), 11, draw, at.bound());
-        List<long[]> expected = KernelRuns.specified(at, inputs);
-        List<long[]> found = run(generation, at, inputs, UnaryOperator.identity());
-        assertEquals(expected.size(), found.size());
-        for (int i = 0; i < expected.size(); i++) {
-            assertArrayEquals(expected.get(i), found.get(i), at + ", " + draw + ", result " + i);
+        requireEqual(KernelRuns.specified(at, inputs), run(generation, at, inputs, UnaryOperator.identity()), at + ", " + draw);
+        inputs.forEach(Buffer::close);
+    }
+
+    private void agreesWithTheCpu(KernelCases.Case at, List<Buffer> inputs) {
+        try (CpuBackend cpu = CpuBackend.of(1)) {
+            List<long[]> expected = at.products() == Contract.TF32 ? KernelRuns.specified(at, inputs) : Runs.results(cpu, at.function(), inputs);
+            requireEqual(expected, run(WITH_COPIES, at, inputs, UnaryOperator.identity()), at.toString());
         }
         inputs.forEach(Buffer::close);
     }
 
+    /// An id that names nothing, at every place.
+    private void reportsIds(KernelCases.Case at, int operand) {
+        List<Buffer> inputs = new ArrayList<>(Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound()));
+        Type type = inputs.get(operand).type();
+        if (type.shape().size() > 0) {
+            inputs.set(operand, Runs.ofInts(type, IntStream.generate(() -> -7).limit(type.shape().size()).toArray()));
+            String said = assertThrows(BackendException.class, () -> run(WITH_COPIES, at, inputs, UnaryOperator.identity())).getMessage();
+            assertTrue(said.contains(": id -7 at position 0 is outside"), said);
+        }
+        inputs.forEach(Buffer::close);
+    }
+
+    /// Every other element so small beside the others that its quotient is a division of its own.
+    private void dividesSmallNumbers(KernelCases.Case at) {
+        List<Buffer> inputs = new ArrayList<>(Runs.inputs(at.function(), 11, Runs.Draw.ORDINARY, at.bound()));
+        Type type = inputs.getFirst().type();
+        float[] values = new float[Math.toIntExact(type.shape().size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 2 * -50;
+        }
+        inputs.set(0, Runs.of(type, values));
+        agreesWithTheCpu(at, inputs);
+    }
+
+    /// With the cases of [PtxCases], ids that name nothing and small quotients, some thread comes to every line of every kernel.
     @TestFactory
     Stream<DynamicTest> kernelsHaveTheSpecificationsBitsAndKeepToTheirMemory() {
         Map<String, Executable> tests = new TreeMap<>();
-        KernelCases.all().forEach((stem, cases) -> tests.put(stem, () -> cases.forEach(at -> agree(WITH_COPIES, at, Runs.Draw.ORDINARY))));
+        KernelCases.all().forEach((stem, cases) -> tests.put(stem, () -> {
+            cases.forEach(at -> agree(WITH_COPIES, at, Runs.Draw.ORDINARY));
+            PtxCases.further().getOrDefault(stem, List.of())
+                    .forEach(at -> agreesWithTheCpu(at, Runs.inputs(at.function(), 11, Runs.Draw.SPECIAL, at.bound())));
+            if (IDS.containsKey(stem)) {
+                cases.forEach(at -> reportsIds(at, IDS.get(stem)));
+            }
+            if (stem.equals("softmax") || stem.equals("cross_entropy_grad")) {
+                cases.forEach(this::dividesSmallNumbers);
+            }
+            Map<String, Set<String>> unexecuted = new TreeMap<>();
+            kernels(stem).forEach(kernel -> unexecuted.put(kernel.name(), kernel.unexecuted(file -> Files.exists(Path.of("cuda", file)))));
+            unexecuted.values().removeIf(Set::isEmpty);
+            assertEquals(Map.of(), unexecuted, "lines that no case comes to");
+        }));
         return Concurrently.tests(tests);
     }
 
@@ -140,13 +189,17 @@ final class PtxTest {
         Map<String, Executable> tests = new TreeMap<>();
         KernelCases.all().forEach((stem, cases) -> {
             Set<String> lines = new TreeSet<>();
-            texts.get(WITH_COPIES).kernels(KernelUnit.of(stem, Sources.kernels(stem))).values().stream()
-                    .filter(kernel -> stem.equals(stem(kernel))).forEach(kernel -> lines.addAll(kernel.barriers()));
+            kernels(stem).forEach(kernel -> lines.addAll(kernel.barriers()));
             lines.forEach(line -> tests.put(stem + ".cu without " + line, () -> assertTrue(cases.reversed().stream()
                     .anyMatch(at -> isReported(at, line)), () -> stem + ".cu without the barriers in " + line + ": nothing is reported")));
         });
         assertTrue(tests.size() >= 60, tests.keySet().toString());
         return Concurrently.tests(tests);
+    }
+
+    private Stream<PtxKernel> kernels(String stem) {
+        return texts.get(WITH_COPIES).kernels(KernelUnit.of(stem, Sources.kernels(stem))).values().stream()
+                .filter(kernel -> stem.equals(stem(kernel)));
     }
 
     /// The file of a kernel.

@@ -52,7 +52,8 @@ final class Decoder {
         for (PtxText.Statement statement : statements) {
             code.add(instruction(statement.text()));
         }
-        return new PtxKernel(name, code, statements, registers.size(), constants, specials, parameterRegisters, dynamic, mostThreads);
+        return new PtxKernel(name, code, statements, registers.size(), constants, specials, parameterRegisters, dynamic, mostThreads,
+                new boolean[code.size()]);
     }
 
     private void place(String array) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// A kernel, decoded.
 ///
@@ -17,8 +18,10 @@ import java.util.TreeSet;
 /// @param parameters the register of each parameter that is read, by number
 /// @param sharedBytes shared memory that it declares; the memory of the launch lies behind it, at a multiple of 128
 /// @param mostThreads the most threads of a block
+/// @param executed which instructions some thread has come to, in any launch
 public record PtxKernel(String name, List<Instruction> code, List<PtxText.Statement> statements, int registers, Map<Integer, Long> constants,
-        Map<Integer, Special> specials, Map<Integer, Integer> parameters, int sharedBytes, int mostThreads) {
+        Map<Integer, Special> specials, Map<Integer, Integer> parameters, int sharedBytes, int mostThreads,
+        boolean[] executed) {
     /// Where a lane is.
     enum Special {
         THREAD_X("%tid.x"), THREADS_X("%ntid.x"), BLOCK_X("%ctaid.x"), BLOCK_Y("%ctaid.y"), BLOCK_Z("%ctaid.z"), BLOCKS_X("%nctaid.x"),
@@ -50,6 +53,20 @@ public record PtxKernel(String name, List<Instruction> code, List<PtxText.Statem
         return lines;
     }
 
+    /// The lines of the project's sources that no thread has come to: those of files that this says yes to.
+    public Set<String> unexecuted(Predicate<String> isOwn) {
+        Set<String> all = new TreeSet<>();
+        Set<String> run = new TreeSet<>();
+        for (int i = 0; i < code.size(); i++) {
+            String place = statements.get(i).place();
+            if (isOwn.test(place.substring(0, place.indexOf(':'))) && !place.endsWith(":0")) {
+                (executed[i] ? run : all).add(place);
+            }
+        }
+        all.removeAll(run);
+        return all;
+    }
+
     /// The kernel without the barriers and the waits of a line.
     public PtxKernel without(String line) {
         List<Instruction> others = new ArrayList<>(code);
@@ -58,7 +75,8 @@ public record PtxKernel(String name, List<Instruction> code, List<PtxText.Statem
                 others.set(i, new Instruction.Compute((_, _) -> {}));
             }
         }
-        return new PtxKernel(name, others, statements, registers, constants, specials, parameters, sharedBytes, mostThreads);
+        return new PtxKernel(name, others, statements, registers, constants, specials, parameters, sharedBytes, mostThreads,
+                new boolean[others.size()]);
     }
 
     private static boolean isBarrier(PtxText.Statement statement) {

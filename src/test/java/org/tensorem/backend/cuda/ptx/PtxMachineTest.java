@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +37,15 @@ class PtxMachineTest {
             	add.s32 	%r4, %r2, %r3;
             """;
 
+    private static PtxKernel kernel(String body) {
+        return PtxText.kernels(".file 1 \"some/where/k.cu\"\n" + HEAD + body + "\tret;\n}\n").get("k");
+    }
+
     private static int[] run(int blocks, int threads, String body) {
-        PtxKernel kernel = PtxText.kernels(".file 1 \"some/where/k.cu\"\n" + HEAD + body + "\tret;\n}\n").get("k");
+        return run(blocks, threads, kernel(body));
+    }
+
+    private static int[] run(int blocks, int threads, PtxKernel kernel) {
         GlobalMemory memory = new GlobalMemory();
         long out = memory.allocate(4L * threads);
         try {
@@ -239,6 +247,25 @@ class PtxMachineTest {
     @Test
     void aBlockHasNoMoreThreadsThanItsKernelTakes() {
         assertTrue(failure(1, 65, "").startsWith("ptx_threads: "));
+    }
+
+    @Test
+    void linesThatNobodyCameToAreKnown() {
+        PtxKernel kernel = kernel("""
+                	setp.eq.s32 	%p1, %r1, 1;
+                	@%p1 bra 	$one;
+                	.loc	1 8 0
+                	st.global.u32 	[%rd3], 8;
+                	ret;
+                $one:
+                	.loc	1 9 0
+                	st.global.u32 	[%rd3], 9;
+                """);
+        assertArrayEquals(new int[] {8}, run(1, 1, kernel));
+        assertEquals(Set.of("k.cu:9"), kernel.unexecuted("k.cu"::equals));
+        assertEquals(Set.of(), kernel.unexecuted("other.cu"::equals));
+        assertArrayEquals(new int[] {8, 9}, run(1, 2, kernel));
+        assertEquals(Set.of(), kernel.unexecuted("k.cu"::equals));
     }
 
     @Test

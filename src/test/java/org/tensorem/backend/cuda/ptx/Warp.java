@@ -11,6 +11,7 @@ final class Warp {
 
     private final Block block;
     private final List<Instruction> code;
+    private final boolean[] executed;
     private final int number;
     private final long[] registers;
     private final int[] next = new int[LANES];
@@ -26,6 +27,7 @@ final class Warp {
     Warp(Block block, int number, int lanes) {
         this.block = block;
         this.code = block.kernel().code();
+        this.executed = block.kernel().executed();
         this.number = number;
         this.alive = lanes == LANES ? -1 : (1 << lanes) - 1;
         this.registers = new long[block.kernel().registers() * LANES];
@@ -170,6 +172,7 @@ final class Warp {
             if (++turns > MOST_TURNS) {
                 throw failure("ptx_end: a kernel ends: after " + turns + " instructions it has not", 0);
             }
+            executed[at] = true;
             switch (code.get(at)) {
                 case Instruction.Compute(Step step) -> {
                     step.run(this, lanes);
