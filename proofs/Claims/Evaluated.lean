@@ -70,16 +70,20 @@ theorem ratio_same_value {α : Type u} [Scalar α] [LawfulScalar α] (a b : α) 
   field_cancel a b (smul (snat q) (snat r))
     (mul_ne (snat q) (snat r) (nat_ne_of_below q hq) (nat_ne_of_below r hr)) scaled
 
+/-- The same fraction by other numerals for its numbers. -/
+theorem ratio_is {α : Type u} [Scalar α] [LawfulScalar α] (a : α) (m n q k l r : Nat) (hm : m = k) (hn : n = l) (hq : q = r)
+    (h : IsRatio a m n q) : IsRatio a k l r :=
+  trans3 (congrArg (fun (z : Nat) => smul a (snat z)) (Eq.symm hq)) h
+    (congr2 (fun (y z : Nat) => ssub (snat (α := α) y) (snat z)) hm hn)
+
 /-- A quotient whose divisor is a positive fraction. -/
-theorem ratio_div {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (m n q k r s t w : Nat) (hq : below 0 q = true) (hk : below 0 k = true)
-    (hp : below 0 (w * r) = true) (ha : IsRatio a m n q) (hb : IsRatio b k 0 r) (hc : IsRatio c s t w)
-    (h : Nat.beq ((s * k + t * 0) * q + n * (w * r)) (m * (w * r) + (s * 0 + t * k) * q) = true) : sdiv a b = c :=
+theorem ratio_div {α : Type u} [Scalar α] [LawfulScalar α] (a b c : α) (k r : Nat) (hk : below 0 k = true) (hb : IsRatio b k 0 r)
+    (h : smul c b = a) : sdiv a b = c :=
   have nonzero : b = snat 0 → False := fun (e : b = snat 0) =>
     nat_ne_of_below k hk
       (eq_of_sub (snat k) (snat 0)
         (Eq.trans (Eq.symm hb) (Eq.trans (congrArg (fun (z : α) => smul z (snat r)) e) (zero_mul (snat r)))))
-  Eq.symm (eq_div c a b nonzero
-    (ratio_same_value (smul c b) a (s * k + t * 0) (s * 0 + t * k) (w * r) m n q hp hq (ratio_of_mul c b s t w k 0 r hc hb) ha h))
+  Eq.symm (eq_div c a b nonzero h)
 
 theorem nat_le {α : Type u} [Scalar α] [LawfulScalar α] (i j : Nat) (h : Nat.ble i j = true) : sle (snat (α := α) i) (snat j) = true :=
   Exists.elim (ble_exists i j h) (fun (d : Nat) (e : j = i + d) =>

@@ -1,12 +1,9 @@
 package org.tensorem.lean.emit;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tensorem.ir.Dtype;
-import org.tensorem.ir.Literal;
 import org.tensorem.ir.Node;
 import org.tensorem.ir.Op;
 import org.tensorem.rules.Law;
@@ -24,8 +21,6 @@ final class Evaluations {
     /// Moves of equal elements are these elements, however many.
     private static final Set<String> MOVES = Set.of("broadcast", "reshape", "transpose", "slice");
 
-    private static final Set<String> FRACTIONS = Set.of("neg", "add", "sub", "mul");
-
     private final Definitions definitions;
     private final boolean reals;
     private final IntegerValues integers;
@@ -35,9 +30,6 @@ final class Evaluations {
         this.reals = assumed.areReals();
         this.integers = new IntegerValues(definitions, assumed);
     }
-
-    /// A number (m - n) / q with the proof that it is.
-    private record Ratio(String number, String m, String n, String q, String proof) {}
 
     /// The proof that the expression has its value at a place.
     ///
@@ -72,28 +64,21 @@ final class Evaluations {
         if (!reals || !alike) {
             return LawUse.unknown(use, "exact arithmetic has a proof over the reals, on constants of equal elements");
         }
-        List<Ratio> operands = closed.operands().stream().map(this::ratio).toList();
-        Ratio result = ratio(value);
-        if (closed.op().stem().equals("div")) {
-            return quotient(use, operands.getFirst(), operands.getLast(), result);
-        }
-        if (closed.op().stem().equals("abs")) {
-            return absolute(operands.getFirst(), result);
-        }
-        if (Set.of("max", "min").contains(closed.op().stem())) {
-            return extreme(closed, operands.getFirst(), operands.getLast());
-        }
-        if (!FRACTIONS.contains(closed.op().stem())) {
-            return LawUse.unknown(use, "exact arithmetic of " + closed.op().stem() + " has no theorem");
-        }
-        Ratio computed = switch (closed.op().stem()) {
-            case "neg" -> negative(operands.getFirst());
-            case "add" -> combined("ratio_of_add", "sadd", operands.getFirst(), operands.getLast(), false);
-            case "sub" -> combined("ratio_of_sub", "ssub", operands.getFirst(), operands.getLast(), true);
-            default -> product(operands.getFirst(), operands.getLast());
+        List<Fraction> operands = closed.operands().stream().map(this::fraction).toList();
+        Fraction a = operands.getFirst();
+        Fraction b = operands.getLast();
+        Fraction result = fraction(value);
+        return switch (closed.op().stem()) {
+            case "neg" -> a.negative().same(result);
+            case "add" -> a.plus(b).same(result);
+            case "sub" -> a.minus(b).same(result);
+            case "mul" -> a.times(b).same(result);
+            case "div" -> quotient(use, a, b, result);
+            case "abs" -> LeanText.apply(a.number().equals(result.number()) ? "abs_of_nonneg" : "abs_of_negative", result.number(),
+                    Fraction.of(0, definitions.elementType(Dtype.F32)).below(result));
+            case "max", "min" -> extreme(closed, a, b);
+            default -> LawUse.unknown(use, "exact arithmetic of " + closed.op().stem() + " has no theorem");
         };
-        return LeanText.apply("ratio_same_value", computed.number(), result.number(), computed.m(), computed.n(), computed.q(), result.m(), result.n(),
-                result.q(), "rfl", "rfl", computed.proof(), result.proof(), "rfl");
     }
 
     private static boolean isOne(Node constant) {
@@ -104,67 +89,22 @@ final class Evaluations {
         return ((Op.Constant) constant.op()).literal().data().getFloat(0);
     }
 
-    private Ratio ratio(Node constant) {
-        float value = number(constant);
-        String type = definitions.elementType(Dtype.F32);
-        BigDecimal magnitude = new BigDecimal(value).abs().stripTrailingZeros();
-        boolean whole = magnitude.signum() == 0 || magnitude.scale() <= 0;
-        BigInteger denominator = whole ? BigInteger.ONE : BigInteger.TEN.pow(magnitude.scale());
-        BigInteger numerator = whole ? magnitude.toBigInteger() : magnitude.unscaledValue();
-        BigInteger common = whole ? BigInteger.ONE : numerator.gcd(denominator);
-        String p = numerator.divide(common).toString();
-        String q = denominator.divide(common).toString();
-        String number = Literals.real(Math.abs((double) value), type);
-        Ratio positive = new Ratio(number, p, "0", q, whole ? "ratio_of_nat " + p : "ratio_of_ratio " + p + " " + q + " rfl");
-        return Float.floatToRawIntBits(value) < 0 ? negative(positive) : positive;
-    }
-
-    private static Ratio negative(Ratio a) {
-        return new Ratio("(sneg " + LeanText.argument(a.number()) + ")", a.n(), a.m(), a.q(),
-                LeanText.apply("ratio_of_neg", a.number(), a.m(), a.n(), a.q(), a.proof()));
-    }
-
-    private static String sum(String a, String b, String c, String d) {
-        return "(" + a + " * " + b + " + " + c + " * " + d + ")";
-    }
-
-    private static String applied(String theorem, Ratio a, Ratio b) {
-        return LeanText.apply(theorem, a.number(), b.number(), a.m(), a.n(), a.q(), b.m(), b.n(), b.q(), a.proof(), b.proof());
-    }
-
-    private static Ratio combined(String theorem, String operation, Ratio a, Ratio b, boolean crossed) {
-        return new Ratio(LeanText.apply(operation, a.number(), b.number()), sum(a.m(), b.q(), crossed ? b.n() : b.m(), a.q()),
-                sum(a.n(), b.q(), crossed ? b.m() : b.n(), a.q()), "(" + a.q() + " * " + b.q() + ")", applied(theorem, a, b));
-    }
-
-    private static Ratio product(Ratio a, Ratio b) {
-        return new Ratio(LeanText.apply("smul", a.number(), b.number()), sum(a.m(), b.m(), a.n(), b.n()), sum(a.m(), b.n(), a.n(), b.m()),
-                "(" + a.q() + " * " + b.q() + ")", applied("ratio_of_mul", a, b));
+    private Fraction fraction(Node constant) {
+        return Fraction.of(number(constant), definitions.elementType(Dtype.F32));
     }
 
     /// The greater or the lesser of two, by their order: of -0 and 0 that is the order of their bits.
-    private static String extreme(Node closed, Ratio a, Ratio b) {
+    private static String extreme(Node closed, Fraction a, Fraction b) {
         boolean max = closed.op().stem().equals("max");
         boolean ordered = Float.compare(number(closed.operands().getFirst()), number(closed.operands().getLast())) <= 0;
         String theorem = max ? ordered ? "max_right" : "max_left" : ordered ? "min_is_left" : "min_is_right";
-        return LeanText.apply(theorem, a.number(), b.number(), ordered ? below(a, b) : below(b, a));
+        return LeanText.apply(theorem, a.number(), b.number(), ordered ? a.below(b) : b.below(a));
     }
 
-    private String absolute(Ratio a, Ratio value) {
-        String zero = Literals.real(0, definitions.elementType(Dtype.F32));
-        Ratio none = new Ratio(zero, "0", "0", "1", "ratio_of_nat 0");
-        return LeanText.apply(a.number().equals(value.number()) ? "abs_of_nonneg" : "abs_of_negative", value.number(), below(none, value));
-    }
-
-    private static String below(Ratio a, Ratio b) {
-        return LeanText.apply("ratio_le", a.number(), b.number(), a.m(), a.n(), a.q(), b.m(), b.n(), b.q(), "rfl", "rfl", a.proof(), b.proof(), "rfl");
-    }
-
-    private static String quotient(Rewrite use, Ratio a, Ratio b, Ratio c) {
-        if (!b.n().equals("0") || b.m().equals("0")) {
+    private static String quotient(Rewrite use, Fraction a, Fraction b, Fraction c) {
+        if (b.n().signum() != 0 || b.m().signum() == 0) {
             return LawUse.unknown(use, "exact arithmetic divides by positive constants");
         }
-        return LeanText.apply("ratio_div", a.number(), b.number(), c.number(), a.m(), a.n(), a.q(), b.m(), b.q(), c.m(), c.n(), c.q(), "rfl", "rfl",
-                "rfl", a.proof(), b.proof(), c.proof(), "rfl");
+        return LeanText.apply("ratio_div", a.number(), b.number(), c.number(), b.m().toString(), b.q().toString(), "rfl", b.proof(), c.times(b).same(a));
     }
 }
