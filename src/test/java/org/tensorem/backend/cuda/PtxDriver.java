@@ -68,7 +68,12 @@ final class PtxDriver implements Driver {
 
     @Override
     public void download(MemorySegment to, long from, long bytes) {
-        MemorySegment.copy(memory.bytes(from, bytes), 0, to, 0, bytes);
+        try {
+            MemorySegment.copy(memory.bytes(from, bytes), 0, to, 0, bytes);
+        } catch (PtxException failure) {
+            throw new BackendException("cuda_download: what is downloaded was written: " + failure.getMessage() + "; correct the kernel",
+                    failure);
+        }
     }
 
     @Override

@@ -6,10 +6,11 @@ import java.util.function.LongUnaryOperator;
 /// Where an instruction loads or stores.
 ///
 /// @param isShared in shared memory, or in global memory
+/// @param isConstant what nobody writes in this launch (`ld.global.nc`)
 /// @param base the register of the address
 /// @param offset bytes that join it
 /// @param bytes of a value
-record Access(boolean isShared, int base, long offset, int bytes) {
+record Access(boolean isShared, boolean isConstant, int base, long offset, int bytes) {
     /// One value or several, one behind the other, at a multiple of their size.
     ///
     /// @param to a register for each
@@ -21,7 +22,9 @@ record Access(boolean isShared, int base, long offset, int bytes) {
                 if (Step.has(lanes, lane)) {
                     long address = address(warp, lane, to.length);
                     for (int i = 0; i < to.length; i++) {
-                        long value = memory(warp).load(address + (long) i * bytes, bytes, warp, lane);
+                        long from = address + (long) i * bytes;
+                        long value = isConstant ? warp.global().loadConstant(from, bytes, warp, lane)
+                                : memory(warp).load(from, bytes, warp, lane);
                         warp.set(to[i], lane, Scalars.narrow(whole.applyAsLong(value), wide));
                     }
                 }
@@ -47,7 +50,7 @@ record Access(boolean isShared, int base, long offset, int bytes) {
         return (warp, lanes) -> {
             for (int lane = 0; lane < Warp.LANES; lane++) {
                 if (Step.has(lanes, lane)) {
-                    warp.set(to, lane, warp.global().atomic(address(warp, lane, 1), warp.get(with, lane), operator, warp));
+                    warp.set(to, lane, warp.global().atomic(address(warp, lane, 1), warp.get(with, lane), operator, warp, lane));
                 }
             }
         };

@@ -10,11 +10,27 @@ final class Collectives {
 
     private Collectives() {}
 
+    /// From which lane a lane gets a value.
+    enum Shuffle {
+        UP, DOWN, BFLY, IDX;
+
+        /// @param by a distance, or a lane
+        /// @param mask the bits of a lane's number that are those of its segment
+        private int from(int lane, int by, int mask) {
+            return switch (this) {
+                case UP -> lane - by;
+                case DOWN -> lane + by;
+                case BFLY -> lane ^ by;
+                case IDX -> lane & mask | by & ~mask;
+            };
+        }
+    }
+
     /// @param to the result's register and that of its predicate, or -1
     /// @param value the value's register
     /// @param distance that of the distance
     /// @param bounds that of the bounds
-    static Step shuffle(String how, int[] to, int value, int distance, int bounds) {
+    static Step shuffle(Shuffle how, int[] to, int value, int distance, int bounds) {
         return (warp, lanes) -> {
             long[] values = new long[Warp.LANES];
             for (int lane = 0; lane < Warp.LANES; lane++) {
@@ -26,15 +42,8 @@ final class Collectives {
                     int clamp = (int) warp.get(bounds, lane) & 31;
                     int mask = (int) warp.get(bounds, lane) >> 8 & 31;
                     int most = lane & mask | clamp & ~mask;
-                    int least = lane & mask;
-                    int from = switch (how) {
-                        case "up" -> lane - by;
-                        case "down" -> lane + by;
-                        case "bfly" -> lane ^ by;
-                        case "idx" -> least | by & ~mask;
-                        default -> throw Scalars.unknown("shfl.sync." + how);
-                    };
-                    boolean inside = how.equals("up") ? from >= most : from <= most;
+                    int from = how.from(lane, by, mask);
+                    boolean inside = how == Shuffle.UP ? from >= most : from <= most;
                     int chosen = inside ? from : lane;
                     if (!Step.has(lanes, chosen)) {
                         throw warp.failure("ptx_lanes: a lane reads from one that takes part: lane " + chosen, lane);
@@ -100,15 +109,18 @@ final class Collectives {
                     right[within + i * 4][group] = Scalars.f32(warp.get(b[i], lane) & TF32);
                 }
             }
+            float[] sums = new float[4];
             for (int lane = 0; lane < Warp.LANES; lane++) {
                 for (int i = 0; i < 4; i++) {
                     int row = lane / 4 + i / 2 * 8;
                     int column = lane % 4 * 2 + i % 2;
-                    float sum = Scalars.f32(warp.get(c[i], lane));
+                    sums[i] = Scalars.f32(warp.get(c[i], lane));
                     for (int k = 0; k < DEPTH; k++) {
-                        sum = Math.fma(left[row][k], right[k][column], sum);
+                        sums[i] = Math.fma(left[row][k], right[k][column], sums[i]);
                     }
-                    warp.set(d[i], lane, Scalars.of(sum));
+                }
+                for (int i = 0; i < 4; i++) {
+                    warp.set(d[i], lane, Scalars.of(sums[i]));
                 }
             }
         };

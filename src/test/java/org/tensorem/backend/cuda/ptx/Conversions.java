@@ -2,10 +2,15 @@ package org.tensorem.backend.cuda.ptx;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleToLongFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
 /// The instructions `cvt`.
 final class Conversions {
+    private static final String REAL = "f32|f64";
+    private static final String WHOLE = "[su](?:8|16|32|64)";
+
     private Conversions() {}
 
     static LongUnaryOperator of(String name) {
@@ -13,67 +18,84 @@ final class Conversions {
         String to = parts.get(parts.size() - 2);
         String from = parts.getLast();
         String rounding = String.join(".", parts.subList(1, parts.size() - 2));
-        if (to.equals("tf32")) {
-            if (!rounding.equals("rna")) {
-                throw Scalars.unknown(name);
-            }
+        if (name.equals("cvt.rna.tf32.f32")) {
             return Scalars::tf32;
         }
-        boolean isReal = to.charAt(0) == 'f';
         return switch (rounding) {
-            case "" -> isReal == (from.charAt(0) == 'f') ? exact(to, from, name) : refused(name);
-            case "rn" -> isReal ? nearest(to, from, name) : refused(name);
-            case "rni" -> isReal ? x -> integral(x, to, from) : x -> toWhole(Math.rint(real(x, from)), to);
-            case "rzi" -> isReal ? refused(name) : x -> toWhole(real(x, from), to);
-            default -> refused(name);
+            case "" -> exact(to, from, name);
+            case "rn" -> nearest(to, from, name);
+            case "rni" -> integral(Math::rint, to, from, name);
+            case "rzi" -> integral(x -> x < 0 ? Math.ceil(x) : Math.floor(x), to, from, name);
+            default -> throw Scalars.unknown(name);
         };
-    }
-
-    private static LongUnaryOperator refused(String name) {
-        throw Scalars.unknown(name);
     }
 
     /// Between integers, where upper bits are cut off or made up from the sign, and to a wider real.
     private static LongUnaryOperator exact(String to, String from, String name) {
-        if (to.charAt(0) != 'f') {
-            LongUnaryOperator whole = Scalars.whole(from);
-            int bits = Scalars.bits(to);
-            return x -> Scalars.narrow(whole.applyAsLong(x), bits);
+        if (to.equals("f64") && from.equals("f32")) {
+            return x -> Scalars.of((double) Scalars.f32(x));
         }
-        return to.equals("f64") && from.equals("f32") ? x -> Scalars.of((double) Scalars.f32(x)) : refused(name);
+        // Of 8 bits with a sign, a register would get those above too.
+        if (!to.matches("u8|[su](?:16|32|64)") || !from.matches(WHOLE)) {
+            throw Scalars.unknown(name);
+        }
+        LongUnaryOperator whole = Scalars.whole(from);
+        int bits = Scalars.bits(to);
+        return x -> Scalars.narrow(whole.applyAsLong(x), bits);
     }
 
     private static LongUnaryOperator nearest(String to, String from, String name) {
-        if (from.equals("f64") && to.equals("f32")) {
+        if (to.equals("f32") && from.equals("f64")) {
             return x -> Scalars.of((float) Scalars.f64(x));
         }
-        return switch (from) {
-            case "s8", "s16", "s32", "s64", "u8", "u16", "u32" -> {
-                LongUnaryOperator whole = Scalars.whole(from);
-                yield to.equals("f32") ? x -> Scalars.of((float) whole.applyAsLong(x)) : x -> Scalars.of((double) whole.applyAsLong(x));
-            }
-            default -> refused(name);
+        if (!to.matches(REAL) || !from.matches(WHOLE)) {
+            throw Scalars.unknown(name);
+        }
+        if (from.equals("u64")) {
+            return to.equals("f32") ? x -> Scalars.of((float) halved(x) * scale(x)) : x -> Scalars.of((double) halved(x) * scale(x));
+        }
+        LongUnaryOperator whole = Scalars.whole(from);
+        return to.equals("f32") ? x -> Scalars.of((float) whole.applyAsLong(x)) : x -> Scalars.of((double) whole.applyAsLong(x));
+    }
+
+    /// An integer of 64 bits without a sign or, where it is too large for one with a sign, its half, of which the last bit says that
+    /// something is left.
+    private static long halved(long x) {
+        return x >= 0 ? x : x >>> 1 | x & 1;
+    }
+
+    private static int scale(long x) {
+        return x >= 0 ? 1 : 2;
+    }
+
+    /// To an integer, of the same real type or of an integer type.
+    private static LongUnaryOperator integral(DoubleUnaryOperator round, String to, String from, String name) {
+        if (!from.matches(REAL)) {
+            throw Scalars.unknown(name);
+        }
+        boolean isSingle = from.equals("f32");
+        if (to.equals(from)) {
+            return isSingle ? x -> Scalars.of((float) round.applyAsDouble(Scalars.f32(x)))
+                    : x -> Scalars.of(round.applyAsDouble(Scalars.f64(x)));
+        }
+        DoubleToLongFunction whole = whole(to, name);
+        // Of NaN: 0 where neither type has 64 bits, else the first bit alone.
+        int bits = Scalars.bits(to);
+        long ofNan = isSingle && bits < Long.SIZE ? 0 : 1L << bits - 1;
+        return register -> {
+            double x = isSingle ? Scalars.f32(register) : Scalars.f64(register);
+            return x != x ? ofNan : whole.applyAsLong(round.applyAsDouble(x));
         };
     }
 
-    private static double real(long register, String type) {
-        return type.equals("f32") ? Scalars.f32(register) : Scalars.f64(register);
-    }
-
-    private static long integral(long register, String to, String from) {
-        if (!to.equals(from)) {
-            throw Scalars.unknown("cvt.rni." + to + "." + from);
-        }
-        return to.equals("f32") ? Scalars.of((float) Math.rint(Scalars.f32(register))) : Scalars.of(Math.rint(Scalars.f64(register)));
-    }
-
-    /// Towards zero; what lies outside becomes the nearest integer of the type.
-    private static long toWhole(double value, String to) {
-        return switch (to) {
-            case "s32" -> Scalars.narrow((int) value, 32);
-            case "s64" -> value != value ? Long.MIN_VALUE : (long) value;
-            case "u32" -> Math.clamp((long) value, 0, 0xffffffffL);
-            default -> throw Scalars.unknown("cvt of a real to " + to);
+    /// The nearest integer of a type.
+    private static DoubleToLongFunction whole(String type, String name) {
+        return switch (type) {
+            case "s32" -> x -> Scalars.narrow((int) x, 32);
+            case "u32" -> x -> Math.clamp((long) x, 0, 0xffffffffL);
+            case "s64" -> x -> (long) x;
+            case "u64" -> x -> x < 0x1p63 ? Math.max((long) x, 0) : x < 0x1p64 ? (long) (x - 0x1p63) ^ Long.MIN_VALUE : -1;
+            default -> throw Scalars.unknown(name);
         };
     }
 }

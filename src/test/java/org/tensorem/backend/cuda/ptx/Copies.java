@@ -33,10 +33,14 @@ final class Copies {
             if (Step.has(lanes, lane)) {
                 Copy copy = new Copy(warp.get(of.to, lane) + of.toOffset, warp.get(of.from, lane) + of.fromOffset, of.bytes,
                         (int) warp.get(of.read, lane));
+                if (copy.read < 0 || copy.read > of.bytes || copy.read % Integer.BYTES != 0) {
+                    throw warp.failure("ptx_copy: a copy of " + of.bytes + " bytes reads words of them: " + copy.read + " bytes", lane);
+                }
                 if (copy.to % of.bytes != 0 || copy.read > 0 && copy.from % of.bytes != 0) {
                     throw warp.failure("ptx_alignment: a copy of " + of.bytes + " bytes begins at multiples of them: from "
                             + Long.toHexString(copy.from) + " to " + copy.to, lane);
                 }
+                warp.global().lend(copy.from, copy.read, warp, lane);
                 warp.shared().issue(copy.to, copy.bytes, warp, lane);
                 open.get(lane).add(copy);
             }
@@ -58,8 +62,22 @@ final class Copies {
             while (Step.has(lanes, lane) && groups.get(lane).size() > pending) {
                 for (Copy copy : groups.get(lane).remove()) {
                     for (int at = 0; at < copy.bytes; at += Integer.BYTES) {
-                        int value = at < copy.read ? (int) warp.global().load(copy.from + at, Integer.BYTES, warp, lane) : 0;
+                        int value = at < copy.read ? warp.global().giveBack(copy.from + at, warp, lane) : 0;
                         warp.shared().arrive(copy.to + at, value, warp, lane);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Some lanes end. What their copies read may be written again; what they write stays nobody's.
+    void end(int lanes) {
+        commit(lanes);
+        for (int lane = 0; lane < Warp.LANES; lane++) {
+            while (Step.has(lanes, lane) && !groups.get(lane).isEmpty()) {
+                for (Copy copy : groups.get(lane).remove()) {
+                    for (int at = 0; at < copy.read; at += Integer.BYTES) {
+                        warp.global().giveBack(copy.from + at, warp, lane);
                     }
                 }
             }

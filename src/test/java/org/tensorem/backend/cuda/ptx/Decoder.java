@@ -1,9 +1,12 @@
 package org.tensorem.backend.cuda.ptx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +27,8 @@ final class Decoder {
     private final Map<Integer, Integer> parameterRegisters = new HashMap<>();
     private final Map<String, Integer> offsets = new HashMap<>();
     private int sharedBytes;
-    /// Bits of the numbers of the instruction that is decoded.
+    /// The type of the numbers of the instruction that is decoded, and their bits.
+    private String type;
     private int width;
 
     Decoder(String name, List<String> parameters, Map<String, PtxText.SharedArray> shared, Map<String, Integer> labels) {
@@ -69,16 +73,19 @@ final class Decoder {
             throw Scalars.unknown(text);
         }
         String operation = statement.group(3);
-        String type = operation.substring(operation.lastIndexOf('.') + 1);
-        width = operation.contains(".wide.") || !type.matches("[bsu](?:16|32)") ? 64 : Scalars.bits(type);
+        type = operation.substring(operation.lastIndexOf('.') + 1);
+        width = operation.contains(".wide.") || !type.matches("pred|[bsu](?:16|32)") ? 64 : Scalars.bits(type);
         List<String> operands = OPERAND.matcher(statement.group(4)).results().map(operand -> operand.group()).toList();
-        boolean isBranch = operation.equals("bra") || operation.equals("bra.uni");
-        if (statement.group(2) != null && !isBranch) {
-            throw Scalars.unknown(text);
-        }
-        if (isBranch) {
-            int predicate = statement.group(2) == null ? -1 : register(statement.group(2));
+        boolean isGuarded = statement.group(2) != null;
+        if (operation.equals("bra") || operation.equals("bra.uni") && !isGuarded) {
+            if (operands.size() != 1 || !labels.containsKey(operands.getFirst())) {
+                throw Scalars.unknown(text);
+            }
+            int predicate = isGuarded ? register(statement.group(2)) : -1;
             return new Instruction.Branch(labels.get(operands.getFirst()), predicate, "!".equals(statement.group(1)));
+        }
+        if (isGuarded) {
+            throw Scalars.unknown(text);
         }
         return switch (operation) {
             case "ret", "exit" -> new Instruction.Exit();
@@ -90,18 +97,27 @@ final class Decoder {
             }
             case "bar.warp.sync" -> new Instruction.Collective(Warp::synchronise, register(operands.getFirst()));
             case "shfl.sync.bfly.b32", "shfl.sync.down.b32", "shfl.sync.up.b32", "shfl.sync.idx.b32" -> new Instruction.Collective(
-                    Collectives.shuffle(operation.split("\\.")[2], targets(operands.get(0)), register(operands.get(1)),
-                            register(operands.get(2)), register(operands.get(3))), register(operands.get(4)));
+                    Collectives.shuffle(Collectives.Shuffle.valueOf(operation.split("\\.")[2].toUpperCase(Locale.ROOT)),
+                            targets(operands.get(0)), register(operands.get(1)), register(operands.get(2)), register(operands.get(3))),
+                    register(operands.get(4)));
             case "vote.sync.ballot.b32" -> new Instruction.Collective(
                     Collectives.ballot(register(operands.get(0)), register(operands.get(1))), register(operands.get(2)));
             case "ldmatrix.sync.aligned.m8n8.x4.shared.b16" -> new Instruction.Collective(
-                    Collectives.readParts(vector(operands.get(0)), register(address(operands.get(1)).group(1)), offset(operands.get(1))),
-                    register("0xffffffff"));
+                    Collectives.readParts(vector(operands.get(0), 4), register(address(operands.get(1)).group(1)), offset(operands.get(1))),
+                    allLanes());
             case "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32" -> new Instruction.Collective(
-                    Collectives.multiply(vector(operands.get(0)), vector(operands.get(1)), vector(operands.get(2)), vector(operands.get(3))),
-                    register("0xffffffff"));
+                    Collectives.multiply(vector(operands.get(0), 4), vector(operands.get(1), 4), vector(operands.get(2), 2),
+                            vector(operands.get(3), 4)),
+                    allLanes());
             default -> new Instruction.Compute(step(operation, operands));
         };
+    }
+
+    /// The mask of all lanes.
+    private int allLanes() {
+        type = "b32";
+        width = 32;
+        return register("-1");
     }
 
     private Step step(String operation, List<String> operands) {
@@ -113,6 +129,7 @@ final class Decoder {
             case "setp" -> compare(operation, operands);
             default -> {
                 if (operation.equals("mov.b64") && operands.stream().anyMatch(operand -> operand.startsWith("{"))) {
+                    width = 32;
                     yield halves(operands);
                 }
                 int[] of = operands.stream().mapToInt(this::register).toArray();
@@ -130,10 +147,10 @@ final class Decoder {
     /// A word of 64 bits as two of 32, or made of two.
     private Step halves(List<String> operands) {
         if (operands.getFirst().startsWith("{")) {
-            int[] to = vector(operands.getFirst());
+            int[] to = vector(operands.getFirst(), 2);
             return Steps.split(to[0], to[1], register(operands.getLast()));
         }
-        int[] from = vector(operands.getLast());
+        int[] from = vector(operands.getLast(), 2);
         return Steps.binary(register(operands.getFirst()), from[0], from[1], (low, high) -> high << 32 | low);
     }
 
@@ -148,7 +165,6 @@ final class Decoder {
 
     private Step memory(String operation, List<String> operands) {
         List<String> parts = List.of(operation.split("\\."));
-        String type = parts.getLast();
         boolean isLoad = parts.getFirst().equals("ld");
         String value = operands.get(isLoad ? 0 : 1);
         String address = operands.get(isLoad ? 1 : 0);
@@ -157,17 +173,20 @@ final class Decoder {
             LongUnaryOperator whole = Scalars.whole(type);
             return Steps.unary(register(value), parameter(address), x -> Scalars.narrow(whole.applyAsLong(x), wide));
         }
-        String space = parts.get(1);
-        List<String> rest = parts.subList(2, parts.size() - 1);
-        boolean isKnown = (space.equals("shared") || space.equals("global"))
-                && (rest.isEmpty() || isLoad && rest.equals(List.of("nc")) || rest.getLast().matches("v[24]")
-                && (rest.size() == 1 || isLoad && rest.getFirst().equals("nc")));
-        if (!isKnown) {
+        if (parts.size() < 3) {
             throw Scalars.unknown(operation);
         }
-        int[] registers = value.startsWith("{") ? vector(value) : new int[] {register(value)};
+        String space = parts.get(1);
+        boolean isShared = space.equals("shared");
+        String qualifiers = String.join(".", parts.subList(2, parts.size() - 1));
+        if (!isShared && !space.equals("global") || !qualifiers.matches(isLoad && !isShared ? "(?:nc|nc\\.v[24]|v[24])?" : "(?:v[24])?")
+                || !type.matches(isShared ? "[bsuf](?:32|64)" : "[bsu]8|[bsuf](?:32|64)")) {
+            throw Scalars.unknown(operation);
+        }
+        int count = qualifiers.contains("v") ? qualifiers.charAt(qualifiers.length() - 1) - '0' : 1;
+        int[] registers = count > 1 ? vector(value, count) : new int[] {register(value)};
         int base = register(address(address).group(1));
-        Access access = new Access(space.equals("shared"), base, offset(address), Scalars.bits(type) / 8);
+        Access access = new Access(isShared, qualifiers.startsWith("nc"), base, offset(address), Scalars.bits(type) / 8);
         return isLoad ? access.load(registers, Scalars.whole(type), wide(value)) : access.store(registers);
     }
 
@@ -180,7 +199,7 @@ final class Decoder {
         if (!operation.equals("atom.global.min.u64")) {
             throw Scalars.unknown(operation);
         }
-        Access access = new Access(false, register(address(operands.get(1)).group(1)), offset(operands.get(1)), Long.BYTES);
+        Access access = new Access(false, false, register(address(operands.get(1)).group(1)), offset(operands.get(1)), Long.BYTES);
         return access.atomic(register(operands.get(0)), register(operands.get(2)), (a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b);
     }
 
@@ -190,6 +209,9 @@ final class Decoder {
                 int to = register(address(operands.get(0)).group(1));
                 int from = register(address(operands.get(1)).group(1));
                 int bytes = Integer.parseInt(operands.get(2));
+                if (bytes != 16 && (operation.startsWith("cp.async.cg.") || bytes != 4 && bytes != 8)) {
+                    throw Scalars.unknown(operation + " of " + bytes + " bytes");
+                }
                 int read = register(operands.size() > 3 ? operands.get(3) : operands.get(2));
                 long toOffset = offset(operands.get(0));
                 long fromOffset = offset(operands.get(1));
@@ -227,9 +249,12 @@ final class Decoder {
         return register;
     }
 
-    private int[] vector(String operand) {
-        return java.util.Arrays.stream(operand.substring(1, operand.length() - 1).split(",")).map(String::strip).mapToInt(this::register)
-                .toArray();
+    private int[] vector(String operand, int count) {
+        String[] members = operand.substring(1, operand.length() - 1).split(",");
+        if (!operand.startsWith("{") || members.length != count) {
+            throw Scalars.unknown(count + " registers like " + operand);
+        }
+        return Arrays.stream(members).map(String::strip).mapToInt(this::register).toArray();
     }
 
     /// A result, and the predicate that says whether it is another lane's, or -1.
@@ -238,31 +263,38 @@ final class Decoder {
         return new int[] {register(parts[0]), parts.length > 1 ? register(parts[1]) : -1};
     }
 
+    /// The register of an operand, a number among them: each has one of its own.
     private int register(String written) {
-        String operand = written.matches("-\\d+") ? "0x" + Long.toHexString(Scalars.narrow(Long.parseLong(written), width)) : written;
+        boolean isNumber = written.matches("[-\\d].*");
+        String operand = isNumber ? "#" + number(written) : written;
         Integer known = registers.get(operand);
         if (known != null) {
             return known;
         }
         int register = registers.size();
         registers.put(operand, register);
-        for (PtxKernel.Special special : PtxKernel.Special.values()) {
-            if (special.text().equals(operand)) {
-                specials.put(register, special);
-                return register;
-            }
-        }
-        if (offsets.containsKey(operand)) {
+        Optional<PtxKernel.Special> special = Arrays.stream(PtxKernel.Special.values()).filter(one -> one.text().equals(operand)).findAny();
+        if (special.isPresent()) {
+            specials.put(register, special.get());
+        } else if (isNumber) {
+            constants.put(register, number(written));
+        } else if (offsets.containsKey(operand)) {
             constants.put(register, (long) offsets.get(operand));
-        } else if (operand.matches("0[fF][0-9a-fA-F]{8}")) {
-            constants.put(register, Long.parseLong(operand.substring(2), 16));
-        } else if (operand.matches("0[dD][0-9a-fA-F]{16}")) {
-            constants.put(register, Long.parseUnsignedLong(operand.substring(2), 16));
-        } else if (operand.matches("\\d+|0x[0-9a-fA-F]+")) {
-            constants.put(register, operand.startsWith("0x") ? Long.parseUnsignedLong(operand.substring(2), 16) : Long.parseLong(operand));
-        } else if (!operand.matches("%[a-z]+\\d*|\\[\\w+\\]")) {
+        } else if (!operand.matches("%(?:p|rs?|rd|fd?)\\d+|%tmp|\\[\\w+\\]")) {
             throw Scalars.unknown("an operand like " + operand);
         }
         return register;
+    }
+
+    /// What is written as a number of the instruction's type.
+    private long number(String written) {
+        if (written.matches("0[fF][0-9a-fA-F]{8}") && type.matches("[bf]32")
+                || written.matches("0[dD][0-9a-fA-F]{16}") && type.matches("[bf]64")) {
+            return Long.parseUnsignedLong(written.substring(2), 16);
+        }
+        if (!written.matches("-?(?:0|[1-9]\\d*)") || type.startsWith("f")) {
+            throw Scalars.unknown("a number like " + written + " of " + type);
+        }
+        return Scalars.narrow(Long.parseLong(written), width);
     }
 }

@@ -22,8 +22,7 @@ public final class GlobalMemory implements Memory {
     public long allocate(long bytes) {
         Arena arena = Arena.ofShared();
         MemorySegment data = arena.allocate(Math.max(bytes, 1), ALIGNMENT).asSlice(0, bytes);
-        int words = Math.toIntExact(Math.ceilDiv(bytes, Integer.BYTES));
-        allocations.put(data.address(), new Allocation(arena, data, new BitSet(), new Shadow(words)));
+        allocations.put(data.address(), new Allocation(arena, data, new BitSet(), new Shadow(Math.toIntExact(bytes))));
         return data.address();
     }
 
@@ -33,29 +32,42 @@ public final class GlobalMemory implements Memory {
     }
 
     /// Bytes in memory, to be read.
+    ///
+    /// @throws PtxException `ptx_bounds`; `ptx_unwritten` where a byte was never written
     public MemorySegment bytes(long address, long bytes) {
-        Map.Entry<Long, Allocation> at = holding(address, bytes);
-        return at.getValue().data.asSlice(address - at.getKey(), bytes).asReadOnly();
+        Place at = holding(address, bytes);
+        at.requireWritten(bytes);
+        return at.allocation.data.asSlice(at.offset, bytes).asReadOnly();
     }
 
     /// Bytes of memory, which from now on are written.
     public MemorySegment written(long address, long bytes) {
-        Map.Entry<Long, Allocation> at = holding(address, bytes);
-        int from = Math.toIntExact(address - at.getKey());
-        at.getValue().written.set(from, from + Math.toIntExact(bytes));
-        return at.getValue().data.asSlice(from, bytes);
+        Place at = holding(address, bytes);
+        at.allocation.written.set(at.offset, at.offset + Math.toIntExact(bytes));
+        return at.allocation.data.asSlice(at.offset, bytes);
     }
 
-    private Map.Entry<Long, Allocation> holding(long address, long bytes) {
+    private record Place(Allocation allocation, int offset) {
+        void requireWritten(long bytes) {
+            for (int at = offset; at < offset + bytes; at++) {
+                if (!allocation.written.get(at)) {
+                    throw new PtxException("ptx_unwritten: memory is written before it is read: byte " + at + " of "
+                            + allocation.data.byteSize());
+                }
+            }
+        }
+    }
+
+    private Place holding(long address, long bytes) {
         Map.Entry<Long, Allocation> at = allocations.floorEntry(address);
-        if (at == null || address + bytes > at.getKey() + at.getValue().data.byteSize()) {
+        if (at == null || address - at.getKey() > at.getValue().data.byteSize() - bytes) {
             throw new PtxException("ptx_bounds: bytes lie within an array: " + bytes + " at " + Long.toHexString(address)
                     + (at == null ? "" : ", " + (address - at.getKey()) + " behind the start of " + at.getValue().data.byteSize()));
         }
-        return at;
+        return new Place(at.getValue(), (int) (address - at.getKey()));
     }
 
-    private Map.Entry<Long, Allocation> holding(long address, long bytes, Warp warp, int lane) {
+    private Place holding(long address, long bytes, Warp warp, int lane) {
         try {
             return holding(address, bytes);
         } catch (PtxException outside) {
@@ -63,58 +75,77 @@ public final class GlobalMemory implements Memory {
         }
     }
 
+    private Place readable(long address, long bytes, Warp warp, int lane) {
+        Place at = holding(address, bytes, warp, lane);
+        try {
+            at.requireWritten(bytes);
+            return at;
+        } catch (PtxException unwritten) {
+            throw warp.failure(unwritten.getMessage(), lane);
+        }
+    }
+
     @Override
     public long load(long address, int bytes, Warp warp, int lane) {
-        Map.Entry<Long, Allocation> at = holding(address, bytes, warp, lane);
-        Allocation allocation = at.getValue();
-        int offset = (int) (address - at.getKey());
-        if (!isWritten(allocation.written, offset, bytes)) {
-            throw warp.failure("ptx_unwritten: memory is written before it is read: byte " + offset + " of " + allocation.data.byteSize(),
-                    lane);
-        }
-        for (int word = offset / Integer.BYTES; word < Math.ceilDiv(offset + bytes, Integer.BYTES) && bytes >= Integer.BYTES; word++) {
-            allocation.shadow.read(word, warp, lane);
-        }
+        Place at = readable(address, bytes, warp, lane);
+        at.allocation.shadow.read(at.offset, bytes, warp, lane);
+        return value(at, bytes);
+    }
+
+    /// A value that nobody writes in this launch.
+    long loadConstant(long address, int bytes, Warp warp, int lane) {
+        Place at = readable(address, bytes, warp, lane);
+        at.allocation.shadow.readConstant(at.offset, bytes, warp, lane);
+        return value(at, bytes);
+    }
+
+    private static long value(Place at, int bytes) {
         return switch (bytes) {
-            case Byte.BYTES -> allocation.data.get(ValueLayout.JAVA_BYTE, offset) & 0xff;
-            case Integer.BYTES -> Integer.toUnsignedLong(allocation.data.get(INT, offset));
-            case Long.BYTES -> allocation.data.get(LONG, offset);
+            case Byte.BYTES -> at.allocation.data.get(ValueLayout.JAVA_BYTE, at.offset) & 0xff;
+            case Integer.BYTES -> Integer.toUnsignedLong(at.allocation.data.get(INT, at.offset));
+            case Long.BYTES -> at.allocation.data.get(LONG, at.offset);
             default -> throw Scalars.unknown("an access of " + bytes + " bytes");
         };
     }
 
-    private static boolean isWritten(BitSet written, int offset, int bytes) {
-        for (int at = offset; at < offset + bytes; at++) {
-            if (!written.get(at)) {
-                return false;
-            }
+    /// A copy of bytes is under way: until it is over, nobody may write them.
+    void lend(long address, int bytes, Warp warp, int lane) {
+        if (bytes > 0) {
+            Place at = readable(address, bytes, warp, lane);
+            at.allocation.shadow.lend(at.offset, bytes, warp, lane);
         }
-        return true;
+    }
+
+    /// A word of a copy that is over.
+    int giveBack(long address, Warp warp, int lane) {
+        Place at = readable(address, Integer.BYTES, warp, lane);
+        at.allocation.shadow.giveBack(at.offset, Integer.BYTES, warp, lane);
+        return (int) value(at, Integer.BYTES);
     }
 
     @Override
     public void store(long address, int bytes, long value, Warp warp, int lane) {
-        Map.Entry<Long, Allocation> at = holding(address, bytes, warp, lane);
-        Allocation allocation = at.getValue();
-        int offset = (int) (address - at.getKey());
-        for (int word = offset / Integer.BYTES; word < Math.ceilDiv(offset + bytes, Integer.BYTES) && bytes >= Integer.BYTES; word++) {
-            allocation.shadow.write(word, warp, lane);
-        }
-        allocation.written.set(offset, offset + bytes);
+        Place at = holding(address, bytes, warp, lane);
+        at.allocation.shadow.write(at.offset, bytes, warp, lane);
+        at.allocation.written.set(at.offset, at.offset + bytes);
+        put(at, bytes, value);
+    }
+
+    private static void put(Place at, int bytes, long value) {
         switch (bytes) {
-            case Byte.BYTES -> allocation.data.set(ValueLayout.JAVA_BYTE, offset, (byte) value);
-            case Integer.BYTES -> allocation.data.set(INT, offset, (int) value);
-            case Long.BYTES -> allocation.data.set(LONG, offset, value);
+            case Byte.BYTES -> at.allocation.data.set(ValueLayout.JAVA_BYTE, at.offset, (byte) value);
+            case Integer.BYTES -> at.allocation.data.set(INT, at.offset, (int) value);
+            case Long.BYTES -> at.allocation.data.set(LONG, at.offset, value);
             default -> throw Scalars.unknown("an access of " + bytes + " bytes");
         }
     }
 
-    /// Atomic operations are no race among each other.
-    long atomic(long address, long value, LongBinaryOperator operator, Warp warp) {
-        Map.Entry<Long, Allocation> at = holding(address, Long.BYTES, warp, 0);
-        long offset = address - at.getKey();
-        long before = at.getValue().data.get(LONG, offset);
-        at.getValue().data.set(LONG, offset, operator.applyAsLong(before, value));
+    /// Changes a number of 64 bits, and has its value before.
+    long atomic(long address, long value, LongBinaryOperator operator, Warp warp, int lane) {
+        Place at = readable(address, Long.BYTES, warp, lane);
+        at.allocation.shadow.change(at.offset, Long.BYTES, warp, lane);
+        long before = value(at, Long.BYTES);
+        put(at, Long.BYTES, operator.applyAsLong(before, value));
         return before;
     }
 }

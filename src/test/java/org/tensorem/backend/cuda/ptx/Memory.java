@@ -4,7 +4,7 @@ package org.tensorem.backend.cuda.ptx;
 interface Memory {
     /// The value at an address.
     ///
-    /// @param bytes 1, 2, 4 or 8
+    /// @param bytes 4 or 8, in global memory also 1
     /// @throws PtxException `ptx_bounds`, `ptx_unwritten`, `ptx_race`
     long load(long address, int bytes, Warp warp, int lane);
 

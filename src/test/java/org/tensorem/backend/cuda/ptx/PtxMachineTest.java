@@ -2,11 +2,10 @@ package org.tensorem.backend.cuda.ptx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tensorem.backend.cuda.ptx.SmallKernels.failure;
+import static org.tensorem.backend.cuda.ptx.SmallKernels.run;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,93 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What instructions do, and what the machine reports: each kernel here has one parameter, an array of as many words as there are threads.
+/// How lanes go their ways, and what the machine reports.
 class PtxMachineTest {
     private static final int THREADS = 64;
 
-    /// The address of the thread's word in %rd3, the thread in %r1.
-    private static final String HEAD = """
-            .shared .align 16 .b8 kept[1024];
-            .visible .entry k(
-            	.param .u64 k_param_0
-            )
-            .maxntid 64, 1, 1
-            {
-            	.loc	1 7 0
-            	ld.param.u64 	%rd1, [k_param_0];
-            	cvta.to.global.u64 	%rd2, %rd1;
-            	mov.u32 	%r1, %tid.x;
-            	mul.wide.u32 	%rd4, %r1, 4;
-            	add.s64 	%rd3, %rd2, %rd4;
-            	mov.u32 	%r2, kept;
-            	shl.b32 	%r3, %r1, 2;
-            	add.s32 	%r4, %r2, %r3;
-            """;
-
-    private static PtxKernel kernel(String body) {
-        return PtxText.kernels(".file 1 \"some/where/k.cu\"\n" + HEAD + body + "\tret;\n}\n").get("k");
+    @Test
+    void aPredicateIsOneBit() {
+        assertEquals(1, run(1, 2, "\tmov.pred %p1, -1;\n\tnot.pred %p2, %p1;\n\tmov.u32 %r9, 1;\n\t@!%p2 bra $end;\n\tmov.u32 %r9, 2;\n$end:\n"
+                + "\tst.global.u32 [%rd3], %r9;\n")[1]);
     }
 
-    private static int[] run(int blocks, int threads, String body) {
-        return run(blocks, threads, kernel(body));
-    }
-
-    private static int[] run(int blocks, int threads, PtxKernel kernel) {
-        GlobalMemory memory = new GlobalMemory();
-        long out = memory.allocate(4L * threads);
-        try {
-            memory.written(out, 4L * threads).fill((byte) 0);
-            new Launch(kernel, memory, new long[] {blocks, 1, 1}, threads, 0, new long[] {out}, 0).run();
-            MemorySegment words = memory.bytes(out, 4L * threads);
-            int[] results = new int[threads];
-            MemorySegment.copy(words, ValueLayout.JAVA_INT, 0, results, 0, threads);
-            return results;
-        } finally {
-            memory.free(out);
-        }
-    }
-
-    private static String failure(int blocks, int threads, String body) {
-        return assertThrows(PtxException.class, () -> run(blocks, threads, body)).getMessage();
-    }
-
-    /// The result of one instruction, whose operands are numbers.
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "add.rn.f32 %r9, 0f3F800000, 0f33800000 | 3f800000", "fma.rn.f32 %r9, 0f3F800001, 0f3F800001, 0fBF800002 | 28800000",
-        "mul.rn.f32 %r9, 0f00800000, 0f3F000000 | 00400000", "div.rn.f32 %r9, 0f3F800000, 0f40400000 | 3eaaaaab",
-        "rcp.rn.f32 %r9, 0f40400000 | 3eaaaaab", "sqrt.rn.f32 %r9, 0f40000000 | 3fb504f3", "add.rn.f32 %r9, 0f7F800000, 0fFF800000 | 7fffffff",
-        "max.NaN.f32 %r9, 0f3F800000, 0f7FC00000 | 7fffffff", "max.f32 %r9, 0f3F800000, 0f7FC00000 | 3f800000",
-        "min.NaN.f32 %r9, 0f00000000, 0f80000000 | 80000000", "neg.f32 %r9, 0f00000000 | 80000000", "abs.f32 %r9, 0fBF800000 | 3f800000",
-        "cvt.rn.f32.s64 %r9, -16777217 | cb800000", "cvt.rn.f32.u32 %r9, -1 | 4f800000", "cvt.rna.tf32.f32 %r9, 0f3F801000 | 3f802000",
-        "cvt.rna.tf32.f32 %r9, 0fBF800FFF | bf800000", "cvt.rzi.s32.f32 %r9, 0fC0200000 | fffffffe", "cvt.rni.f32.f32 %r9, 0f40200000 | 40000000",
-        "sub.s32 %r9, 3, 5 | fffffffe", "mul.hi.s32 %r9, -2, 3 | ffffffff", "mul.hi.u32 %r9, -2, 3 | 2", "mad.lo.s32 %r9, 7, -3, 1 | ffffffec",
-        "div.s32 %r9, -7, 2 | fffffffd", "rem.s32 %r9, -7, 2 | ffffffff", "div.u32 %r9, -7, 2 | 7ffffffc", "shl.b32 %r9, 1, 32 | 0",
-        "shr.u32 %r9, -1, 28 | f", "shr.s32 %r9, -16, 40 | ffffffff", "shf.l.wrap.b32 %r9, -2147483648, 1, 33 | 3",
-        "min.s32 %r9, -1, 1 | ffffffff", "min.u32 %r9, -1, 1 | 1", "bfi.b32 %r9, 3, -1, 4, 8 | fffff03f", "bfe.u32 %r9, 64206, 4, 8 | ac",
-        "brev.b32 %r9, 6 | 60000000", "popc.b32 %r9, -1 | 20", "bfind.u32 %r9, 40 | 5", "bfind.shiftamt.u32 %r9, 40 | 1a", "clz.b32 %r9, 1 | 1f",
-        "not.b32 %r9, 5 | fffffffa", "neg.s32 %r9, 5 | fffffffb", "xor.b32 %r9, 6, 3 | 5"})
-    void anInstructionHasItsMeaning(String instruction, String bits) {
-        int[] found = run(1, 1, "\t" + instruction + ";\n\tst.global.u32 [%rd3], %r9;\n");
-        assertEquals(Integer.parseUnsignedInt(bits, 16), found[0], () -> Integer.toHexString(found[0]));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"lt.s32, -1, 1, 1", "lt.u32, -1, 1, 0", "ge.s32, 1, 1, 1", "eq.s32, -1, 4294967295, 1", "ne.f32, 0f7FC00000, 0f3F800000, 0",
-        "neu.f32, 0f7FC00000, 0f3F800000, 1", "nan.f32, 0f7FC00000, 0f3F800000, 1", "num.f32, 0f00000000, 0f3F800000, 1",
-        "eq.f32, 0f00000000, 0f80000000, 1", "gt.f64, 0d3FF0000000000000, 0d0000000000000000, 1"})
-    void aComparisonHasItsMeaning(String relation, String a, String b, int truth) {
-        assertEquals(truth, run(1, 1, "\tsetp." + relation + " %p1, " + a + ", " + b
-                + ";\n\tselp.u32 %r9, 1, 0, %p1;\n\tst.global.u32 [%rd3], %r9;\n")[0]);
-    }
-
-    /// What rounds otherwise, what the assembler may fuse, and barriers of some threads are not known.
-    @ParameterizedTest
-    @ValueSource(strings = {"add.f32 %r9, 0f3F800000, 0f3F800000", "add.rn.ftz.f32 %r9, 0f3F800000, 0f3F800000", "ex2.approx.f32 %r9, 0f3F800000",
-        "div.approx.f32 %r9, 0f3F800000, 0f3F800000", "bar.sync 1", "bar.arrive 1, 64", "add.rz.f32 %r9, 0f3F800000, 0f3F800000",
-        "red.global.add.f32 [%rd3], 0f3F800000", "ld.volatile.global.u32 %r9, [%rd3]", "@%p1 mov.u32 %r9, 1"})
-    void whatBreaksTheContractIsRefused(String instruction) {
-        assertTrue(failure(1, 1, "\t" + instruction + ";\n").startsWith("ptx_instruction: "));
+    @Test
+    void aNumberIsNotDividedByZero() {
+        assertTrue(failure(1, 2, "\tdiv.u32 %r9, 5, %r1;\n").startsWith("ptx_division: "));
     }
 
     /// Odd lanes go one way, even lanes the other; a loop runs as often as each says.
@@ -228,10 +153,29 @@ class PtxMachineTest {
         assertTrue(failure(1, 32, body).startsWith("ptx_lanes: "));
     }
 
+    /// Lanes of one instruction have one mask, those too that came to it before the others.
+    @Test
+    void lanesNameEachOther() {
+        assertTrue(failure(1, 32, """
+                	bra.uni 	$choose;
+                $shuffle:
+                	shfl.sync.bfly.b32 	%r7|%p2, %r1, 1, 31, %r9;
+                	bra.uni 	$end;
+                $choose:
+                	setp.lt.s32 	%p1, %r1, 16;
+                	mov.u32 	%r9, 16777215;
+                	@%p1 bra 	$shuffle;
+                	mov.u32 	%r9, -1;
+                	bra.uni 	$shuffle;
+                $end:
+                """).startsWith("ptx_lanes: lanes of an instruction name each other"));
+    }
+
     /// A barrier of all lanes, and matrices, miss those that have ended; a shuffle of those that are left does not.
     @Test
     void whoHasEndedIsMissed() {
         assertTrue(failure(1, 32, SOME.formatted("bar.sync 0", "")).startsWith("ptx_barrier: "));
+        assertTrue(failure(1, 32, SOME.formatted("bar.warp.sync -1", "")).startsWith("ptx_lanes: "));
         assertTrue(failure(1, 32, SOME.formatted("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%r5, %r6, %r7, %r8}, [%r2]", ""))
                 .startsWith("ptx_lanes: "));
         int[] found = run(1, 32, SOME.formatted("shfl.sync.bfly.b32 %r7|%p2, %r1, 1, 31, -1;\n\tst.global.u32 [%rd3], %r7", ""));
@@ -251,7 +195,7 @@ class PtxMachineTest {
 
     @Test
     void linesThatNobodyCameToAreKnown() {
-        PtxKernel kernel = kernel("""
+        PtxKernel kernel = SmallKernels.of("""
                 	setp.eq.s32 	%p1, %r1, 1;
                 	@%p1 bra 	$one;
                 	.loc	1 8 0

@@ -86,6 +86,8 @@ public final class PtxText {
                 parameters.add(parameter.group(1));
             } else if (most.matches()) {
                 mostThreads = Integer.parseInt(most.group(1));
+            } else if (lines.get(at).contains(".param") || lines.get(at).contains("ntid")) {
+                throw new PtxException("ptx_text: parameters are numbers, and threads lie along one axis: " + lines.get(at));
             }
         }
         Map<String, SharedArray> visible = new HashMap<>(shared);
@@ -114,7 +116,9 @@ public final class PtxText {
             if (text.startsWith("{") || text.startsWith("}")) {
                 rest(open, text.substring(1));
             } else if (label.matches()) {
-                labels.put(label.group(1), statements.size());
+                if (labels.put(label.group(1), statements.size()) != null) {
+                    throw new PtxException("ptx_text: a label stands in one place: " + label.group(1));
+                }
                 rest(open, label.group(2));
             } else if (text.contains(";")) {
                 String statement = text.substring(0, text.indexOf(';')).strip();

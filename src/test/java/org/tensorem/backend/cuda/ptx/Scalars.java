@@ -7,6 +7,8 @@ import java.util.function.LongUnaryOperator;
 /// The arithmetic of instructions on registers. A register holds the bits of its value, those above its width 0; a predicate is 0 or 1.
 final class Scalars {
     private static final int MOST_SIGNIFICANT = 0x80000000;
+    /// The bits that say where a field of bits begins, and how long it is.
+    private static final long FIELD = 0xff;
     private static final long F32_NAN = 0x7fffffffL;
     private static final long F64_NAN = 0x7ff8000000000000L;
 
@@ -18,6 +20,11 @@ final class Scalars {
 
     interface Quaternary {
         long apply(long a, long b, long c, long d);
+    }
+
+    /// A relation of two reals.
+    private interface Relation {
+        boolean holds(double a, double b);
     }
 
     /// Width of a type such as `s32` in bits; a predicate has 1.
@@ -104,10 +111,10 @@ final class Scalars {
             case "div.rn.f64" -> (a, b) -> of(f64(a) / f64(b));
             case "max.NaN.f32" -> (a, b) -> of(Math.max(f32(a), f32(b)));
             case "min.NaN.f32" -> (a, b) -> of(Math.min(f32(a), f32(b)));
-            case "max.f32" -> (a, b) -> f32(a) != f32(a) ? b : f32(b) != f32(b) ? a : of(Math.max(f32(a), f32(b)));
-            case "min.f32" -> (a, b) -> f32(a) != f32(a) ? b : f32(b) != f32(b) ? a : of(Math.min(f32(a), f32(b)));
-            case "max.f64" -> (a, b) -> f64(a) != f64(a) ? b : f64(b) != f64(b) ? a : of(Math.max(f64(a), f64(b)));
-            case "min.f64" -> (a, b) -> f64(a) != f64(a) ? b : f64(b) != f64(b) ? a : of(Math.min(f64(a), f64(b)));
+            case "max.f32" -> (a, b) -> f32(a) != f32(a) ? of(f32(b)) : f32(b) != f32(b) ? a : of(Math.max(f32(a), f32(b)));
+            case "min.f32" -> (a, b) -> f32(a) != f32(a) ? of(f32(b)) : f32(b) != f32(b) ? a : of(Math.min(f32(a), f32(b)));
+            case "max.f64" -> (a, b) -> f64(a) != f64(a) ? of(f64(b)) : f64(b) != f64(b) ? a : of(Math.max(f64(a), f64(b)));
+            case "min.f64" -> (a, b) -> f64(a) != f64(a) ? of(f64(b)) : f64(b) != f64(b) ? a : of(Math.min(f64(a), f64(b)));
             case "and.pred", "and.b16", "and.b32", "and.b64" -> (a, b) -> a & b;
             case "or.pred", "or.b16", "or.b32", "or.b64" -> (a, b) -> a | b;
             case "xor.pred", "xor.b16", "xor.b32", "xor.b64" -> (a, b) -> a ^ b;
@@ -151,20 +158,20 @@ final class Scalars {
             case "mad.lo.s32", "mad.lo.u32" -> (a, b, c) -> narrow(a * b + c, 32);
             case "mad.lo.s64", "mad.lo.u64" -> (a, b, c) -> a * b + c;
             case "mad.wide.s32" -> (a, b, c) -> (long) (int) a * (int) b + c;
-            case "mad.wide.u32" -> (a, b, c) -> a * b + c;
+            case "mad.wide.u32" -> (a, b, c) -> narrow(a, 32) * narrow(b, 32) + c;
             case "selp.b16", "selp.u16", "selp.b32", "selp.u32", "selp.s32", "selp.f32", "selp.b64", "selp.u64", "selp.s64", "selp.f64" ->
                 (a, b, p) -> p != 0 ? a : b;
             case "shf.l.wrap.b32" -> (a, b, c) -> narrow((b << 32 | a) << (c & 31) >>> 32, 32);
             case "shf.r.wrap.b32" -> (a, b, c) -> narrow((b << 32 | a) >>> (c & 31), 32);
-            case "bfe.u32" -> (a, b, c) -> b > 31 ? 0 : narrow(a >>> b, (int) Math.min(c, 32));
+            case "bfe.u32" -> (a, at, length) -> narrow(a >>> Math.min(at & FIELD, 32), (int) Math.min(length & FIELD, 32));
             default -> throw unknown(name);
         };
     }
 
     static Quaternary quaternary(String name) {
         return switch (name) {
-            case "bfi.b32" -> (a, b, at, length) -> insert(a, b, at, length, 32);
-            case "bfi.b64" -> (a, b, at, length) -> insert(a, b, at, length, 64);
+            case "bfi.b32" -> (a, b, at, length) -> insert(a, b, at & FIELD, length & FIELD, 32);
+            case "bfi.b64" -> (a, b, at, length) -> insert(a, b, at & FIELD, length & FIELD, 64);
             default -> throw unknown(name);
         };
     }
@@ -179,40 +186,53 @@ final class Scalars {
 
     /// A comparison such as `lt` of `f32`; true is 1.
     static LongBinaryOperator comparison(String relation, String type) {
-        if (type.charAt(0) == 'f') {
-            boolean isSingle = type.equals("f32");
-            return (a, b) -> compares(relation, isSingle ? f32(a) : f64(a), isSingle ? f32(b) : f64(b)) ? 1 : 0;
+        return switch (type) {
+            case "f32" -> {
+                Relation real = relation(relation);
+                yield (a, b) -> real.holds(f32(a), f32(b)) ? 1 : 0;
+            }
+            case "f64" -> {
+                Relation real = relation(relation);
+                yield (a, b) -> real.holds(f64(a), f64(b)) ? 1 : 0;
+            }
+            case "b16", "b32", "b64", "u16", "u32", "u64", "s16", "s32", "s64" -> order(relation, type);
+            default -> throw unknown("setp." + relation + "." + type);
+        };
+    }
+
+    private static LongBinaryOperator order(String relation, String type) {
+        if (type.charAt(0) == 'b' && !relation.equals("eq") && !relation.equals("ne")) {
+            throw unknown("setp." + relation + "." + type);
         }
         LongBinaryOperator order = order(type);
         return switch (relation) {
             case "eq" -> (a, b) -> a == b ? 1 : 0;
             case "ne" -> (a, b) -> a != b ? 1 : 0;
-            case "lt", "lo" -> (a, b) -> order.applyAsLong(a, b) < 0 ? 1 : 0;
-            case "le", "ls" -> (a, b) -> order.applyAsLong(a, b) <= 0 ? 1 : 0;
-            case "gt", "hi" -> (a, b) -> order.applyAsLong(a, b) > 0 ? 1 : 0;
-            case "ge", "hs" -> (a, b) -> order.applyAsLong(a, b) >= 0 ? 1 : 0;
+            case "lt" -> (a, b) -> order.applyAsLong(a, b) < 0 ? 1 : 0;
+            case "le" -> (a, b) -> order.applyAsLong(a, b) <= 0 ? 1 : 0;
+            case "gt" -> (a, b) -> order.applyAsLong(a, b) > 0 ? 1 : 0;
+            case "ge" -> (a, b) -> order.applyAsLong(a, b) >= 0 ? 1 : 0;
             default -> throw unknown("setp." + relation + "." + type);
         };
     }
 
-    private static boolean compares(String relation, double a, double b) {
-        boolean unordered = a != a || b != b;
-        return switch (relation) {
-            case "eq" -> a == b;
-            case "ne" -> !unordered && a != b;
-            case "lt" -> a < b;
-            case "le" -> a <= b;
-            case "gt" -> a > b;
-            case "ge" -> a >= b;
-            case "equ" -> unordered || a == b;
-            case "neu" -> a != b;
-            case "ltu" -> unordered || a < b;
-            case "leu" -> unordered || a <= b;
-            case "gtu" -> unordered || a > b;
-            case "geu" -> unordered || a >= b;
-            case "num" -> !unordered;
-            case "nan" -> unordered;
-            default -> throw unknown("setp." + relation);
+    private static Relation relation(String name) {
+        return switch (name) {
+            case "eq" -> (a, b) -> a == b;
+            case "ne" -> (a, b) -> a < b || a > b;
+            case "lt" -> (a, b) -> a < b;
+            case "le" -> (a, b) -> a <= b;
+            case "gt" -> (a, b) -> a > b;
+            case "ge" -> (a, b) -> a >= b;
+            case "equ" -> (a, b) -> !(a < b || a > b);
+            case "neu" -> (a, b) -> a != b;
+            case "ltu" -> (a, b) -> !(a >= b);
+            case "leu" -> (a, b) -> !(a > b);
+            case "gtu" -> (a, b) -> !(a <= b);
+            case "geu" -> (a, b) -> !(a < b);
+            case "num" -> (a, b) -> a == a && b == b;
+            case "nan" -> (a, b) -> a != a || b != b;
+            default -> throw unknown("setp." + name);
         };
     }
 

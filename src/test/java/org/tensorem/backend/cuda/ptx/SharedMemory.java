@@ -19,7 +19,7 @@ final class SharedMemory implements Memory {
         words = new int[bytes / Integer.BYTES];
         written = new BitSet(words.length);
         awaited = new BitSet(words.length);
-        shadow = new Shadow(words.length);
+        shadow = new Shadow(bytes);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class SharedMemory implements Memory {
         int first = word(address, bytes, warp, lane);
         for (int word = first; word < first + bytes / Integer.BYTES; word++) {
             requireArrived(word, warp, lane);
-            shadow.write(word, warp, lane);
+            shadow.write(word * Integer.BYTES, Integer.BYTES, warp, lane);
             awaited.set(word);
         }
     }
@@ -60,13 +60,13 @@ final class SharedMemory implements Memory {
         if (!written.get(word)) {
             throw warp.failure("ptx_unwritten: memory is written before it is read: shared byte " + 4L * word, lane);
         }
-        shadow.read(word, warp, lane);
+        shadow.read(word * Integer.BYTES, Integer.BYTES, warp, lane);
         return Integer.toUnsignedLong(words[word]);
     }
 
     private void store(int word, int value, Warp warp, int lane) {
         requireArrived(word, warp, lane);
-        shadow.write(word, warp, lane);
+        shadow.write(word * Integer.BYTES, Integer.BYTES, warp, lane);
         words[word] = value;
         written.set(word);
     }
@@ -78,7 +78,7 @@ final class SharedMemory implements Memory {
     }
 
     private int word(long address, int bytes, Warp warp, int lane) {
-        if (bytes % Integer.BYTES != 0 || address % Integer.BYTES != 0 || address < 0 || address + bytes > 4L * words.length) {
+        if (address < 0 || address + bytes > 4L * words.length) {
             throw warp.failure("ptx_bounds: an access lies within the " + 4L * words.length + " bytes of shared memory: " + bytes + " at "
                     + address, lane);
         }

@@ -21,11 +21,16 @@ final class Steps {
     static Step binary(int to, int a, int b, LongBinaryOperator operator) {
         return (warp, lanes) -> {
             long[] registers = warp.registers();
-            for (int lane = 0; lane < Warp.LANES; lane++) {
-                if (Step.has(lanes, lane)) {
-                    registers[to * Warp.LANES + lane] = operator.applyAsLong(registers[a * Warp.LANES + lane],
-                            registers[b * Warp.LANES + lane]);
+            int lane = 0;
+            try {
+                for (; lane < Warp.LANES; lane++) {
+                    if (Step.has(lanes, lane)) {
+                        registers[to * Warp.LANES + lane] = operator.applyAsLong(registers[a * Warp.LANES + lane],
+                                registers[b * Warp.LANES + lane]);
+                    }
                 }
+            } catch (ArithmeticException byZero) {
+                throw warp.failure("ptx_division: an integer is divided by another than 0: " + byZero.getMessage(), lane);
             }
         };
     }

@@ -15,6 +15,7 @@ final class Warp {
     private final int number;
     private final long[] registers;
     private final int[] next = new int[LANES];
+    private final int all;
     private final Copies copies = new Copies(this);
     /// Lanes that have not ended; of these, those that wait at the barrier of the block, and those that wait for others of the warp.
     private int alive;
@@ -29,7 +30,8 @@ final class Warp {
         this.code = block.kernel().code();
         this.executed = block.kernel().executed();
         this.number = number;
-        this.alive = lanes == LANES ? -1 : (1 << lanes) - 1;
+        this.all = lanes == LANES ? -1 : (1 << lanes) - 1;
+        this.alive = all;
         this.registers = new long[block.kernel().registers() * LANES];
         block.kernel().constants().forEach(this::fill);
         block.kernel().parameters().forEach((register, parameter) -> fill(register, block.argument(parameter)));
@@ -96,10 +98,6 @@ final class Warp {
                 + block.kernel().name());
     }
 
-    int alive() {
-        return alive;
-    }
-
     /// Lanes that wait at the barrier of the block.
     int arrived() {
         return arrived;
@@ -120,8 +118,8 @@ final class Warp {
 
     /// What `bar.warp.sync` does.
     void synchronise(int lanes) {
-        if (lanes != alive) {
-            throw failure("ptx_lanes: a barrier of a warp is one of all its lanes: " + Integer.toHexString(lanes),
+        if (lanes != all) {
+            throw failure("ptx_lanes: a barrier of a warp is one of all its lanes, of which none has ended: " + Integer.toHexString(lanes),
                     Integer.numberOfTrailingZeros(lanes));
         }
         turn++;
@@ -202,6 +200,7 @@ final class Warp {
                     return;
                 }
                 case Instruction.Exit() -> {
+                    copies.end(lanes);
                     alive &= ~lanes;
                     return;
                 }
@@ -236,7 +235,7 @@ final class Warp {
         int members = (int) get(mask, first) & alive;
         for (int lane = 0; lane < LANES; lane++) {
             boolean isNamed = Step.has(members, lane) && ((int) get(mask, lane) & alive) == members;
-            if (Step.has(lanes, lane) && !isNamed) {
+            if (Step.has(lanes | here & members, lane) && !isNamed) {
                 throw failure("ptx_lanes: lanes of an instruction name each other: " + Integer.toHexString(members), lane);
             }
         }
