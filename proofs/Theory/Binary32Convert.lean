@@ -101,4 +101,13 @@ theorem truth_of_or (ι : Type) [Int32 ι] [ExactInt ι] [WrapInt ι] :
 instance f32BoolConvert : BoolConvert F32 where
   back := f32_bool_back
 
+/-- A conversion is the function that it was made of. -/
+theorem convert_by {α β : Type} (f : α → β) (x : α) : @Convert.sconvert α β (Convert.mk f) x = f x := rfl
+
+theorem i32_bool_back (p : Bool) : Convert.sconvert (Convert.sconvert p : I32) = p :=
+  trans3 (convert_by (truthOf I32) (Convert.sconvert p : I32)) (congrArg (truthOf I32) (convert_by (ofTruth I32) p)) (truth_back I32 p)
+
+instance i32BoolConvert : BoolConvert I32 where
+  back := i32_bool_back
+
 end Tensorem

@@ -144,8 +144,7 @@ class WrapInt (ι : Type u) [Int32 ι] where
   least : ∀ (a : ι), sle sbottom a = true
   neg_same : ∀ (a : ι), sle (snat 0) a = sle (snat 0) (sneg a) → sneg a = a
 
-/-- Truths come back from another element type as they were. Theory.Binary32Convert shows it of binary32, and of i32's conversions
-(`truth_back`). -/
+/-- Truths come back from another element type as they were. Theory.Binary32Convert shows it of binary32 and of i32. -/
 class BoolConvert (β : Type u) [Convert Bool β] [Convert β Bool] where
   back : ∀ (p : Bool), Convert.sconvert (Convert.sconvert p : β) = p
 

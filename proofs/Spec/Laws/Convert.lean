@@ -22,14 +22,16 @@ def Law.convert_element_alone : Prop :=
     Op.convert (α := α) (β := ι) (x i)
       = Op.convert (α := α) (β := ι) (x i)
 
+/-- Uses: a truth comes back from a conversion. -/
 def Law.convert_bool_through_i32 : Prop :=
-  ∀ (ι : Type v) [Int32 ι] [ExactInt ι] [Convert Bool ι] [Convert ι Bool],
+  ∀ (ι : Type v) [Int32 ι] [ExactInt ι] [WrapInt ι] [Convert Bool ι] [Convert ι Bool] [BoolConvert ι],
     ∀ (n : Nat) (x : Nat → Bool) (i : Nat), below i n = true →
     Op.convert (α := ι) (β := Bool) (Op.convert (α := Bool) (β := ι) (x i))
       = x i
 
+/-- Uses: a truth comes back from a conversion. -/
 def Law.convert_bool_through_f32 : Prop :=
-  ∀ (α : Type u) [Convert Bool α] [Convert α Bool],
+  ∀ (α : Type u) [Convert Bool α] [Convert α Bool] [BoolConvert α],
     ∀ (n : Nat) (x : Nat → Bool) (i : Nat), below i n = true →
     Op.convert (α := α) (β := Bool) (Op.convert (α := Bool) (β := α) (x i))
       = x i

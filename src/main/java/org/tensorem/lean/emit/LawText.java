@@ -115,6 +115,10 @@ final class LawText {
             }
         }
         program.conversions().forEach(conversion -> binders.add("[" + conversion + "]"));
+        if (uses) {
+            types.stream().filter(type -> program.conversions().containsAll(List.of("Convert Bool " + type, "Convert " + type + " Bool")))
+                    .forEach(type -> binders.add("[BoolConvert " + type + "]"));
+        }
         if (!binders.isEmpty()) {
             binders.set(binders.size() - 1, binders.getLast() + ",");
         }
