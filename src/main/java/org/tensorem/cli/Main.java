@@ -1,12 +1,14 @@
 package org.tensorem.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /// The program `tensorem`: picks the command, and turns failures into one line and an exit code.
 ///
@@ -80,6 +82,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((exception, _) -> wrongUsage(exception, err, debug))
                 .setExecutionExceptionHandler((exception, _, _) -> failed(exception, err, debug));
         try {
@@ -87,6 +90,14 @@ public final class Main implements Runnable {
         } catch (Error error) {
             return failed(error, err, debug);
         }
+    }
+
+    /// Java takes an empty path for the folder that one is in; on a command line it is a variable that was never set.
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("a path has a character or more");
+        }
+        return Path.of(text);
     }
 
     private static int wrongUsage(ParameterException exception, PrintWriter err, boolean debug) {

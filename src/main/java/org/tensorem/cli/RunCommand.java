@@ -59,6 +59,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void checkNames(Function function) {
+        List<String> given = spec.findOption("--input").originalStringValues();
+        Usage.require(spec, given.size() == inputs.size(), "--input names each parameter once, not " + given);
         for (String name : function.parameterNames()) {
             Usage.require(spec, inputs.containsKey(name), "--input " + name + "=FILE is missing: " + function.name()
                     + " has the parameters " + function.parameterNames());

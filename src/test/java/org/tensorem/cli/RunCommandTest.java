@@ -92,6 +92,8 @@ class RunCommandTest {
         "2|usage|run $head.tir --input x=$x.npy --out $o",
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --input v=$w.npy --out $o",
         "2|usage|run $head.tir --input x --out $o",
+        "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --input x=$x.npy --out $o",
+        "2|usage|run $head.tir --input x=$x.npy --input w= --out $o",
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --device gpu",
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --threads many",
         "2|usage|run $head.tir --input x=$x.npy --input w=$w.npy --out $o --threads -1",

@@ -57,7 +57,7 @@ final class UsageTest {
     @Test
     void ofTraining() {
         assertWrongOptions(List.of(words(train, "--out", folder.resolve("x").toString())), "--steps=-1", "--every=0", "--batch=0",
-                "--context=0", "--accumulate=0", "--accumulate=257", "--learning-rate=0", "--learning-rate=NaN", "--floor-rate=1",
+                "--context=0", "--accumulate=0", "--accumulate=257", "--learning-rate=0", "--learning-rate=NaN", "--learning-rate=1e3", "--floor-rate=1",
                 "--floor-rate=-1", "--warmup=-1", "--decay-steps=0", "--beta2=1", "--weight-decay=-1", "--clip=0", "--dropout=1",
                 "--threads=0", "--products=f32", "--preset=huge");
         assertWrong(List.of(words(train, "--out", folder.resolve("run").toString())), "--resume", "--batch", "0");
@@ -87,6 +87,9 @@ final class UsageTest {
     @Test
     void ofOtherCommands() {
         assertWrong(List.of("demo"), "--steps", "0");
+        // An empty path is the folder that one is in, to Java.
+        assertWrong(train, "--out=");
+        assertWrong(List.of("ir", "check"), "");
         assertWrong(List.of("spec", "show"), "softmix");
         assertWrong(List.of("spec", "show"), "elementary/expo");
         // Its codes are its own: 2 says that it cannot tell.
