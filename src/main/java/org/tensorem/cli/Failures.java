@@ -63,8 +63,8 @@ final class Failures {
 
     private static String file(IOException failure) {
         return switch (failure) {
-            case NoSuchFileException missing -> "file_missing: the file exists: " + missing.getFile()
-                    + " does not; check the path";
+            case NoSuchFileException missing -> "file_missing: the file, or the folder that it goes to, exists: "
+                    + missing.getFile() + " does not; check the path";
             case FileNotFoundException missing -> "file_missing: the file can be opened: " + reason(missing)
                     + "; check the path";
             case AccessDeniedException denied -> "file_access: the file may be used: " + denied.getFile()

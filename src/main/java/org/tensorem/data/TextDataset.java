@@ -36,14 +36,18 @@ public final class TextDataset {
     ///
     /// @throws DataException `text_file` when it cannot be read, `text_utf8` when it is not UTF-8
     public static String text(Path file) {
+        ByteBuffer bytes;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
-        } catch (CharacterCodingException error) {
-            throw new DataException("text_utf8: a text is UTF-8: " + file + " is not (" + error.getMessage()
-                    + "); convert it", error);
+            bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (IOException error) {
-            throw new DataException("text_file: the text is readable: " + file + " is not (" + error
-                    + "); give a text file", error);
+            throw new DataException("text_file: the text is readable: " + file + " " + Unreadable.why(file, error)
+                    + "; give a text file", error);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException error) {
+            throw new DataException("text_utf8: a text is UTF-8: " + file + " is not, from byte " + bytes.position()
+                    + " on; convert it", error);
         }
     }
 

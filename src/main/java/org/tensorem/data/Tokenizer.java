@@ -36,8 +36,8 @@ public sealed interface Tokenizer permits CharacterTokenizer, Gpt2Tokenizer {
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException error) {
-            throw new DataException("vocabulary_file: the vocabulary is readable: " + file + " is not (" + error
-                    + "); give a checkpoint folder with its vocabulary", error);
+            throw new DataException("vocabulary_file: the vocabulary is readable: " + file + " " + Unreadable.why(file, error)
+                    + "; give a checkpoint folder with its vocabulary", error);
         }
         return parse(text, file.toString());
     }

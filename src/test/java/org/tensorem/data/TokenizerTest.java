@@ -62,7 +62,9 @@ class TokenizerTest {
 
     @Test
     void aMissingVocabularyIsLabelled() {
-        assertTrue(assertThrows(DataException.class, () -> Tokenizer.read(Path.of("no", "such.json"))).getMessage()
-                .startsWith("vocabulary_file: "));
+        Path none = Path.of("no", "such.json");
+        assertEquals("vocabulary_file: the vocabulary is readable: " + none
+                + " does not exist; give a checkpoint folder with its vocabulary",
+                assertThrows(DataException.class, () -> Tokenizer.read(none)).getMessage());
     }
 }

@@ -44,8 +44,8 @@ final class HuggingFaceConfig {
         try {
             root = JsonMapper.shared().readTree(Files.readString(file));
         } catch (JacksonException error) {
-            throw new Gpt2Exception("config_json: config.json is a JSON object: " + file + ": " + error.getOriginalMessage()
-                    + "; restore it", error);
+            throw new Gpt2Exception("config_json: config.json is a JSON object: " + file + " is none, from line "
+                    + error.getLocation().getLineNr() + ", column " + error.getLocation().getColumnNr() + " on; restore it", error);
         }
         int channels = number(root, "n_embd", file);
         fixed(root, "model_type", "gpt2", file);

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
@@ -60,8 +61,8 @@ public final class SafetensorsFile implements AutoCloseable {
             return opened;
         } catch (IOException error) {
             arena.close();
-            throw new SafetensorsException("safetensors_file: the file is readable: " + path + " is not (" + error
-                    + "); give a safetensors file", error);
+            throw new SafetensorsException("safetensors_file: the file is readable: " + path + " "
+                    + (Files.exists(path) ? "is not: " + error.getMessage() : "does not exist") + "; give a safetensors file", error);
         } catch (SafetensorsException error) {
             arena.close();
             throw error;

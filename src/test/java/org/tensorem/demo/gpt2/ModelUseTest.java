@@ -161,6 +161,7 @@ class ModelUseTest {
             Files.writeString(other.resolve(Model.CONFIG), fault.getKey());
             String message = assertThrows(Gpt2Exception.class, () -> Model.read(other)).getMessage();
             assertTrue(message.startsWith(fault.getValue() + ": "), message);
+            assertFalse(message.contains("REDACTED"), message);
         }
         assertEquals(7, faults.size());
     }
