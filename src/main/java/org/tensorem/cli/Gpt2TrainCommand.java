@@ -3,6 +3,7 @@ package org.tensorem.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,7 +117,8 @@ final class Gpt2TrainCommand implements Runnable {
             last = resume ? Training.resume(job, chosen, progress, interruption::asked)
                     : Training.begin(job, chosen, progress, interruption::asked);
         }
-        writer.println("step " + last + ": checkpoint, metrics.jsonl and loss.png are in " + out);
+        String files = Files.exists(out.resolve("loss.png")) ? "checkpoint, metrics.jsonl and loss.png" : "checkpoint and metrics.jsonl";
+        writer.println("step " + last + ": " + files + " are in " + out);
     }
 
     private Settings fresh() {

@@ -135,10 +135,39 @@ class Gpt2CommandTest {
     @Test
     void aRunThatGoesOnOtherwiseIsToldWhatDiffers() {
         Result one = run(train(folder.resolve("run"), "--resume", "--seed", "9"));
-        assertEquals("resume_settings: a run goes on with its settings: seed was 1, asked is 9; leave the options out\n", one.err);
+        assertEquals("resume_settings: a run goes on with its settings: --seed was 1, asked is 9; leave the options out\n", one.err);
         Result several = run(train(folder.resolve("run"), "--resume", "--warmup", "5", "--beta2", "0.5", "--learning-rate", "0.5"));
-        assertEquals("resume_settings: a run goes on with its settings: learningRate was 0.001, asked is 0.5; warmup was 100, asked is 5;"
-                + " beta2 was 0.99, asked is 0.5; leave the options out\n", several.err);
+        assertEquals("resume_settings: a run goes on with its settings: --learning-rate was 0.001, asked is 0.5; --warmup was 100, asked is 5;"
+                + " --beta2 was 0.99, asked is 0.5; leave the options out\n", several.err);
+    }
+
+    /// Java's own words for it name classes, or nothing.
+    @Test
+    void aTextThatCannotBeReadIsSaidInWords() throws IOException {
+        Path none = folder.resolve("none.txt");
+        Path bytes = Files.write(folder.resolve("bytes.txt"), new byte[] {'a', 'b', (byte) 0xff});
+        String out = folder.resolve("unread").toString();
+        assertEquals("text_file: the text is readable: " + none + " does not exist; give a text file\n",
+                run("gpt2", "train", "--data", none.toString(), "--out", out).err);
+        assertEquals("text_file: the text is readable: " + folder + " is a folder; give a text file\n",
+                run("gpt2", "train", "--data", folder.toString(), "--out", out).err);
+        assertEquals("text_utf8: a text is UTF-8: " + bytes + " is not, from byte 2 on; convert it\n",
+                run("gpt2", "train", "--data", bytes.toString(), "--out", out).err);
+    }
+
+    /// A run of no steps has no chart, and a text whose last tenth is short no validation loss: neither is spoken of as if it had.
+    @Test
+    void saysWhatARunHas() throws IOException {
+        Path fresh = folder.resolve("nosteps");
+        assertTrue(run(train(fresh, "--steps", "0")).out.endsWith("step 0: checkpoint and metrics.jsonl are in " + fresh + "\n"));
+        assertFalse(Files.exists(fresh.resolve("loss.png")));
+        Path text = Files.writeString(folder.resolve("fifty.txt"), "0123456789".repeat(5));
+        Path run = folder.resolve("fifty");
+        Result one = run("gpt2", "train", "--data", text.toString(), "--out", run.toString(), "--preset", "tiny", "--context", "8",
+                "--steps", "1", "--threads", "1");
+        assertTrue(one.out.contains("step 1: checkpoint written, no validation loss: 5 validation tokens hold no window of 8 and its targets\n"),
+                one.out);
+        assertTrue(one.out.endsWith("step 1: checkpoint, metrics.jsonl and loss.png are in " + run + "\n"), one.out);
     }
 
     private static void assertFails(int code, String label, String... args) {

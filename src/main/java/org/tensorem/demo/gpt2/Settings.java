@@ -1,6 +1,7 @@
 package org.tensorem.demo.gpt2;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tensorem.optim.AdamW;
@@ -38,11 +39,11 @@ public record Settings(Preset preset, int batch, int context, int accumulate, lo
         require((long) batch * context * accumulate <= Integer.MAX_VALUE, "tokens", "a step has at most 2147483647 tokens",
                 "batch " + batch + ", context " + context + ", accumulate " + accumulate);
         require(learningRate > 0 && floorRate >= 0 && floorRate <= learningRate && learningRate < 1e3, "rates",
-                "0 <= floor <= learning rate, 0 < learning rate", "learning rate " + learningRate + ", floor " + floorRate);
+                "0 <= floor <= learning rate, 0 < learning rate < 1000", "learning rate " + learningRate + ", floor " + floorRate);
         require(warmup >= 0 && decaySteps >= 1, "schedule", "warm-up 0 or more, decay steps 1 or more",
                 "warm-up " + warmup + ", decay steps " + decaySteps);
         require(beta2 >= 0 && beta2 < 1 && weightDecay >= 0 && weightDecay < 1e3 && clip > 0, "optimiser",
-                "0 <= beta2 < 1, 0 <= weight decay, 0 < clip",
+                "0 <= beta2 < 1, 0 <= weight decay < 1000, 0 < clip",
                 "beta2 " + beta2 + ", weight decay " + weightDecay + ", clip " + clip);
         require(dropout >= 0 && dropout < 1, "dropout", "0 <= dropout < 1", "dropout " + dropout);
     }
@@ -59,10 +60,15 @@ public record Settings(Preset preset, int batch, int context, int accumulate, lo
     public void requireSame(Settings asked) {
         Map<String, Object> theirs = asked.byName();
         String others = byName().entrySet().stream().filter(was -> !was.getValue().equals(theirs.get(was.getKey())))
-                .map(was -> was.getKey() + " was " + was.getValue() + ", asked is " + theirs.get(was.getKey())).collect(Collectors.joining("; "));
+                .map(was -> option(was.getKey()) + " was " + was.getValue() + ", asked is " + theirs.get(was.getKey())).collect(Collectors.joining("; "));
         if (!others.isEmpty()) {
             throw new Gpt2Exception("resume_settings: a run goes on with its settings: " + others + "; leave the options out");
         }
+    }
+
+    /// As the command line has it.
+    private static String option(String name) {
+        return "--" + name.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private Map<String, Object> byName() {

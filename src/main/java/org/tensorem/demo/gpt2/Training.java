@@ -174,8 +174,10 @@ public final class Training {
                 if (pause) {
                     state.write(job.folder, job.config, job.origin());
                     written = step;
-                    validation.ifPresent(loss -> progress.say(String.format(Locale.ROOT,
-                            "step %d: validation loss %.4f, checkpoint written", step, loss)));
+                    progress.say("step " + step + ": " + (validation.isPresent()
+                            ? String.format(Locale.ROOT, "validation loss %.4f, checkpoint written", validation.getAsDouble())
+                            : "checkpoint written, no validation loss: " + job.data.validationTokens() + " validation tokens hold no window of "
+                                    + job.settings.context() + " and its targets"));
                 }
             }
             if (written != state.step() || state.step() == 0) {
