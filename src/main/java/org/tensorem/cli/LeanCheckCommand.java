@@ -134,8 +134,10 @@ final class LeanCheckCommand implements Callable<Integer> {
                 all.add(file);
                 continue;
             }
-            try (Stream<Path> found = Files.walk(file)) {
-                found.filter(path -> isSource(path) || path.toString().endsWith(".ndjson")).sorted().forEach(all::add);
+            try (Stream<Path> within = Files.walk(file)) {
+                List<Path> found = within.filter(path -> isSource(path) || path.toString().endsWith(".ndjson")).sorted().toList();
+                Usage.require(spec, !found.isEmpty(), "a folder holds .lean or .ndjson files: " + file + " has none");
+                all.addAll(found);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -72,7 +72,7 @@ record LeanCheckReport(int code, String verdict, Optional<String> problem, Map<S
         int code = source.accepted() ? LeanCheckCommand.ACCEPTED
                 : declined ? LeanCheckCommand.DECLINED : LeanCheckCommand.REJECTED;
         return new LeanCheckReport(code, verdict, source.accepted() ? Optional.empty()
-                : Optional.of(problems.size() + " problems\n" + String.join("\n", problems)), fields);
+                : Optional.of(problems.size() + (problems.size() == 1 ? " problem\n" : " problems\n") + String.join("\n", problems)), fields);
     }
 
     private static LeanCheckReport failed(int code, String verdict, int line, Optional<Name> declaration, String label,

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /// `tensorem lean emit F.tir -o F.lean`: a function as definitions, with the theorems that hold of it.
 @Command(name = "emit", description = {
-    "Writes a function as a Lean file: a definition for each node, composed from those of the operators, and the theorems that are found to hold:",
-    "rows stand alone, a permutation permutes the results, nothing depends on what comes later. The embedded checker must accept the "
+    "Writes a function as a Lean file: a definition for each node, composed from those of the operators, and the theorems that are found to hold.",
+    "Such are: rows stand alone, a permutation permutes the results, nothing depends on what comes later. The embedded checker must accept the "
             + "file. Its imports are the proof library's (proofs/)."},
         exitCodeList = {"0:the file is written; its theorems are printed", "1:the job failed; standard error says why",
             "2:the command line is wrong"})

@@ -54,6 +54,16 @@ class LeanCommandTest {
         assertEquals(Main.WRONG_USAGE, Answer.to("lean").code());
     }
 
+    /// Silence would look like acceptance.
+    @Test
+    void aFolderWithNothingToCheckIsWrongUsage(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("notes.txt"), "no proof");
+        Answer answer = Answer.to("lean", "check", directory.toString(), GOOD + "beta.ndjson");
+        assertEquals(3, answer.code());
+        assertTrue(answer.err().contains("a folder holds .lean or .ndjson files: " + directory + " has none"), answer.err());
+        assertEquals("", answer.out());
+    }
+
     @Test
     void permitsAxiomsByName() {
         String file = GOOD + "forged-axiom.ndjson";
