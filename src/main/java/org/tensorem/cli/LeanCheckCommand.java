@@ -76,10 +76,17 @@ final class LeanCheckCommand implements Callable<Integer> {
         Usage.require(spec, axioms.stream().flatMap(names -> Arrays.stream(names.split(",", -1))).noneMatch(String::isBlank),
                 "--axioms is any, standard, none, or names with commas between them, not '" + axioms.orElse("") + "'");
         PrintWriter out = spec.commandLine().getOut();
+        List<Path> all;
+        try {
+            all = expanded();
+        } catch (UncheckedIOException unreadable) {
+            spec.commandLine().getErr().println(Failures.message(unreadable));
+            return UNUSABLE;
+        }
         List<Integer> codes = new ArrayList<>();
         LeanCheck sources = LeanCheck.of(Limits.standard().withSteps(steps), policy("none"));
         try (ProofLibrary library = ProofLibrary.open()) {
-            expanded().forEach(file -> codes.add(code(file, sources, library, out)));
+            all.forEach(file -> codes.add(code(file, sources, library, out)));
         }
         // A rejection outweighs what could not be decided.
         return codes.contains(REJECTED) ? REJECTED : codes.contains(UNUSABLE) ? UNUSABLE

@@ -2,10 +2,13 @@ package org.tensorem.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +65,15 @@ class LeanCommandTest {
         assertEquals(3, answer.code());
         assertTrue(answer.err().contains("a folder holds .lean or .ndjson files: " + directory + " has none"), answer.err());
         assertEquals("", answer.out());
+    }
+
+    @Test
+    void aFolderThatIsClosedCannotBeRead(@TempDir Path directory) throws IOException {
+        Path closed = Files.createDirectory(directory.resolve("closed"), PosixFilePermissions.asFileAttribute(Set.of()));
+        assumeFalse(Files.isReadable(closed), "this user reads every folder");
+        Answer answer = Answer.to("lean", "check", closed.toString());
+        assertEquals(3, answer.code());
+        assertTrue(answer.err().startsWith("file_access: "), answer.err());
     }
 
     @Test
