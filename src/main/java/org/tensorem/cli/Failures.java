@@ -75,7 +75,7 @@ final class Failures {
                     + " is not; choose another or empty it";
             case NotDirectoryException file -> "file_folder: the path is a folder: " + file.getFile()
                     + " is not; choose another";
-            case FileSystemException system -> "file: the file system obeys: " + system.getFile() + ": "
+            case FileSystemException system -> "file: the file can be read or written: " + system.getFile() + ": "
                     + reason(system) + "; check the path and the space left";
             case CharacterCodingException _ -> "file_text: the file is UTF-8 text: it is not; is it the right file?";
             default -> "file: reading and writing work: " + reason(failure) + "; check the path and the space left";

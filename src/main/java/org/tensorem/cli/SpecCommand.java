@@ -58,7 +58,7 @@ final class SpecCommand implements Runnable {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
 
-        @Parameters(paramLabel = "STEM", description = "An operator such as softmax, or a file such as elementary/exp.")
+        @Parameters(paramLabel = "STEM", description = "An operator such as softmax, or a file such as elementary/exp or elementary/f64/exp.")
         private String stem;
 
         @Override

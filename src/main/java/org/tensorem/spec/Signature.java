@@ -59,7 +59,7 @@ public final class Signature {
         Set<String> wanted = new TreeSet<>(names(operator.attributes()));
         if (!wanted.equals(attributes.keySet())) {
             throw new ShapeException(operator.name() + "_attributes: takes the attributes " + wanted + ": given are "
-                    + new TreeSet<>(attributes.keySet()) + "; give each of them");
+                    + new TreeSet<>(attributes.keySet()) + "; give each of these and no other");
         }
         Map<String, Dtype> bound = new HashMap<>();
         Map<String, Dtype> types = types(attributes);

@@ -77,7 +77,7 @@ public record SpecFile(String name, String text, List<Declaration> declarations)
         }
 
         private static String describe(IntervalSet tokens) {
-            List<String> names = tokens.toList().stream().map(FirstError::name).toList();
+            List<String> names = tokens.toList().stream().map(FirstError::name).distinct().toList();
             return names.size() > 8 ? "an expression or one of " + String.join(" ", names.subList(0, 8)) + " ..."
                     : names.size() == 1 ? names.getFirst() : "one of " + String.join(" ", names);
         }

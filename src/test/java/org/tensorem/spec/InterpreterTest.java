@@ -130,7 +130,7 @@ class InterpreterTest {
     void tellsWhichAttributesAreWanted() {
         ShapeException e = assertThrows(ShapeException.class, () -> interpreter.call("reshape",
                 List.of(f32(Shape.of(2), 1, 2)), Map.of("extent", new Attribute.Int(2))));
-        assertEquals("reshape_attributes: takes the attributes [size]: given are [extent]; give each of them",
+        assertEquals("reshape_attributes: takes the attributes [size]: given are [extent]; give each of these and no other",
                 e.getMessage());
     }
 }

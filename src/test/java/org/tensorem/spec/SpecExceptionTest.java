@@ -42,6 +42,7 @@ class SpecExceptionTest {
         "op g(x: real) -> real yield x | 1:4: the operator is 'g'; expected 'f', the name of the file",
         "op f(x: real) -> real yield x + | 1:32: unexpected the end of the file; expected an expression or one of '(' '[' 'or' 'and' 'not' '-' 'div' 'if' ...",
         "op f(x: real -> real yield x | 1:14: unexpected '->'; expected one of ';' ')'",
+        "op f(x: real) -> real yield x law l bitwise forall n >= -1, x: real f(x) = x | 1:57: unexpected '-'; expected a number",
         "op f(x: real) -> real yield f(x) | 1:4: 'f' calls itself; expected no recursion",
         "op f(x: real) -> real yield x law l bitwise forall x: real f(x) = i32(1) | 1:35: this is i32; expected real",
         "op f(x: real) -> real yield x law l bitwise forall x: real, n f(x) = x | 1:35: 'n' is quantified and never used; expected a use",
