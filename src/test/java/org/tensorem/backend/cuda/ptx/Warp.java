@@ -15,6 +15,7 @@ final class Warp {
     private final int number;
     private final long[] registers;
     private final int[] next = new int[LANES];
+    /// Lanes that the block has.
     private final int all;
     private final Copies copies = new Copies(this);
     /// Lanes that have not ended; of these, those that wait at the barrier of the block, and those that wait for others of the warp.
