@@ -222,6 +222,11 @@ final class KernelCases {
                 cases.add(new Case(Runs.single(Node.of(new Op.Gather(), Runs.parameter(0, Type.of(dtype, 11, width)),
                         Runs.parameter(1, Type.i32(3, 7)))), 11));
             }
+            // Several blocks of units of every size.
+            for (long width : new long[] {16, 12, 2, 1}) {
+                cases.add(new Case(Runs.single(Node.of(new Op.Gather(), Runs.parameter(0, Type.of(dtype, 11, width)),
+                        Runs.parameter(1, Type.i32(530)))), 11));
+            }
         }
         cases.add(new Case(Runs.single(Node.of(new Op.Gather(), Runs.parameter(0, 11), Runs.parameter(1, Type.i32(300)))), 11));
         cases.add(new Case(Runs.single(Node.of(new Op.Gather(), Runs.parameter(0, 11, 0), Runs.parameter(1, Type.i32(3)))), 11));
@@ -246,7 +251,7 @@ final class KernelCases {
         List<Case> cases = new ArrayList<>();
         for (Dtype dtype : Dtype.values()) {
             for (int axis = 0; axis < 3; axis++) {
-                for (long[] shape : new long[][] {{2, 3, 4}, {5, 1, 33}, {2, 0, 3}}) {
+                for (long[] shape : new long[][] {{2, 3, 4}, {5, 1, 33}, {2, 0, 3}, {3, 180, 16}, {3, 180, 12}, {3, 180, 2}}) {
                     cases.add(new Case(Runs.single(Node.of(new Op.Pad(axis, 2, 3), Runs.parameter(0, Type.of(dtype, shape)),
                             Runs.parameter(1, Type.of(dtype)))), 100));
                 }
@@ -263,6 +268,10 @@ final class KernelCases {
                         Runs.parameter(1, Type.of(dtype, 3, 0, last)), Runs.parameter(2, Type.of(dtype, 3, 5, last)))), 100));
             }
             cases.add(new Case(Runs.single(Node.of(new Op.Concat(0), Runs.parameter(0, Type.of(dtype, 301)))), 100));
+            for (long last : new long[] {16, 12, 2, 1}) {
+                cases.add(new Case(Runs.single(Node.of(new Op.Concat(1), Runs.parameter(0, Type.of(dtype, 3, 201, last)),
+                        Runs.parameter(1, Type.of(dtype, 3, 90, last)))), 100));
+            }
         }
         return cases;
     }
