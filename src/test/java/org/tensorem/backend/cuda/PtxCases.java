@@ -36,14 +36,18 @@ final class PtxCases {
     private static List<KernelCases.Case> products() {
         List<KernelCases.Case> cases = new ArrayList<>();
         for (int turned = 0; turned < 4; turned++) {
-            for (long[] e : new long[][] {{84, 300, 132}, {83, 299, 133}, {2, 3072, 8}, {2, 3101, 13}, {1, 520, 11}}) {
-                Function product = MatmulTf32Test.product((int) e[0], (int) e[2], (int) e[1], turned % 2 == 1, turned / 2 == 1);
-                MatmulTiling.all(1, e[0], e[2], e[1]).filter(tiling -> e[0] > 2 || tiling.tile() == MatmulTiling.Tile.values()[0])
-                        .forEach(tiling -> cases.add(new KernelCases.Case(product, 1).in(tiling)));
+            // Each extent a multiple of four, so that what lies along it may be copied by 16 bytes, or not.
+            for (int odd = 0; odd < 8; odd++) {
+                long m = 84 - odd % 2;
+                long k = 300 - odd / 2 % 2;
+                long n = 132 + odd / 4;
+                Function product = product(turned, m, k, n);
+                MatmulTiling.all(1, m, n, k).forEach(tiling -> cases.add(new KernelCases.Case(product, 1).in(tiling)));
+                cases.add(new KernelCases.Case(product(turned, 132 - odd % 2, 48 - odd / 2 % 2, 196 - odd / 4), 1, Contract.TF32));
             }
-            for (long[] e : new long[][] {{132, 48, 196}, {131, 47, 195}, {131, 47, 196}}) {
-                cases.add(new KernelCases.Case(MatmulTf32Test.product((int) e[0], (int) e[2], (int) e[1], turned % 2 == 1, turned / 2 == 1), 1,
-                        Contract.TF32));
+            for (long[] e : new long[][] {{2, 3072, 8}, {2, 3101, 13}, {1, 520, 11}}) {
+                Function product = product(turned, e[0], e[1], e[2]);
+                cases.add(new KernelCases.Case(product, 1).in(new MatmulTiling(MatmulTiling.Tile.ROW, false)));
             }
         }
         for (long[] e : new long[][] {{70, 300, 132}, {67, 300, 133}, {1, 3072, 9}}) {
@@ -54,6 +58,11 @@ final class PtxCases {
         cases.add(KernelCases.Case.of(OPS.linear(Runs.parameter(0, Type.of(Dtype.F64, 3, 300)), Runs.parameter(1, Type.of(Dtype.F64, 300, 5)),
                 Runs.parameter(2, Type.of(Dtype.F64, 5)))));
         return cases;
+    }
+
+    /// @param turned which operands lie transposed, a bit for each
+    private static Function product(int turned, long m, long k, long n) {
+        return MatmulTf32Test.product((int) m, (int) n, (int) k, turned % 2 == 1, turned / 2 == 1);
     }
 
     private static List<KernelCases.Case> heads(boolean forward) {
