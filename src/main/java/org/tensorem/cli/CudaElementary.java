@@ -25,23 +25,16 @@ record CudaElementary(int count) implements CudaCheckCommand.Check {
 
     @Override
     public long run(CudaBackend cuda, PrintWriter out) {
-        long differences = 0;
-        long elements = 0;
+        ElementBits.Compared all = new ElementBits.Compared(0, 0);
         try (Device device = CudaLaws.device(cuda); Device cpu = Devices.cpu(Runtime.getRuntime().availableProcessors())) {
             for (Dtype dtype : List.of(Dtype.F32, Dtype.F64)) {
                 Function function = function(Type.of(dtype, count));
                 List<Buffer> inputs = List.of(drawn(dtype, 1), drawn(dtype, 2));
-                List<long[]> onCuda = ElementBits.of(device, function, inputs);
-                List<long[]> onCpu = ElementBits.of(cpu, function, inputs);
-                inputs.forEach(Buffer::close);
-                for (int i = 0; i < onCuda.size(); i++) {
-                    elements += onCuda.get(i).length;
-                    differences += ElementBits.differences(onCuda.get(i), onCpu.get(i));
-                }
+                all = all.plus(ElementBits.compare(device, cpu, function, inputs));
             }
         }
-        out.printf("elementary: the functions of f32 and f64, %d elements, %d differ from the cpu device%n", elements, differences);
-        return differences;
+        out.printf("elementary: the functions of f32 and f64, %d elements, %d differ from the cpu device%n", all.elements(), all.differences());
+        return all.differences();
     }
 
     private static Function function(Type type) {

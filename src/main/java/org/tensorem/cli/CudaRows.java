@@ -32,25 +32,18 @@ record CudaRows(List<Integer> lengths) implements CudaCheckCommand.Check {
 
     @Override
     public long run(CudaBackend cuda, PrintWriter out) {
-        long differences = 0;
-        long elements = 0;
+        ElementBits.Compared all = new ElementBits.Compared(0, 0);
         try (Device device = CudaLaws.device(cuda); Device cpu = Devices.cpu(Runtime.getRuntime().availableProcessors())) {
             for (int n : lengths) {
                 Function function = function(n);
                 List<Buffer> inputs = IntStream.range(0, function.parameters().size())
                         .mapToObj(i -> drawn(function.parameters().get(i).type(), n, i)).toList();
-                List<long[]> onCuda = ElementBits.of(device, function, inputs);
-                List<long[]> onCpu = ElementBits.of(cpu, function, inputs);
-                inputs.forEach(Buffer::close);
-                for (int i = 0; i < onCuda.size(); i++) {
-                    elements += onCuda.get(i).length;
-                    differences += ElementBits.differences(onCuda.get(i), onCpu.get(i));
-                }
+                all = all.plus(ElementBits.compare(device, cpu, function, inputs));
             }
         }
         out.printf("rows: %d operators on rows of %d lengths from %d to %d, %d elements, %d differ from the cpu device%n", operators(parameters(1)).size(),
-                lengths.size(), lengths.getFirst(), lengths.getLast(), elements, differences);
-        return differences;
+                lengths.size(), lengths.getFirst(), lengths.getLast(), all.elements(), all.differences());
+        return all.differences();
     }
 
     private static List<Node> parameters(long n) {

@@ -14,8 +14,26 @@ import org.tensorem.runtime.Device;
 final class ElementBits {
     private ElementBits() {}
 
-    /// Those of the results of a run.
-    static List<long[]> of(Device device, Function function, List<Buffer> inputs) {
+    /// What a comparison came to.
+    ///
+    /// @param elements how many were compared
+    /// @param differences how many of them have other bits
+    record Compared(long elements, long differences) {
+        Compared plus(Compared other) {
+            return new Compared(elements + other.elements, differences + other.differences);
+        }
+    }
+
+    /// Compares the results of a function on two devices; the inputs are closed.
+    static Compared compare(Device one, Device other, Function function, List<Buffer> inputs) {
+        List<long[]> left = of(one, function, inputs);
+        List<long[]> right = of(other, function, inputs);
+        inputs.forEach(Buffer::close);
+        return new Compared(left.stream().mapToLong(bits -> bits.length).sum(),
+                IntStream.range(0, left.size()).mapToLong(i -> differences(left.get(i), right.get(i))).sum());
+    }
+
+    private static List<long[]> of(Device device, Function function, List<Buffer> inputs) {
         List<long[]> bits = new ArrayList<>();
         for (Buffer result : device.executable(function).run(inputs)) {
             try (result) {

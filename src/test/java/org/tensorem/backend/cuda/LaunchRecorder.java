@@ -145,11 +145,16 @@ final class LaunchRecorder implements Driver {
 
     @Override
     public void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel) {
+        launches.add(new Launch(functions.get(Math.toIntExact(function)), grid, words(arguments)));
+    }
+
+    /// The arguments of a launch, a word for each.
+    static long[] words(MemorySegment arguments) {
         long[] words = new long[Math.toIntExact(arguments.byteSize() / 8)];
         for (int i = 0; i < words.length; i++) {
             words[i] = memory(arguments.getAtIndex(ValueLayout.ADDRESS, i)).get(ValueLayout.JAVA_LONG, 0);
         }
-        launches.add(new Launch(functions.get(Math.toIntExact(function)), grid, words));
+        return words;
     }
 
     @SuppressWarnings("restricted")

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// The CUDA backend with its kernels run as PTX, for tests of other packages.
 public final class PtxBackend {
-    private static final String GENERATION = "compute_80";
-    private static final int SHARED_BYTES = 227 << 10;
+    static final String GENERATION = "compute_80";
+    static final int SHARED_BYTES = 227 << 10;
 
     private PtxBackend() {}
 

@@ -1,7 +1,6 @@
 package org.tensorem.backend.cuda;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,21 +96,15 @@ final class PtxDriver implements Driver {
     }
 
     @Override
-    @SuppressWarnings("restricted")
     public void launch(long function, Grid grid, MemorySegment arguments, KernelName kernel) {
         PtxKernel text = functions.get((int) function);
-        long[] words = new long[(int) (arguments.byteSize() / Long.BYTES)];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = MemorySegment.ofAddress(arguments.getAtIndex(ValueLayout.JAVA_LONG, i)).reinterpret(Long.BYTES)
-                    .get(ValueLayout.JAVA_LONG, 0);
-        }
         int most = Math.max(sharedBytes, EVERYWHERE);
         if (text.sharedBytes() + grid.sharedBytes() > most) {
             throw new BackendException("cuda_launch: a block has at most " + most + " bytes of shared memory: " + kernel + " in " + grid
                     + " on " + name() + " declares " + text.sharedBytes() + " besides; choose another kernel");
         }
         Launch launch = new Launch(text, memory, new long[] {grid.blocksX(), grid.blocksY(), grid.blocksZ()}, grid.threads(),
-                grid.sharedBytes(), words, blocks);
+                grid.sharedBytes(), LaunchRecorder.words(arguments), blocks);
         blocks += launch.count();
         try {
             launch.run();

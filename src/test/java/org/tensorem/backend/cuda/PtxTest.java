@@ -39,7 +39,7 @@ import org.tensorem.runtime.Devices;
 /// arrays, and has no race.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PtxTest {
-    private static final String WITH_COPIES = "compute_80";
+    private static final String WITH_COPIES = PtxBackend.GENERATION;
     private static final String WITHOUT_COPIES = "compute_75";
     /// Files of kernels that check ids, and which operand these are.
     private static final Map<String, Integer> IDS = Map.of("gather", 1, "scatter_add", 0, "cross_entropy", 1, "cross_entropy_grad", 1);
@@ -76,8 +76,8 @@ final class PtxTest {
         assertEquals(96, seen);
     }
 
-    private CudaBackend backend(String generation) {
-        return CudaBackend.of(new PtxDriver(texts.get(generation), 227 << 10));
+    private CudaBackend backend() {
+        return CudaBackend.of(new PtxDriver(texts.get(WITH_COPIES), PtxBackend.SHARED_BYTES));
     }
 
     /// Generated kernels: all elementary functions, and all that a step of training has.
@@ -85,10 +85,10 @@ final class PtxTest {
     void wholeFunctionsHaveTheProcessorsBits() {
         Function wide = CudaExecutableTest.wide();
         List<Buffer> inputs = Runs.inputs(wide, 3, Runs.Draw.SPECIAL, 1 << 30);
-        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend(WITH_COPIES)) {
+        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend()) {
             requireEqual(Runs.results(cpu, wide, inputs), Runs.results(ptx, wide, inputs), "wide");
         }
-        try (Device cpu = Devices.cpu(1); Device ptx = Device.of(backend(WITH_COPIES))) {
+        try (Device cpu = Devices.cpu(1); Device ptx = Device.of(backend())) {
             requireEqual(CudaExecutableTest.train(cpu, CudaExecutableTest.step()), CudaExecutableTest.train(ptx, CudaExecutableTest.step()), "training");
         }
         inputs.forEach(Buffer::close);
@@ -98,7 +98,7 @@ final class PtxTest {
     @Test
     void randomFunctionsHaveTheProcessorsBits() {
         List<Function> functions = IntStream.range(0, 60).mapToObj(seed -> RandomFunctions.of(seed, 1 + seed % 40)).toList();
-        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend(WITH_COPIES)) {
+        try (CpuBackend cpu = CpuBackend.of(1); CudaBackend ptx = backend()) {
             ptx.prepare(functions);
             for (Function function : functions) {
                 List<Buffer> inputs = Runs.inputs(function, 7, Runs.Draw.SPECIAL, 5);
@@ -157,12 +157,13 @@ final class PtxTest {
     @TestFactory
     Stream<DynamicTest> kernelsHaveTheSpecificationsBitsAndKeepToTheirMemory() {
         Map<String, Executable> tests = new TreeMap<>();
+        Map<String, List<KernelCases.Case>> further = PtxCases.further();
         KernelCases.all().forEach((stem, cases) -> tests.put(stem, () -> {
             cases.forEach(at -> agree(WITH_COPIES, at, Runs.Draw.ORDINARY));
             if (ORDERS.contains(stem)) {
                 cases.forEach(at -> agree(WITH_COPIES, at, Runs.Draw.SPECIAL));
             }
-            PtxCases.further().getOrDefault(stem, List.of())
+            further.getOrDefault(stem, List.of())
                     .forEach(at -> agreesWithTheCpu(at, Runs.inputs(at.function(), 11, Runs.Draw.SPECIAL, at.bound())));
             if (IDS.containsKey(stem)) {
                 cases.forEach(at -> reportsIds(at, IDS.get(stem)));
@@ -209,8 +210,8 @@ final class PtxTest {
     }
 
     /// The file of a kernel.
-    private static String stem(PtxKernel kernel) {
-        return KernelCases.all().keySet().stream().filter(kernel.name()::startsWith).max(Comparator.comparing(String::length)).orElseThrow();
+    private String stem(PtxKernel kernel) {
+        return texts.get(WITH_COPIES).handWritten().files().keySet().stream().filter(kernel.name()::startsWith).max(Comparator.comparing(String::length)).orElseThrow();
     }
 
     private boolean isReported(KernelCases.Case at, String line) {

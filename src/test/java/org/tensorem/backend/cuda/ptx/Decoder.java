@@ -46,7 +46,7 @@ final class Decoder {
                     .filter(found -> shared.containsKey(found) && shared.get(found).bytes() >= 0 && !offsets.containsKey(found))
                     .forEach(this::place);
         }
-        int dynamic = (sharedBytes + SharedMemory.ALIGNMENT - 1) / SharedMemory.ALIGNMENT * SharedMemory.ALIGNMENT;
+        int dynamic = behind(SharedMemory.ALIGNMENT);
         shared.forEach((array, what) -> {
             if (what.bytes() < 0) {
                 offsets.put(array, dynamic);
@@ -62,9 +62,14 @@ final class Decoder {
 
     private void place(String array) {
         PtxText.SharedArray what = shared.get(array);
-        int offset = (sharedBytes + what.alignment() - 1) / what.alignment() * what.alignment();
+        int offset = behind(what.alignment());
         offsets.put(array, offset);
         sharedBytes = offset + what.bytes();
+    }
+
+    /// The first multiple of an alignment behind what has a place.
+    private int behind(int alignment) {
+        return Math.ceilDiv(sharedBytes, alignment) * alignment;
     }
 
     private Instruction instruction(String text) {
